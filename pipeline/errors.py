@@ -2,12 +2,52 @@
 
 PipelineError
 ├── SettingsError     a setting is unknown or malformed; names the key
+├── NightRunning      another night holds the data folder; names its process
+├── NightFailed       a step of the nightly job failed; names the step
 ├── SourceFileError   a source file cannot be used; lists every mistake with file and key
 └── FetchError        one request failed; carries its disposition
+
+The command line turns each into one message on standard error and exit code 2.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 
 class PipelineError(Exception):
-    """Root of the pipeline's exceptions; the command line turns it into one message and exit code 2."""
+    """Root of the pipeline's exceptions."""
+
+
+class SettingsError(PipelineError):
+    """Settings cannot be used; ``mistakes`` are (key, words) pairs, all of them at once."""
+
+    def __init__(self, mistakes: Sequence[tuple[str, str]]) -> None:
+        self.mistakes = tuple(mistakes)
+        lines = "\n".join(f"  {key}: {words}" for key, words in self.mistakes)
+        super().__init__(f"the settings have {len(self.mistakes)} mistake(s):\n{lines}")
+
+
+class NightRunning(PipelineError):
+    """A night is already running on this data folder."""
+
+    def __init__(self, home: Path, holder: str) -> None:
+        self.home = home
+        self.holder = holder
+        super().__init__(
+            f"another night is running on {home} ({holder}). Wait until it ends, or stop that process; "
+            "nothing was changed"
+        )
+
+
+class NightFailed(PipelineError):
+    """The nightly job stopped; ``step`` names the asset, ``reason`` the words of its failure."""
+
+    def __init__(self, night: str, step: str, reason: str) -> None:
+        self.night = night
+        self.step = step
+        self.reason = reason
+        super().__init__(
+            f"the night of {night} stopped at {step}: {reason}\nWhat was done is kept; run the same command again to go on"
+        )

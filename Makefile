@@ -1,0 +1,42 @@
+# Everything starts here: `make demo` runs the main job on the sample world, `make test` runs the tests.
+# A fresh machine needs python3 (3.11 to 3.13) with venv and pip, git and make; the rest is installed below.
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+TOOLS := .tools/uv-$(UV_VERSION)
+UV := $(TOOLS)/bin/uv
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help install demo test lint ui review prove bench clean
+.DEFAULT_GOAL := help
+
+help: ## Show what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+$(UV):
+	@echo "Installing uv $(UV_VERSION) into $(TOOLS)"
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Python {v[0]}.{v[1]} is not supported: run make PYTHON=python3.11 (or 3.12, 3.13)")'
+	@$(PYTHON) -m venv $(TOOLS) || { echo "Python's venv module is missing: apt-get install python3-venv"; rm -rf $(TOOLS); exit 1; }
+	@$(TOOLS)/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) || { rm -rf $(TOOLS); exit 1; }
+
+.venv/.synced: $(UV) pyproject.toml uv.lock
+	@$(UV) sync --frozen --quiet --python $(PYTHON)
+	@touch $@
+
+install: .venv/.synced ## Install the locked environment into .venv
+
+demo: install ## Run the nightly job over the sample news world and show the trend table
+	@$(BIN)/sovtrack night --sample
+
+test: install ## Run all tests
+	@$(BIN)/python -m pytest
+
+lint: install ## Check style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+ui: install ## Open Dagster's pages on http://127.0.0.1:3000
+	@$(BIN)/sovtrack ui
+
+clean: ## Remove the environments (data stays)
+	rm -rf .venv .tools
