@@ -1,0 +1,1 @@
+"""Countries, amounts, vendors, types, cues and links read out of plain text."""
