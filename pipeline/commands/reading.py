@@ -1,0 +1,109 @@
+"""``sovtrack extract``: the reading room without a warehouse."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extractors.errors import UnreadableDocument
+from pipeline.commands.output import talk
+
+EXAMPLE = '{"id": "a1", "text": "...", "lang": "en"}'
+
+
+def extract(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Text, HTML or PDF files, or - for JSON lines on standard input.", show_default=False),
+    ] = None,
+    lang: Annotated[str | None, typer.Option(help="BCP 47 language; detected if left out.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Publisher's country, ISO 3166-1 alpha-3: decides what a bare $ is.")
+    ] = None,
+    published: Annotated[str | None, typer.Option(help="Publication date, for relative dates.")] = None,
+    text: Annotated[bool, typer.Option("--text", help="Put the text itself into the output, too.")] = False,
+) -> None:
+    """Read files, or JSON lines on standard input, into JSON lines of mentions and links.
+
+    With no file, each line of standard input is an object with "id", "text" and, if known, "lang" and
+    "publisher_country". Each line of output holds id, countries, amounts, vendors, project_types and projects;
+    offsets count characters of the text. For PDFs, each mention has its page.
+    """
+    if not files or files == [Path("-")]:
+        if sys.stdin.isatty():
+            talk.print("reading JSON lines from standard input; end with Ctrl-D")
+        rows: Iterable[dict[str, Any]] = (_from_line(*each, lang, country, published) for each in _lines(sys.stdin.buffer))
+    else:
+        rows = (_from_file(path, lang, country, published, with_text=text) for path in files)
+    failed = False
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+        if "error" in row:
+            talk.print(f"{row['id']}: {row['error']}", markup=False, style="red")
+            failed = True
+    if failed:
+        raise typer.Exit(2)
+
+
+def _lines(stream: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((number, line) for number, line in enumerate(stream, 1) if line.strip())
+
+
+def _from_line(
+    number: int, line: bytes, lang: str | None, country: str | None, published: str | None
+) -> dict[str, Any]:
+    from extractors import extract_entities
+
+    where = f"standard input, line {number}"
+    try:
+        item = json.loads(line)
+    except ValueError as error:
+        return {"id": where, "error": f"not JSON ({error}); each line is one object: {EXAMPLE}"}
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        return {"id": where, "error": f'no "text" that is a string; each line is one object: {EXAMPLE}'}
+    found = extract_entities(
+        item["text"],
+        language=item.get("lang") or lang,
+        publisher_country=item.get("publisher_country") or country,
+        published_on=item.get("date") or published,
+    )
+    return {"id": item.get("id", number), **found.to_dict()}
+
+
+def _from_file(
+    path: Path, lang: str | None, country: str | None, published: str | None, *, with_text: bool
+) -> dict[str, Any]:
+    from extractors import extract_document, extract_entities
+
+    content = path.read_bytes()
+    try:
+        document = extract_document(content, url=None)
+    except UnreadableDocument as error:
+        return {"id": str(path), "error": error.reason}
+    found = extract_entities(
+        document.text,
+        language=lang or document.language,
+        publisher_country=country,
+        published_on=published or document.published_at,
+        title=document.title,
+    ).to_dict()
+    if document.n_pages:
+        pages = [(block.start, block.end, block.page) for block in document.blocks]
+        for kind in ("countries", "amounts", "vendors"):
+            for mention in found[kind]:
+                mention["page"] = next((p for start, end, p in pages if start <= mention["start"] < end), None)
+    about = {
+        "id": str(path),
+        "title": document.title,
+        "published_at": document.published_at,
+        "language": document.language,
+        "n_pages": document.n_pages,
+        "signals": [{"code": s.code, "detail": s.detail} for s in document.signals],
+    }
+    return {**about, **({"text": document.text} if with_text else {}), **found}
