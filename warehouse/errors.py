@@ -1,13 +1,103 @@
 """What can go wrong in the warehouse.
 
 WarehouseError
-├── WarehouseLocked     another process writes; names it
-├── WarehouseTooNew     the file was written by a newer version of the program
-└── PublicationHeld     a blocking check found bad rows; the last good snapshot stands
+├── WarehouseLocked        another process writes, or holds the file open; names it
+├── WarehouseTooNew        the file was written by a newer version of the program
+├── WarehouseUnreachable   folder missing, disk read-only, not a DuckDB file
+├── MigrationFailed        a migration broke off, or a recorded one was edited; nothing changed
+├── LedgerDamaged          a line of the ledger cannot be read
+├── ReferenceInvalid       a reference table or counting profile breaks its schema; every mistake named
+├── UnknownName            a profile, country, type or quarter that the warehouse does not know
+├── QueryRefused           a query for analysts that is not read-only, or that fails
+└── PublicationHeld        a blocking check found bad rows; the last good snapshot stands
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
 
 class WarehouseError(Exception):
     """Root of the warehouse's exceptions."""
+
+
+class WarehouseLocked(WarehouseError):
+    """Another process holds the file. ``pid`` and ``command`` are None where it could not be found out."""
+
+    def __init__(self, path: Path, *, pid: int | None, command: str | None, detail: str = "") -> None:
+        self.path, self.pid, self.command = path, pid, command
+        who = f"process {pid}" if pid else "another process"
+        what = f" ({command})" if command else ""
+        hint = "wait for it to end, or end it" if not detail else detail
+        super().__init__(f"{path} is in use by {who}{what}: {hint}. Nothing was changed.")
+
+
+class WarehouseTooNew(WarehouseError):
+    """The file knows more than this program does."""
+
+    def __init__(self, path: Path, *, found: str, known: str) -> None:
+        self.path, self.found, self.known = path, found, known
+        super().__init__(
+            f"{path} was written by a newer version (it has {found}, this program knows {known}): "
+            "upgrade Sovtrack, or point SOVTRACK_HOME to another folder. Nothing was changed."
+        )
+
+
+class WarehouseUnreachable(WarehouseError):
+    """The file cannot be opened where it is."""
+
+    def __init__(self, path: Path, *, reason: str, remedy: str) -> None:
+        self.path, self.reason, self.remedy = path, reason, remedy
+        super().__init__(f"{path}: {reason}. {remedy}")
+
+
+class MigrationFailed(WarehouseError):
+    """A migration was rolled back, or does not match its record."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"migration {name}: {reason}. The warehouse was left as it was.")
+
+
+class LedgerDamaged(WarehouseError):
+    """A line of the ledger that is not the unfinished last one cannot be read."""
+
+    def __init__(self, path: Path, line_number: int, reason: str) -> None:
+        self.path, self.line_number, self.reason = path, line_number, reason
+        super().__init__(f"{path}, line {line_number}: {reason}. Restore the file from its backup copy.")
+
+
+class ReferenceInvalid(WarehouseError):
+    """A data file breaks its schema. ``mistakes`` are (file, line or key, what)."""
+
+    def __init__(self, mistakes: Iterable[tuple[str, str, str]]) -> None:
+        self.mistakes = tuple(mistakes)
+        lines = "\n".join(f"  {file}, {where}: {what}" for file, where, what in self.mistakes)
+        super().__init__(f"{len(self.mistakes)} mistake(s) in reference data:\n{lines}")
+
+
+class UnknownName(WarehouseError):
+    """A name that stands for nothing here; the message lists those that do."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        self.kind, self.name, self.known = kind, name, tuple(known)
+        listing = ", ".join(self.known[:40]) or "none yet"
+        super().__init__(f"unknown {kind} {name!r}; known: {listing}")
+
+
+class QueryRefused(WarehouseError):
+    """A query that may not run, or that DuckDB could not run."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+class PublicationHeld(WarehouseError):
+    """Blocking checks found bad rows. ``failures`` maps the check's name to its number of bad rows."""
+
+    def __init__(self, failures: dict[str, int]) -> None:
+        self.failures = failures
+        listing = ", ".join(f"{name} ({n} rows)" for name, n in sorted(failures.items()))
+        super().__init__(f"not published, the last good snapshot stands: {listing}")

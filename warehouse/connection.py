@@ -1,0 +1,149 @@
+"""Opening the warehouse: one writer at a time, and hardened read-only doors to snapshots."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from warehouse.errors import WarehouseLocked, WarehouseTooNew, WarehouseUnreachable
+from warehouse.migrate import migrate
+from warehouse.rows import Connection
+
+STORAGE_VERSION = "v1.5.0"
+"""Storage format of every file we write, so that the DuckDB 1.5 command line opens it too."""
+
+
+@contextmanager
+def open_writer(path: Path | str) -> Iterator[Connection]:
+    """The one writing connection, its schema up to date. Raises ``WarehouseLocked`` naming who else writes."""
+    path = Path(path)
+    with _writer_lock(path):
+        con = _connect(path)
+        try:
+            migrate(con, path=path)
+            yield con
+        finally:
+            con.close()
+
+
+@contextmanager
+def open_snapshot(path: Path | str) -> Iterator[Connection]:
+    """A published snapshot, read-only: no other file, no network, settings locked."""
+    path = Path(path).resolve()  # a link to the latest must not change under an open connection
+    if not path.is_file():
+        raise WarehouseUnreachable(
+            path, reason="there is no published snapshot", remedy="Run `sovtrack night` first."
+        )
+    con = _connect(path, read_only=True)
+    try:
+        harden(con)
+        yield con
+    finally:
+        con.close()
+
+
+def harden(con: Connection) -> None:
+    """No file, no network, no extension, and no way back for as long as the connection lives."""
+    con.execute("SET autoinstall_known_extensions = false")
+    con.execute("SET autoload_known_extensions = false")
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+
+
+@contextmanager
+def _writer_lock(path: Path) -> Iterator[None]:
+    """Lock file and a note of who holds it, both beside the warehouse."""
+    if not path.parent.is_dir():
+        raise WarehouseUnreachable(
+            path,
+            reason=f"the folder {path.parent} does not exist",
+            remedy=f"Create it (mkdir -p {path.parent}) or set SOVTRACK_HOME.",
+        )
+    if os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+        raise _unreachable(path, OSError(errno.EROFS, "read-only"))
+    if not os.access(path.parent, os.W_OK):
+        raise _unreachable(path, PermissionError(errno.EACCES, "denied"))
+    lock, note = FileLock(f"{path}.lock", timeout=0), Path(f"{path}.writer.json")
+    try:
+        lock.acquire()
+    except Timeout:
+        pid, command = _who_writes(note)
+        raise WarehouseLocked(path, pid=pid, command=command) from None
+    except OSError as error:
+        raise _unreachable(path, error) from error
+    try:
+        try:
+            note.write_text(json.dumps({"pid": os.getpid(), "command": " ".join(sys.argv)}), encoding="utf-8")
+        except OSError as error:
+            raise _unreachable(path, error) from error
+        yield
+        note.unlink(missing_ok=True)
+    finally:
+        lock.release()
+
+
+def _who_writes(note: Path) -> tuple[int | None, str | None]:
+    """Who holds the lock, as it wrote down itself; nothing if it has not come to it yet."""
+    try:
+        said = json.loads(note.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None, None
+    return said.get("pid"), said.get("command")
+
+
+def _unreachable(path: Path, error: OSError) -> WarehouseUnreachable:
+    if error.errno == errno.EROFS:
+        return WarehouseUnreachable(
+            path, reason="the disk is read-only", remedy="Mount it for writing or set SOVTRACK_HOME."
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return WarehouseUnreachable(
+            path,
+            reason=f"no permission to write in {path.parent}",
+            remedy="Give this user the folder, or set SOVTRACK_HOME to one of its own.",
+        )
+    return WarehouseUnreachable(
+        path, reason=error.strerror or str(error), remedy="Free or mend the disk, or set SOVTRACK_HOME."
+    )
+
+
+def _connect(path: Path, *, read_only: bool = False) -> Connection:
+    config: dict[str, str | bool | int | float | list[str]] = (
+        {} if read_only else {"storage_compatibility_version": STORAGE_VERSION}
+    )
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=config)
+    except duckdb.Error as error:
+        raise _translated(path, str(error)) from error
+
+
+def _translated(path: Path, message: str) -> Exception:
+    """DuckDB's refusal to open a file, in words that say what to do."""
+    if "could not set lock" in message.lower():
+        holder = re.search(r"held in (.+?) \(PID (\d+)\)", message)
+        return WarehouseLocked(
+            path,
+            pid=int(holder[2]) if holder else None,
+            command=holder[1] if holder else None,
+            detail="it has the live file open; analysts read the published snapshot instead",
+        )
+    if "newer" in message.lower() or "version number" in message.lower():
+        return WarehouseTooNew(path, found="a newer storage format", known=f"DuckDB {duckdb.__version__}")
+    if "read-only" in message.lower() or "permission" in message.lower():
+        return WarehouseUnreachable(
+            path, reason="it cannot be written", remedy="Check the disk and the rights of this user."
+        )
+    return WarehouseUnreachable(
+        path,
+        reason=f"DuckDB cannot open it ({message.splitlines()[0]})",
+        remedy="If it is no DuckDB file, move it away: the warehouse rebuilds from archive, journal and ledger.",
+    )

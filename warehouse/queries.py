@@ -1,0 +1,118 @@
+"""What the rest of the program asks the warehouse or a published snapshot."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.connection import open_snapshot
+from warehouse.errors import QueryRefused, UnknownName
+from warehouse.rows import Connection, Row, fetch_all, fetch_rows, query
+
+QUARTER = re.compile(r"\d{4}-Q[1-4]|unknown")
+
+
+def versions_without_extraction(con: Connection, extractor_version: str) -> list[Row]:
+    """Document versions to read for entities: digest, text, language, title, dates, publisher's country."""
+    rows = query(con, "queries/versions_without_extraction", {"extractor_version": extractor_version})
+    return [{**row, "blocks": json.loads(row["blocks"]) if row["blocks"] else []} for row in rows]
+
+
+def fetches_without_document(con: Connection, document_reader: str | None = None) -> list[Row]:
+    """Archived pages and files to read; with ``document_reader``, also those that other rules have read."""
+    rows = query(con, "queries/fetches_without_document", {"document_reader": document_reader})
+    return [{**row, "entry": json.loads(row["entry"]) if row["entry"] else None} for row in rows]
+
+
+def sources_of_night(con: Connection, night: str) -> list[Row]:
+    """Per source: found, fetched, unchanged, refused, failed, deferred, documents, mentions, claims."""
+    return query(con, "queries/sources_of_night", {"night": night})
+
+
+def status(con: Connection) -> Row:
+    """Counts and the last night, run and release, in one row."""
+    return query(con, "queries/status")[0]
+
+
+def trend_rows(
+    con: Connection,
+    *,
+    profile: str = "default",
+    country: str | None = None,
+    project_type: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    with_totals: bool = True,
+) -> list[Row]:
+    """Rows of ``quarterly_trend``; every name given is checked against what the table holds."""
+    known_profile(con, profile)
+    if country is not None:
+        known_name(con, "country", country, "SELECT DISTINCT country FROM quarterly_trend ORDER BY 1")
+    if project_type is not None:
+        known_name(
+            con, "project type", project_type, "SELECT DISTINCT project_type FROM quarterly_trend ORDER BY 1"
+        )
+    for quarter in (since, until):
+        valid_quarter(quarter)
+    return query(
+        con,
+        "queries/trend",
+        {
+            "profile": profile,
+            "country": country,
+            "project_type": project_type,
+            "since": since,
+            "until": until,
+            "with_totals": with_totals,
+        },
+    )
+
+
+def project_rows(con: Connection, *, profile: str = "default") -> list[Row]:
+    """Every project with its countries, types, vendors, money, and whether and when the profile counts it."""
+    known_profile(con, profile)
+    return query(con, "queries/projects", {"profile": profile})
+
+
+def known_profile(con: Connection, profile: str) -> str:
+    """The profile, if there is one of that name."""
+    return known_name(con, "profile", profile, "SELECT profile FROM counting_profiles ORDER BY 1")
+
+
+def known_name(con: Connection, kind: str, name: str, sql: str) -> str:
+    """The name, if the query lists it; else ``UnknownName`` with those that it lists."""
+    known = [str(row[0]) for row in fetch_all(con, sql)]
+    if name not in known:
+        raise UnknownName(kind, name, known)
+    return name
+
+
+def valid_quarter(quarter: str | None) -> str | None:
+    """The quarter, if it is written as one."""
+    if quarter is not None and not QUARTER.fullmatch(quarter):
+        raise UnknownName("quarter", quarter, ["2025-Q4 and its like", "unknown"])
+    return quarter
+
+
+def snapshot_about(path: Path | str) -> Row:
+    """Release id, number and instant, and row counts, of a published snapshot."""
+    with open_snapshot(path) as con:
+        return fetch_rows(con, "SELECT * FROM about")[0]
+
+
+def run_sql(
+    path: Path | str, sql: str, *, max_rows: int | None = None
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Columns and rows of an analyst's query on a snapshot. Read-only, no files, no network."""
+    with open_snapshot(path) as con:
+        try:
+            cursor = con.execute(sql)
+            columns = [column[0] for column in cursor.description or []]
+            rows = cursor.fetchall() if max_rows is None else cursor.fetchmany(max_rows)
+        except duckdb.Error as error:
+            raise QueryRefused(str(error)) from error
+    return columns, rows
