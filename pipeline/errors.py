@@ -14,6 +14,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
+
+
+class SourceMistake(Protocol):
+    """What is wrong with one key of one source file."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
 
 
 class PipelineError(Exception):
@@ -51,3 +65,13 @@ class NightFailed(PipelineError):
         super().__init__(
             f"the night of {night} stopped at {step}: {reason}\nWhat was done is kept; run the same command again to go on"
         )
+
+
+class SourceFileError(PipelineError):
+    """Source files cannot be used; ``mistakes`` are all of them, each with its file, key and words."""
+
+    def __init__(self, mistakes: Sequence[SourceMistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        self.path = self.mistakes[0].path
+        lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
+        super().__init__(f"the source files have {len(self.mistakes)} mistake(s):\n{lines}")
