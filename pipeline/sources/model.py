@@ -63,9 +63,9 @@ class _Part(BaseModel):
 class Selectors(_Part):
     """CSS selectors for pages whose title, date or body the general reader misses."""
 
-    title: Text | None = Field(None, description="Element that holds the title.")
-    date: Text | None = Field(None, description="Element that holds the date of publication.")
-    body: Text | None = Field(None, description="Element that holds the text.")
+    title: Text | None = Field(default=None, description="Element that holds the title.")
+    date: Text | None = Field(default=None, description="Element that holds the date of publication.")
+    body: Text | None = Field(default=None, description="Element that holds the text.")
 
 
 class Seen(_Part):
@@ -73,7 +73,7 @@ class Seen(_Part):
 
     url: Url = Field(description="One of this source's addresses.")
     seen_in: Text = Field(description="Public repository and path, or the address of a public page.")
-    seen_on: date | None = Field(None, description="Day on which it was seen there.")
+    seen_on: date | None = Field(default=None, description="Day on which it was seen there.")
 
 
 class Backfill(_Part):
@@ -103,7 +103,7 @@ class Source(_Part):
     )
     language: str = Field(description="BCP 47 tag of the language that it mostly writes in.")
     kind: Kind = Field(description="What `urls` lead to.")
-    homepage: Url | None = Field(None, description="Page for people.")
+    homepage: Url | None = Field(default=None, description="Page for people.")
     urls: list[Url] = Field(default_factory=list, description="Feeds, sitemaps, listings or pages, by kind.")
     paths: list[Text] = Field(
         default_factory=list,
@@ -111,29 +111,34 @@ class Source(_Part):
     )
     tags: list[Text] = Field(default_factory=list, description="Words to group by: government, press ...")
 
-    link_pattern: Pattern | None = Field(None, description="Only addresses in which it is found.")
-    item_selector: Text | None = Field(None, description="Listings: CSS of one entry, or of its link.")
-    next_selector: Text | None = Field(None, description="Listings: CSS of the link to the next page.")
-    max_pages: int = Field(1, ge=1, le=1000, description="Listings: pages read in one night.")
+    link_pattern: Pattern | None = Field(default=None, description="Only addresses in which it is found.")
+    item_selector: Text | None = Field(
+        default=None, description="Listings: CSS of one entry, or of its link."
+    )
+    next_selector: Text | None = Field(
+        default=None, description="Listings: CSS of the link to the next page."
+    )
+    max_pages: int = Field(default=1, ge=1, le=1000, description="Listings: pages read in one night.")
     follow_documents: bool | Pattern = Field(
-        False, description="Whether documents linked from a page (PDF) are fetched too, or which of them."
+        default=False,
+        description="Whether documents linked from a page (PDF) are fetched too, or which of them.",
     )
     selectors: Selectors = Field(
         default_factory=lambda: Selectors(), description="CSS selectors of a page's parts."
     )
-    timezone: str | None = Field(None, description="IANA zone of dates that are printed without one.")
-    backfill: Backfill | None = Field(None, description="How to reach past entries.")
+    timezone: str | None = Field(default=None, description="IANA zone of dates that are printed without one.")
+    backfill: Backfill | None = Field(default=None, description="How to reach past entries.")
 
-    licence: Text | None = Field(None, description="Licence under which the texts may be used.")
-    terms_note: Text | None = Field(None, description="What is known of the terms, in our words.")
-    retain: bool = Field(True, description="Whether texts stay in the archive; if not, digests do.")
+    licence: Text | None = Field(default=None, description="Licence under which the texts may be used.")
+    terms_note: Text | None = Field(default=None, description="What is known of the terms, in our words.")
+    retain: bool = Field(default=True, description="Whether texts stay in the archive; if not, digests do.")
 
-    enabled: bool = Field(True, description="Whether the nightly run asks it.")
+    enabled: bool = Field(default=True, description="Whether the nightly run asks it.")
     verified: list[Seen] = Field(default_factory=list, description="Where each address was seen.")
-    pace_seconds: float = Field(2.0, ge=0, le=3600, description="Least time between two requests.")
-    max_concurrency: int = Field(1, ge=1, le=8, description="Most requests to one host at once.")
-    budget: int = Field(200, ge=1, le=100_000, description="Most requests in one night.")
-    expected_per_week: float | None = Field(None, ge=0, description="Entries in a usual week.")
+    pace_seconds: float = Field(default=2.0, ge=0, le=3600, description="Least time between two requests.")
+    max_concurrency: int = Field(default=1, ge=1, le=8, description="Most requests to one host at once.")
+    budget: int = Field(default=200, ge=1, le=100_000, description="Most requests in one night.")
+    expected_per_week: float | None = Field(default=None, ge=0, description="Entries in a usual week.")
 
     @field_validator("name")
     @classmethod
@@ -149,9 +154,7 @@ class Source(_Part):
             return value
         capitals = value.upper()
         meant = capitals if capitals in country_codes() else country_by_alpha2().get(capitals)
-        hint = (
-            f"did you mean {meant}?" if meant else "write three capital letters, EUE for the European Union"
-        )
+        hint = f"did you mean {meant}?" if meant else "write three capitals, EUE for the European Union"
         raise ValueError(f"{value!r} is not an ISO 3166-1 alpha-3 code; {hint}")
 
     @field_validator("language")

@@ -71,7 +71,7 @@ def read_yaml(path: Path) -> YamlFile:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
-        values = None if node is None else loader.construct_document(node)  # type: ignore[no-untyped-call]
+        values = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         words = getattr(error, "problem", None) or str(error)
