@@ -1,0 +1,50 @@
+"""``sovtrack sample``: the sample world, and how well a run over it did."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.analysis import Json, settings_for
+from pipeline.commands.output import print_json, results, talk
+
+app = typer.Typer(no_args_is_help=True, help="The sample news world: serve it, and score a run over it.")
+
+
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="Port on loopback; 0 chooses a free one.")] = 8600,
+    world: Annotated[int, typer.Option(help="1: first night; 2: some pages changed.", min=1, max=2)] = 1,
+) -> None:
+    """Serve the sample world on loopback until Ctrl-C; a browser shows its index."""
+    from pipeline.sample.server import run
+
+    talk.print(f"the sample world: http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    run(port, night=world)
+
+
+@app.command()
+def score(
+    json_: Json = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit code 1 where a score is under its pinned floor.")] = False,
+) -> None:
+    """Compare the last run over the sample world with what an analyst who read everything would enter."""
+    from pipeline.sample import score as scoring
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import scored_projects, trend_rows
+
+    settings = settings_for(True)
+    with open_snapshot(settings.snapshot_path) as con:
+        found = scoring.score(scored_projects(con), trend_rows(con, profile="default", with_totals=False))
+    under = scoring.under_floor(found)
+    if json_:
+        print_json({"scores": found.to_dict(), "under_floor": under})
+    else:
+        results().print(found.table())
+    for line in under:
+        talk.print(line, style="red")
+    if check and under:
+        raise typer.Exit(1)

@@ -1,0 +1,128 @@
+"""The tables that people see after a night and in ``sovtrack trend``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import RenderableType
+
+from pipeline.commands.output import money, table
+from pipeline.settings import Settings
+from warehouse import queries
+from warehouse.connection import open_snapshot
+
+TYPES = ("infrastructure", "model", "data", "other", "all")
+SOURCE_COLUMNS = {
+    "source_name": "Source",
+    "publisher_country": "From",
+    "n_found": "Found",
+    "n_fetched": "Fetched",
+    "n_unchanged": "Unchanged",
+    "n_refused": "Refused",
+    "n_failed": "Failed",
+    "n_documents": "Documents",
+    "n_mentions": "Mentions",
+    "n_claims": "Claims",
+}
+TREND_COLUMNS = {
+    "quarter": "Quarter",
+    "country": "Country",
+    "project_type": "Type",
+    "n_new_projects": "New",
+    "n_cumulative_projects": "Cumulative",
+    "n_documents": "Documents",
+    "n_publishers": "Publishers",
+    "announced": "Announced USD",
+    "committed": "Committed USD",
+    "disbursed": "Disbursed USD",
+    "n_disclosing": "Disclosing",
+    "n_undisclosed": "Undisclosed",
+}
+
+
+def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
+    """What a night gave: sources, then the trend table by quarter and type, then by country."""
+    with open_snapshot(settings.snapshot_path) as con:
+        sources = queries.sources_of_night(con, night)
+        trend = queries.trend_rows(con, profile=settings.profile)
+    totals = {key: sum(row[key] for row in sources) for key in SOURCE_COLUMNS if key.startswith("n_")}
+    yield table([*sources, {"source_name": "all", **totals}], SOURCE_COLUMNS, title=f"Sources, night of {night}")
+    yield from overview(trend, profile=settings.profile)
+
+
+def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
+    """The same as data."""
+    with open_snapshot(settings.snapshot_path) as con:
+        return {
+            "night": night,
+            "release": queries.snapshot_about(settings.snapshot_path),
+            "sources": queries.sources_of_night(con, night),
+            "quarterly_trend": queries.trend_rows(con, profile=settings.profile),
+        }
+
+
+def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[RenderableType]:
+    """The trend in two tables: new projects by quarter and type, and projects and money by country."""
+    title = f"Quarterly trend: new projects (profile {profile})"
+    note = "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money."
+    yield table(_by_quarter(trend), {"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, title=title, footer=note)
+    yield table(_by_country(trend), {"country": "Country", **{t: t.capitalize() for t in TYPES}, "usd": "Disclosed USD"}, title="Projects by country, all quarters")
+
+
+_REST = {"cumulative": "Cumulative", "documents": "Documents", "publishers": "Publishers", "usd": "Disclosed USD", "disclosing": "Disclosing"}
+
+
+def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = defaultdict(dict)
+    for cell in trend:
+        if cell["country"] != "ALL":
+            continue
+        row = rows[cell["quarter"]]
+        row[cell["project_type"]] = cell["n_new_projects"]
+        if cell["project_type"] == "all":
+            row |= {
+                "cumulative": cell["n_cumulative_projects"] if cell["quarter"] != "unknown" else None,
+                "documents": cell["n_documents"],
+                "publishers": cell["n_publishers"],
+                "usd": money(cell["disclosed_usd"]),
+                "disclosing": f"{cell['n_disclosing']} of {cell['n_new_projects']}",
+            }
+    return [{"quarter": quarter, **{t: 0 for t in TYPES}, **row} for quarter, row in sorted(rows.items())]
+
+
+def _by_country(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    rows: dict[str, dict[str, Any]] = defaultdict(lambda: dict.fromkeys(TYPES, 0) | {"dollars": 0.0})
+    for cell in trend:
+        if cell["country"] == "ALL":
+            continue
+        row = rows[cell["country"]]
+        row[cell["project_type"]] += cell["n_new_projects"]
+        if cell["project_type"] == "all":
+            row["dollars"] += cell["disclosed_usd"] or 0.0
+    ordered = sorted(rows.items(), key=lambda item: (-item[1]["all"], -item[1]["dollars"], item[0]))
+    return [{"country": name, **row, "usd": money(row["dollars"] or None)} for name, row in ordered]
+
+
+def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
+    """Every cell as a row."""
+    rows = [{**cell, **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed")}} for cell in trend]
+    return table(rows, TREND_COLUMNS)
+
+
+def where_to_look(settings: Settings, *, sample: bool) -> list[str]:
+    """Where a newcomer looks next, as lines."""
+    flag = " --sample" if sample else ""
+    return [
+        "",
+        "Where to look next",
+        f"  {settings.snapshot_path}   the published DuckDB file (the duckdb command line of 1.5 opens it)",
+        f"  {settings.published_dir / 'report.html'}   charts, with the tables behind them",
+        f"  sovtrack trend --rows{flag}   every cell; --format csv or json for programs",
+        f"  sovtrack explain{flag} 2025-Q1 GBR infrastructure   a cell, down to the sentences",
+        f"  sovtrack query{flag} \"FROM quarterly_trend LIMIT 5\"   read-only SQL",
+        f"  sovtrack status{flag}   what the night did, and whether it needs you",
+        *(["  sovtrack sample score   the run against what an analyst would have entered"] if sample else []),
+        f"  sovtrack ui{flag}   Dagster's pages: every step, run and check",
+    ]
