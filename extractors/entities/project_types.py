@@ -33,13 +33,13 @@ class TypeCue:
 
 
 def find_types(text: str | Normalised, *, language: str | None = None) -> list[TypeMention]:
-    """Every cue, in order, without overlaps: the longest wins, then the heaviest."""
+    """Every cue, in order, without overlaps: the first and longest wins, unless a heavier one overlaps it."""
     form = normalise(text) if isinstance(text, str) else text
     mentions: list[TypeMention] = []
-    for hit in type_gazetteer((language or "").split("-")[0].lower()).find_longest(form):
+    for hit in type_gazetteer((language or "").split("-")[0].lower()).find(form):
         last = mentions[-1] if mentions else None
         if last is not None and hit.start < last.end:
-            if hit.value.weight <= last.weight:
+            if hit.end <= last.end or hit.value.weight <= last.weight:
                 continue
             mentions.pop()
         mentions.append(

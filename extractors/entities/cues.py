@@ -1,0 +1,122 @@
+"""Words that change what a statement says, and how far they reach, in the manner of ConText.
+
+A trigger (``extractors/data/cues.csv``) governs the rest of its sentence, what stands before it, or both, and
+no further than the next terminator (``but``, ``however``, a semicolon). The longest trigger at a place wins:
+``no longer`` is not ``no``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, cast
+
+from extractors.entities.gazetteer import Entry, Gazetteer, Hit
+from extractors.entities.normalise import Normalised, normalise
+from extractors.entities.read_rows import DATA, Row, filled, one_of, read_rows
+from extractors.entities.sentences import Span, sentence_at, sentence_spans
+from extractors.model import CueKind, CueMention
+
+KINDS: tuple[CueKind, ...] = ("planned", "conditional", "rumoured", "denied", "negated", "past")
+Direction = Literal["forward", "backward", "both"]
+
+_STOPS = re.compile(r"[;；]|\s[—–]\s|[:：]\s")
+# ``not only``, ``no doubt``: triggers that say nothing here.
+_EMPTY = re.compile(r"\s*(?:only|just|merely|least|doubt|matter|nur|seulement|solo|soltanto|apenas|bloß)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One row of the file of cues; ``cue`` is None for a terminator."""
+
+    cue: CueKind | None
+    direction: Direction
+    language: str
+
+
+def find_cues(
+    text: str | Normalised, *, language: str | None = None, sentences: Sequence[Span] | None = None
+) -> list[CueMention]:
+    """Every trigger with the span that it governs, in order."""
+    form = normalise(text) if isinstance(text, str) else text
+    hits = cue_gazetteer((language or "en").split("-")[0].lower()).find_longest(form)
+    if not hits:
+        return []
+    spans = sentences if sentences is not None else sentence_spans(form.text, language)
+    by_sentence: dict[int, list[Hit[Trigger]]] = {}
+    for hit in hits:
+        by_sentence.setdefault(sentence_at(spans, hit.start), []).append(hit)
+    mentions: list[CueMention] = []
+    for index, group in by_sentence.items():
+        left, right = spans[index] if index >= 0 else (0, len(form.text))
+        stops = [(hit.start, hit.end) for hit in group if hit.value.cue is None]
+        stops += [match.span() for match in _STOPS.finditer(form.text, left, right)]
+        stops.sort()
+        for hit in group:
+            if hit.value.cue is not None and not _EMPTY.match(form.text, hit.end):
+                mentions.append(_mention(form.text, hit, left, max(right, hit.end), stops))
+    mentions.sort(key=lambda m: (m.start, m.end))
+    return mentions
+
+
+def cues_over(cues: Iterable[CueMention], start: int, end: int) -> tuple[CueKind, ...]:
+    """Kinds of the cues whose scope holds the whole span ``start:end``, in the order of the guide."""
+    kinds = {cue.cue for cue in cues if cue.scope_start <= start and end <= cue.scope_end}
+    return tuple(kind for kind in KINDS if kind in kinds)
+
+
+def _mention(text: str, hit: Hit[Trigger], left: int, right: int, stops: list[Span]) -> CueMention:
+    begin, finish = hit.start, hit.end
+    if hit.value.direction in ("forward", "both"):
+        finish = next((stop for stop, _ in stops if stop >= hit.end), right)
+    if hit.value.direction in ("backward", "both"):
+        begin = next((stop for _, stop in reversed(stops) if stop <= hit.start), left)
+    return CueMention(
+        start=hit.start,
+        end=hit.end,
+        text=text[hit.start : hit.end],
+        rule=f"cues.{hit.value.language}",
+        confidence=0.9,
+        cue=cast(CueKind, hit.value.cue),
+        scope_start=begin,
+        scope_end=finish,
+    )
+
+
+@lru_cache(maxsize=64)
+def cue_gazetteer(language: str) -> Gazetteer[Trigger]:
+    """Triggers of one language; of English where the file has none of that language."""
+    rows = _rows()
+    language = {"no": "sv", "nb": "sv", "nn": "sv", "da": "sv"}.get(language, language)
+    if all(row["language"] != language for row in rows):
+        language = "en"
+    return Gazetteer(
+        Entry(
+            row["phrase"],
+            Trigger(
+                None if row["cue"] == "terminator" else cast(CueKind, row["cue"]),
+                cast(Direction, row["direction"]),
+                language,
+            ),
+        )
+        for row in rows
+        if row["language"] == language
+    )
+
+
+@cache
+def _rows() -> list[Row]:
+    return read_rows(
+        DATA / "cues.csv",
+        ("cue", "language", "phrase", "direction", "why"),
+        {
+            "cue": one_of(*KINDS, "terminator"),
+            "language": filled,
+            "phrase": filled,
+            "direction": one_of("forward", "backward", "both"),
+            "why": filled,
+        },
+        key=("language", "phrase"),
+    )
