@@ -5,6 +5,7 @@ PipelineError
 ├── NightRunning      another night holds the data folder; names its process
 ├── NightFailed       a step of the nightly job failed; names the step
 ├── SourceFileError   a source file cannot be used; lists every mistake with file and key
+├── ArchiveError      an archived response cannot be read; names file and offset
 └── FetchError        one request failed; carries its disposition
 
 The command line turns each into one message on standard error and exit code 2.
@@ -75,3 +76,23 @@ class SourceFileError(PipelineError):
         self.path = self.mistakes[0].path
         lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
         super().__init__(f"the source files have {len(self.mistakes)} mistake(s):\n{lines}")
+
+
+class ArchiveError(PipelineError):
+    """An archived response cannot be read."""
+
+    def __init__(self, file: Path | str, offset: int | None, reason: str) -> None:
+        self.file = Path(file)
+        self.offset = offset
+        self.reason = reason
+        super().__init__(f"{file}{'' if offset is None else f' at byte {offset}'}: {reason}")
+
+
+class FetchError(PipelineError):
+    """One request failed, or was not made; ``disposition`` is its name in the table of dispositions."""
+
+    def __init__(self, disposition: str, reason: str, *, retry_after: float | None = None) -> None:
+        self.disposition = disposition
+        self.reason = reason
+        self.retry_after = retry_after
+        super().__init__(f"{disposition}: {reason}")
