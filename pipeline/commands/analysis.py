@@ -99,7 +99,7 @@ def query(
 ) -> None:
     """Run read-only SQL on the published snapshot. No other file and no network can be reached from it.
 
-    `sovtrack query "SELECT table_name, comment FROM duckdb_tables()"` lists what there is.
+    `sovtrack query "FROM duckdb_tables() SELECT table_name, comment"` lists what there is.
     """
     import sys
 

@@ -24,9 +24,7 @@ def sample_settings(settings: Settings, *, port: int) -> Settings:
     fetch = settings.fetch.model_copy(
         update={
             "connect_to": {"*.example:80": f"127.0.0.1:{port}"},
-            "allow_networks": ["127.0.0.0/8"],
-            "contact": settings.fetch.contact or "https://sovtrack.example/about",
-            "pacing": False,
+            "pace_factor": 0.0,
         }
     )
     changes = {"home": sample_home(settings), "fetch": fetch, "catalog": False, "sources": [SOURCES]}
