@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from warehouse.shapes import Facts, Row, TextIndex, digest
+from warehouse.shapes import Facts, Row, TextIndex, claim_prefix, digest
 
 VALUE_KEYS = {
     "countries": ("country", "iso3"),
@@ -67,12 +67,7 @@ def add_reading(rows: ReadingRows, arrival: Facts, index: TextIndex) -> None:
 def claim_id(version_digest: str, claim: Facts) -> str:
     """``<content>-<statement>``: survives new rules as long as the same sentence names the same thing."""
     statement = (claim["evidence_start"], claim["known_as"] or claim["name"] or claim["primary_type"])
-    return f"{version_prefix(version_digest)}-{digest(*statement, length=8)}"
-
-
-def version_prefix(version_digest: str) -> str:
-    """First part of the ids of all claims that a content makes."""
-    return digest(version_digest, length=12)
+    return f"{claim_prefix(version_digest)}-{digest(*statement, length=8)}"
 
 
 def _mention_row(

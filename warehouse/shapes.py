@@ -21,6 +21,11 @@ def digest(*parts: object, length: int = 16) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()[:length]
 
 
+def claim_prefix(version_digest: str) -> str:
+    """First part of the ids of all claims that a content makes."""
+    return digest(version_digest, length=12)
+
+
 def source_row(entry: Facts) -> Row:
     """A source of the catalogue (its model as a mapping) as a row."""
     return {
@@ -70,10 +75,11 @@ def document_row(arrival: Facts) -> Row:
         "published_on": _credible_day(
             arrival.get("published_on") or document.get("published_at"), str(arrival["fetched_at"])
         ),
+        "claim_prefix": claim_prefix(arrival["version_digest"]),
         "n_chars": len(text),
         "text": text,
         "text_digest": digest(" ".join(text.casefold().split())),
-        "signature": None if signature is None else json.dumps(signature),
+        "signature": signature if isinstance(signature, str) or signature is None else json.dumps(signature),
     }
 
 

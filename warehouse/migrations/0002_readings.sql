@@ -14,6 +14,7 @@ COMMENT ON COLUMN documents.source_name IS 'Source that brought it first.';
 CREATE TABLE document_versions (
     document_id      VARCHAR NOT NULL,
     version_digest   VARCHAR NOT NULL,
+    claim_prefix     VARCHAR NOT NULL,
     source_name      VARCHAR NOT NULL,
     url              VARCHAR NOT NULL,
     is_current       BOOLEAN NOT NULL,
@@ -45,6 +46,7 @@ CREATE TABLE document_versions (
 COMMENT ON TABLE document_versions IS 'One row per document and content that it had: an edited page has several, one of them current.';
 COMMENT ON COLUMN document_versions.document_id IS 'The document.';
 COMMENT ON COLUMN document_versions.version_digest IS 'Digest of the extracted content; mentions and claims hang on it.';
+COMMENT ON COLUMN document_versions.claim_prefix IS 'First part of the ids of the claims that the content makes.';
 COMMENT ON COLUMN document_versions.source_name IS 'Source that brought this version.';
 COMMENT ON COLUMN document_versions.url IS 'Address from which it was fetched.';
 COMMENT ON COLUMN document_versions.is_current IS 'Whether the document had this content when it was last fetched.';

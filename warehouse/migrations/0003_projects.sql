@@ -24,6 +24,7 @@ CREATE TABLE projects (
     primary_type VARCHAR NOT NULL,
     status       VARCHAR NOT NULL,
     backing      VARCHAR NOT NULL,
+    part_of      VARCHAR[] NOT NULL,
     part_of_project_id VARCHAR,
     n_claims     INTEGER NOT NULL,
     n_stories    INTEGER NOT NULL,
@@ -31,7 +32,8 @@ CREATE TABLE projects (
     n_publishers INTEGER NOT NULL,
     first_published_on DATE,
     last_published_on  DATE,
-    confidence   DOUBLE NOT NULL
+    confidence   DOUBLE NOT NULL,
+    rows_digest  VARCHAR NOT NULL
 );
 COMMENT ON TABLE projects IS 'One row per project: a set of claims that speak of the same initiative.';
 COMMENT ON COLUMN projects.project_id IS 'Id from the ledger; it never changes its meaning.';
@@ -44,6 +46,7 @@ COMMENT ON COLUMN projects.primary_country IS 'Country that most of its evidence
 COMMENT ON COLUMN projects.primary_type IS 'The one type under which it is counted once.';
 COMMENT ON COLUMN projects.status IS 'announced, planned, under_construction, operational, cancelled or unknown: follows from its events.';
 COMMENT ON COLUMN projects.backing IS 'public, private, mixed or unknown: who pays, as far as its money rows tell.';
+COMMENT ON COLUMN projects.part_of IS 'Ids of the umbrella programmes that its texts name.';
 COMMENT ON COLUMN projects.part_of_project_id IS 'The umbrella programme that it is part of.';
 COMMENT ON COLUMN projects.n_claims IS 'Claims that it consists of.';
 COMMENT ON COLUMN projects.n_stories IS 'Independent stories behind it: copies count once.';
@@ -52,6 +55,7 @@ COMMENT ON COLUMN projects.n_publishers IS 'Distinct publishers behind it.';
 COMMENT ON COLUMN projects.first_published_on IS 'Day of its earliest document.';
 COMMENT ON COLUMN projects.last_published_on IS 'Day of its latest document.';
 COMMENT ON COLUMN projects.confidence IS 'Confidence that it is a project: that of its best claim, raised by independent stories.';
+COMMENT ON COLUMN projects.rows_digest IS 'Digest of all rows of the project: tells whether a resolution changed it.';
 
 CREATE TABLE project_claims (
     project_id VARCHAR NOT NULL,

@@ -18,11 +18,11 @@ WHEN MATCHED AND (
     first_fetched_at = least(target.first_fetched_at, staged.first_fetched_at),
     last_fetched_at = greatest(target.last_fetched_at, staged.last_fetched_at)
 WHEN NOT MATCHED THEN INSERT (
-    document_id, version_digest, source_name, url, is_current, first_fetched_at, last_fetched_at, run_id, night,
+    document_id, version_digest, claim_prefix, source_name, url, is_current, first_fetched_at, last_fetched_at, run_id, night,
     payload_digest, archive_file, archive_offset, archive_length, kind, title, publisher, byline, published_at,
     published_on, modified_at, language, n_pages, n_chars, text, text_digest, signature, blocks, signals, origins
 ) VALUES (
-    staged.document_id, staged.version_digest, staged.source_name, staged.url, false, staged.first_fetched_at,
+    staged.document_id, staged.version_digest, staged.claim_prefix, staged.source_name, staged.url, false, staged.first_fetched_at,
     staged.last_fetched_at, staged.run_id, staged.night, staged.payload_digest, staged.archive_file,
     staged.archive_offset, staged.archive_length, staged.kind, staged.title, staged.known_publisher,
     staged.byline, staged.published_at, staged.published_on, staged.modified_at, staged.language,

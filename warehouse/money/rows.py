@@ -1,0 +1,162 @@
+"""Sums that the claims of a project tell: which of them is the pledge, and which only speak of it again.
+
+One project is given one sum, the largest that is told of it: the rest is that sum again (in other words, another
+currency, by another story), a part of it, or a price. Every row says which, and points at the row that counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from warehouse.money.rates import Rate, rate_usd
+from warehouse.projects.events import ProjectEvent, claim_events
+from warehouse.projects.quarters import quarter_of
+from warehouse.projects.records import ClaimRecord, Sum
+from warehouse.shapes import digest
+
+SAME_CURRENCY = 0.02
+OTHER_CURRENCY = 0.10
+ROUNDED = 0.10
+"""How far two statements of one sum may differ: printed alike, converted by a newspaper, said to be rounded."""
+
+PER_UNIT = re.compile(
+    r"^\s*(?:per|/|a|each|pro|par|por)\s+(?:gpu|hour|unit|chip|token|kwh|mwh|megawatt|gigawatt|user|student|person|"
+    r"head|month|stunde|heure|hora)\b|^\s*each\b",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    r"\b(?:of which|including|part of (?:the|a|its)|out of|first (?:tranche|phase|instal?lment)|initial|as part of|"
+    r"dont|davon|de los cuales|share of|portion of)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+STAGES = ("announced", "committed", "disbursed")
+MONEY_EVENTS = ("announced", "funded", "contracted", "construction_started", "expanded", "operational")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One sum of one claim, with what it comes to in US dollars and whether it enters totals."""
+
+    claim: ClaimRecord
+    sum: Sum
+    stage: str
+    event_on: date | None
+    precision: str | None
+    rate: Rate
+    counts: bool
+    reason: str
+    same_as: Money | None = None
+    stories: frozenset[str] = frozenset()
+
+    @property
+    def usd(self) -> float | None:
+        """US dollars that enter sums: the lower end of a range."""
+        return None if self.rate.usd is None else self.sum.low * self.rate.usd
+
+    @property
+    def mention(self) -> tuple[str, int]:
+        """The amount mention, whichever claims hold it."""
+        return self.claim.version_digest, self.sum.mention_no
+
+    def money_id(self, project_id: str) -> str:
+        """Digest of project and mention."""
+        return "m-" + digest(project_id, self.claim.claim_id, self.sum.mention_no)
+
+
+def project_money(claims: Sequence[ClaimRecord], events: Sequence[ProjectEvent]) -> list[Money]:
+    """Every commitment of a project's claims, in order of telling; at most one row counts."""
+    told = [_told(claim, each, events) for claim in claims for each in claim.amounts if each.role == "commitment"]
+    told = [row for row in told if row.sum.currency]
+    told.sort(key=_telling)
+    pledge = _pledge(told)
+    return [] if not told else [_judged(row, pledge, told) for row in told]
+
+
+def _told(claim: ClaimRecord, each: Sum, events: Sequence[ProjectEvent]) -> Money:
+    day, precision = _day(claim, events)
+    rate = rate_usd(each.currency or "", day)
+    stage = each.stage if each.stage in STAGES else "announced"
+    return Money(claim, each, stage, day, precision, rate, True, "the pledge as first told", None, frozenset())
+
+
+def _day(claim: ClaimRecord, events: Sequence[ProjectEvent]) -> tuple[date | None, str | None]:
+    """Date of the event that the claim tells of the money; else of publication; else of the project's first event."""
+    own = [e for e in claim_events(claim) if e.is_credible and e.kind in MONEY_EVENTS and e.event_on]
+    if own:
+        first = min(own, key=lambda e: (MONEY_EVENTS.index(e.kind) > 2, e.event_on, e.start_char or 0))
+        return first.event_on, first.precision
+    if claim.published:
+        return claim.published, "day"
+    dated = [e for e in events if e.is_credible and e.event_on]
+    return (dated[0].event_on, dated[0].precision) if dated else (None, None)
+
+
+def _telling(row: Money) -> tuple[date, int, str, int]:
+    """Order of telling: earliest publication first; in one text the printed order."""
+    return (row.claim.published or date.max, row.sum.start_char, row.claim.claim_id, row.sum.mention_no)
+
+
+def _pledge(told: Sequence[Money]) -> Money | None:
+    """The row that counts: the largest sum that is neither a price nor a doubt, as first told."""
+    fit = [row for row in told if _unfit(row) is None]
+    if not fit:
+        return None
+    largest = max(fit, key=lambda row: (row.usd or 0.0, -fit.index(row)))
+    same = [row for row in fit if row is largest or _same(row, largest)]
+    originals = [row for row in same if row.sum.restates_no is None] or same
+    return originals[0]
+
+
+def _unfit(row: Money) -> str | None:
+    """Why a sum can never be the pledge, if so."""
+    after = row.sum.sentence.partition(row.sum.text)[2]
+    if PER_UNIT.match(after):
+        return "per_unit: a price, not a pledge"
+    doubts = [cue for cue in ("denied", "negated", "rumoured") if cue in row.claim.cues]
+    if doubts:
+        return f"{doubts[0]}: the statement is {doubts[0]}"
+    if row.claim.status == "planned" or "conditional" in row.claim.cues:
+        return "proposed: no one has promised it yet"
+    if row.rate.usd is None:
+        return f"no_rate: {row.rate.source}"
+    return None
+
+
+def _same(a: Money, b: Money) -> bool:
+    """Whether two statements are of one sum."""
+    if a.sum.currency == b.sum.currency:
+        x, y = a.sum.low, b.sum.low
+        rounded = {a.sum.qualifier, b.sum.qualifier} - {"exact"}
+        tolerance = ROUNDED if rounded else SAME_CURRENCY
+    else:
+        if a.usd is None or b.usd is None:
+            return False
+        x, y, tolerance = a.usd, b.usd, OTHER_CURRENCY
+    return abs(x - y) <= tolerance * max(x, y)
+
+
+def _judged(row: Money, pledge: Money | None, told: Sequence[Money]) -> Money:
+    """The row with its reason."""
+    alike = [other for other in told if _same(row, other)]
+    stories = frozenset(other.claim.story_id for other in alike) | {row.claim.story_id}
+    unfit = _unfit(row)
+    if unfit or pledge is None:
+        return replace(row, counts=False, reason=unfit or "no pledge", same_as=None, stories=stories)
+    if row is pledge:
+        stage = max((r.stage for r in alike), key=STAGES.index, default=row.stage)
+        return replace(row, stage=stage, counts=True, reason="first_told: the pledge as first told", stories=stories)
+    if row.sum.restates_no is not None or (_same(row, pledge) and row.sum.currency != pledge.sum.currency):
+        reason = "restatement: the same sum in another currency"
+    elif row.mention == pledge.mention:
+        reason = "retold: the same words in another claim"
+    elif _same(row, pledge):
+        copy = row.claim.story_id == pledge.claim.story_id
+        reason = "copy: the same story in another place" if copy else "retold: the same pledge told again"
+    elif PART.search(row.sum.sentence.partition(row.sum.text)[0]):
+        reason = "part_of_larger: said to be part of the larger sum"
+    else:
+        reason = "part_of_larger: smaller than the project's largest sum"
+    return replace(row, counts=False, reason=reason, same_as=pledge, stories=stories)

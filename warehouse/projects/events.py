@@ -1,0 +1,188 @@
+"""What happened to a project, when, and which of it makes the project count.
+
+A claim's own events come first. A claim that tells a status but no event stands for one: what it announces is
+dated by its publication, what it calls running or under way keeps an unknown date.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from warehouse.projects.quarters import last_day, quarter_of
+from warehouse.projects.records import ClaimRecord
+
+COUNTED_KINDS = frozenset(
+    {"announced", "funded", "contracted", "construction_started", "operational", "expanded", "paused", "cancelled"}
+)
+DOUBTS = ("denied", "negated", "rumoured", "conditional", "planned")
+"""Cues that keep an event from counting, the weightiest first."""
+
+IMPLIED = {
+    "announced": ("announced", True),
+    "planned": ("proposed", True),
+    "under_construction": ("construction_started", False),
+    "operational": ("operational", False),
+    "cancelled": ("cancelled", True),
+}
+"""Status of a claim without events -> the event that it stands for, and whether publication dates it."""
+
+DATED_BY_PUBLICATION = frozenset({"announced", "funded", "contracted", "proposed", "cancelled", "paused"})
+"""News when it is told: an undated event of these kinds happened when its first story was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectEvent:
+    """One event of a project with its best evidence."""
+
+    kind: str
+    event_on: date | None
+    precision: str | None
+    date_basis: str
+    is_credible: bool
+    reason: str
+    confidence: float
+    claim_id: str
+    version_digest: str
+    start_char: int | None
+    end_char: int | None
+    date_text: str | None
+    sentence: str
+    published_on: date | None
+    stories: frozenset[str]
+
+    @property
+    def quarter(self) -> str:
+        """Quarter of the event, or unknown."""
+        return quarter_of(self.event_on, self.precision)
+
+
+def project_events(claims: Sequence[ClaimRecord]) -> list[ProjectEvent]:
+    """Events of a project in order of time, those told by several stories once, undated ones last."""
+    told = [event for claim in claims for event in claim_events(claim)]
+    return sorted(_merged(told), key=_order)
+
+
+def claim_events(claim: ClaimRecord) -> list[ProjectEvent]:
+    """Events that one claim tells."""
+    shared = {
+        "claim_id": claim.claim_id,
+        "version_digest": claim.version_digest,
+        "published_on": claim.published,
+        "stories": frozenset({claim.story_id}),
+    }
+    events = []
+    for told in claim.events:
+        day = date.fromisoformat(told.event_on) if told.event_on else None
+        precision, basis = told.precision or "day", told.date_basis or ("stated" if day else "none")
+        if day is None and told.kind in DATED_BY_PUBLICATION and claim.published:
+            day, precision, basis = claim.published, "day", "publication"
+        credible, reason = _credible(told.kind, told.cues, day, claim.published)
+        events.append(
+            ProjectEvent(
+                kind=told.kind,
+                event_on=day,
+                precision=precision if day else None,
+                date_basis=basis if day else "none",
+                is_credible=credible,
+                reason=reason,
+                confidence=told.confidence * claim.confidence,
+                start_char=told.start_char,
+                end_char=told.end_char,
+                date_text=told.date_text,
+                sentence=told.sentence,
+                **shared,  # type: ignore[arg-type]
+            )
+        )
+    if not any(event.is_credible for event in events):
+        events += _implied(claim, shared, {event.kind for event in events})
+    return events
+
+
+def _implied(claim: ClaimRecord, shared: dict[str, object], told_kinds: set[str]) -> list[ProjectEvent]:
+    if claim.status not in IMPLIED:
+        return []
+    kind, dated = IMPLIED[claim.status]
+    if kind in told_kinds:
+        return []
+    day = claim.published if dated else None
+    cues = () if kind in ("cancelled", "proposed") else claim.cues
+    credible, reason = _credible(kind, cues, day, claim.published)
+    return [
+        ProjectEvent(
+            kind=kind,
+            event_on=day,
+            precision="day" if day else None,
+            date_basis="publication" if day else "none",
+            is_credible=credible,
+            reason=reason if not credible else f"status {claim.status}",
+            confidence=claim.confidence,
+            start_char=claim.evidence_start,
+            end_char=claim.evidence_end,
+            date_text=None,
+            sentence=claim.sentence,
+            **shared,  # type: ignore[arg-type]
+        )
+    ]
+
+
+def _credible(kind: str, cues: Iterable[str], day: date | None, published: date | None) -> tuple[bool, str]:
+    """Whether an event makes its project count, and why."""
+    if kind not in COUNTED_KINDS:
+        return False, "a proposal does not count"
+    doubt = next((cue for cue in DOUBTS if cue in set(cues)), None)
+    if doubt:
+        return False, f"the statement is {doubt}"
+    if day and published and day > published:
+        return False, "it lies ahead of its story"
+    return True, "told as a fact"
+
+
+def _merged(told: Sequence[ProjectEvent]) -> list[ProjectEvent]:
+    """One event for each kind and date; a retelling dated by its own publication joins the first telling."""
+    groups: dict[tuple[str, bool, date | None, str | None], list[ProjectEvent]] = defaultdict(list)
+    for event in told:
+        by_story = event.date_basis == "publication"
+        groups[
+            (event.kind, event.is_credible, None if by_story else event.event_on, "story" if by_story else event.precision)
+        ].append(event)
+    merged = []
+    for members in groups.values():
+        best = min(members, key=lambda e: (_order(e), -e.confidence, e.claim_id, e.start_char or 0))
+        stories = frozenset(story for e in members for story in e.stories)
+        merged.append(replace(best, stories=stories, confidence=max(e.confidence for e in members)))
+    return merged
+
+
+def _order(event: ProjectEvent) -> tuple[date, date, str, str, str]:
+    first = event.event_on or date.max
+    end = last_day(first, event.precision) if event.event_on else date.max
+    return (first, end, event.kind, event.claim_id, str(event.start_char))
+
+
+def project_status(events: Sequence[ProjectEvent], claims: Sequence[ClaimRecord]) -> str:
+    """Status that follows from the last credible event; ``planned`` if all is proposals."""
+    after = {
+        "announced": "announced",
+        "funded": "announced",
+        "contracted": "announced",
+        "construction_started": "under_construction",
+        "operational": "operational",
+        "expanded": "operational",
+        "cancelled": "cancelled",
+    }
+    rank = ["announced", "under_construction", "operational", "cancelled"]
+    credible = [e for e in events if e.is_credible and e.kind in after]
+    if any(e.kind == "cancelled" for e in credible):
+        last = max((e.published_on or e.event_on or date.min) for e in credible)
+        ended = max((e.published_on or e.event_on or date.min) for e in credible if e.kind == "cancelled")
+        if ended >= last:
+            return "cancelled"
+        credible = [e for e in credible if e.kind != "cancelled"]
+    if credible:
+        return max((after[e.kind] for e in credible), key=rank.index)
+    if any(e.kind == "proposed" for e in events) or any("planned" in c.cues for c in claims):
+        return "planned"
+    return "unknown"

@@ -1,0 +1,136 @@
+"""Claims that plainly make one statement, taken together: the nodes between which rules are scored.
+
+Claims share a node when they name the same known programme, or the same name in the same countries, or stand
+in the very same sentence (a copy). That keeps the number of pairs to score near the number of projects.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from warehouse.projects.names import names_something, naming_words, normalised
+from warehouse.projects.records import ClaimRecord
+from warehouse.shapes import digest
+
+COPY_CHARS = 60
+"""A shorter sentence may be the same by chance."""
+
+SIZE = re.compile(
+    r"(\d[\d.,]*\d|\d)\s*-?\s*(MW|GW|megawatts?|gigawatts?|exaflops?|petaflops?|[A-Z]*\d* ?GPUs?|gpus?|chips)\b",
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """Some claims that make one statement, and the features that rules look at."""
+
+    key: str
+    claims: list[ClaimRecord] = field(default_factory=list)
+    known_as: str | None = None
+    part_of: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    subtypes: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    vendors: set[str] = field(default_factory=set)
+    sizes: set[str] = field(default_factory=set)
+    amounts: set[tuple[str, float]] = field(default_factory=set)
+    event_days: set[tuple[str, str]] = field(default_factory=set)
+    published: list[str] = field(default_factory=list)
+    versions: set[str] = field(default_factory=set)
+    sentences: set[str] = field(default_factory=set)
+
+    @property
+    def claim_ids(self) -> list[str]:
+        """Ids of its claims, sorted."""
+        return sorted(claim.claim_id for claim in self.claims)
+
+
+def node_key(claim: ClaimRecord, apart: frozenset[str]) -> str:
+    """The statement that a claim makes. Claims that a reviewer holds apart stay on their own."""
+    if claim.claim_id in apart:
+        return f"claim:{claim.claim_id}"
+    if claim.known_as:
+        return f"known:{claim.known_as}"
+    if names_something(claim.name):
+        return f"name:{normalised(claim.name or '')}|{','.join(sorted(claim.countries))}"
+    if len(claim.sentence) >= COPY_CHARS:
+        return f"copy:{digest(normalised(claim.sentence), claim.primary_type, sorted(claim.countries))}"
+    return f"claim:{claim.claim_id}"
+
+
+def build_nodes(claims: Iterable[ClaimRecord], apart: frozenset[str]) -> dict[str, Node]:
+    """Nodes by key, their claims in order of id."""
+    groups: dict[str, list[ClaimRecord]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.claim_id):
+        groups[node_key(claim, apart)].append(claim)
+    return {key: build_node(key, members) for key, members in sorted(groups.items())}
+
+
+def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
+    """One node with the features of all its claims."""
+    node = Node(key=key, claims=list(members))
+    for claim in members:
+        node.known_as = node.known_as or claim.known_as
+        node.part_of |= {claim.part_of} if claim.part_of else set()
+        node.names |= {claim.name} if claim.name and names_something(claim.name) else set()
+        node.countries |= set(claim.countries)
+        node.types |= set(claim.types) - {"other"}
+        node.subtypes |= set(claim.subtypes)
+        node.places |= {normalised(claim.place)} if claim.place else set()
+        node.vendors |= set(claim.vendors)
+        node.sizes |= sizes(claim.sentence)
+        node.amounts |= {(s.currency, s.low) for s in claim.amounts if s.currency and s.role == "commitment"}
+        node.event_days |= {(e.kind, e.event_on) for e in claim.events if e.event_on and e.precision == "day"}
+        node.published += [claim.published_on] if claim.published_on else []
+        node.versions.add(claim.version_digest)
+        node.sentences |= {normalised(claim.sentence)} if claim.sentence else set()
+    node.published.sort()
+    return node
+
+
+def sizes(sentence: str) -> set[str]:
+    """Sizes as printed, evened out: ``500 MW``, ``10,000 GPUs``."""
+    found = set()
+    for number, unit in SIZE.findall(sentence):
+        word = re.sub(r"^[A-Z]*\d* ?(?=GPU)", "", unit).casefold().rstrip("s")
+        word = {"megawatt": "mw", "gigawatt": "gw"}.get(word, word)
+        found.add(f"{number.replace(',', '')} {word}")
+    return found
+
+
+def block_keys(node: Node) -> set[str]:
+    """Keys by which nodes meet: two nodes are compared only if they share one."""
+    countries = node.countries or {"?"}
+    within = {f"c:{c}|p:{place}" for c in countries for place in node.places}
+    within |= {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
+    within |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
+    for claim in node.claims:
+        month = (claim.published_on or "")[:7]
+        within |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries if not claim.name and month}
+        within |= {f"c:{c}|v:{v}|{claim.primary_type}" for c in countries for v in claim.vendors if not claim.name}
+    named = {f"n:{word}" for name in node.names for word in naming_words(name)}
+    named |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
+    return within | named
+
+
+def candidate_pairs(nodes: Mapping[str, Node]) -> set[tuple[str, str]]:
+    """Pairs of node keys that share a block, each in order."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key, node in nodes.items():
+        for block in block_keys(node):
+            blocks[block].append(key)
+    pairs = set()
+    for members in blocks.values():
+        ordered = sorted(members)
+        pairs |= {(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :]}
+    return pairs
+
+
+def _initials(name: str) -> str:
+    words = normalised(name).split()
+    return "".join(word[0] for word in words) if len(words) > 2 else ""

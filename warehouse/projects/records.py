@@ -1,0 +1,125 @@
+"""What resolution works on: claims with all that bears on them, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from warehouse.rows import Connection, fetch_rows
+from warehouse.sqlfiles import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A commitment amount of a claim. ``low == high`` unless it is a range."""
+
+    mention_no: int
+    start_char: int
+    end_char: int
+    text: str
+    low: float
+    high: float
+    currency: str | None
+    qualifier: str
+    role: str
+    restates_no: int | None
+    stage: str | None
+    payer: str
+    period: str
+    confidence: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event of a claim, with the cues whose scope covers it."""
+
+    mention_no: int
+    kind: str
+    event_on: str | None
+    precision: str | None
+    date_basis: str | None
+    date_text: str | None
+    start_char: int
+    end_char: int
+    confidence: float
+    sentence: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A document that has the claim's content now."""
+
+    document_id: str
+    source_name: str
+    publisher: str
+    published_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A claim that stands."""
+
+    claim_id: str
+    version_digest: str
+    claim_no: int
+    name: str | None
+    countries: tuple[str, ...]
+    types: tuple[str, ...]
+    primary_type: str
+    subtypes: tuple[str, ...]
+    vendors: tuple[str, ...]
+    status: str
+    cues: tuple[str, ...]
+    place: str | None
+    known_as: str | None
+    part_of: str | None
+    evidence_start: int | None
+    evidence_end: int | None
+    sentence: str
+    rule: str
+    confidence: float
+    extractor_version: str
+    documents: tuple[Holder, ...]
+    published_on: str | None
+    amounts: tuple[Sum, ...]
+    events: tuple[Happening, ...]
+    story_id: str
+    is_origin: bool
+
+    @property
+    def published(self) -> date | None:
+        """Day of its earliest document."""
+        return date.fromisoformat(self.published_on) if self.published_on else None
+
+
+def active_claims(con: Connection, claim_ids: Sequence[str] | None = None) -> list[ClaimRecord]:
+    """Claims of contents that some document has now, by id; all of them, or those asked for."""
+    rows = fetch_rows(
+        con,
+        statement("projects/active_claims"),
+        {"claim_ids": None if claim_ids is None else list(claim_ids)},
+    )
+    return [_record(row) for row in rows]
+
+
+def _record(row: dict[str, Any]) -> ClaimRecord:
+    lists = ("countries", "types", "subtypes", "vendors", "cues")
+    return ClaimRecord(
+        **{
+            **row,
+            **{key: tuple(row[key]) for key in lists},
+            "sentence": row["sentence"] or "",
+            "documents": tuple(Holder(**each) for each in row["documents"]),
+            "amounts": tuple(Sum(**_amount(each)) for each in row["amounts"]),
+            "events": tuple(Happening(**{**each, "cues": tuple(each["cues"])}) for each in row["events"]),
+        }
+    )
+
+
+def _amount(row: dict[str, Any]) -> dict[str, Any]:
+    usual = {"qualifier": "exact", "role": "commitment", "payer": "unknown", "period": "one_off", "sentence": ""}
+    return {**row, **{key: row[key] or value for key, value in usual.items()}}
