@@ -1,0 +1,77 @@
+"""Which currency a ``$``, a ``kronor`` or a ``元`` is: by the words beside it, the publisher, the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.entities.amounts.places import classes, defaults, mentioned_countries
+from extractors.entities.amounts.scan import Sum
+from extractors.entities.amounts.terms import base_language
+
+_LANGUAGE_COUNTRY = {
+    "sv": "SWE", "nb": "NOR", "da": "DNK", "is": "ISL", "cs": "CZE", "sk": "SVK", "zh": "CHN", "ja": "JPN", "tr": "TUR",
+    "de": "DEU", "hi": "IND", "ro": "ROU", "fi": "FIN", "pt": "BRA",
+}  # fmt: skip
+_UNSETTLED = frozenset({"krone", "peso", "dinar", "rial", "riyal", "rupee", "franc", "shilling", "lira", "pound", "mark", "guilder", "dirham"})
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Settles the classes of one text. What ``Canadian dollars`` says once holds for later bare dollars."""
+
+    folded: str
+    language: str | None
+    publisher_country: str | None
+    _said: dict[str, str]
+    _counts: dict[str, dict[str, int]]
+
+    @classmethod
+    def of(cls, folded: str, language: str | None, publisher_country: str | None) -> Resolver:
+        """A resolver for one text."""
+        return cls(folded, language, publisher_country, {}, {})
+
+    def code(self, found: Sum, *, restating: bool = False) -> str | None:
+        """ISO 4217 code of a sum, or None where the text leaves it open."""
+        unit = found.unit
+        if unit is None or unit not in classes():
+            return unit
+        table = classes()[unit]
+        if found.country:
+            code = table.get(found.country)
+            if code and unit == "dollar" and found.country != "USA":
+                self._said[unit] = code
+            return code
+        if unit == "dollar" and restating:
+            return "USD"
+        home = table.get(self.publisher_country or "")
+        if home and not (unit == "dollar" and self._peso_country() and self.language not in (None, "es")):
+            return home
+        if unit in self._said:
+            return self._said[unit]
+        language = base_language(self.language)
+        own = table.get(_LANGUAGE_COUNTRY.get(language, ""))
+        if own and unit in ("krone", "yuan", "lira", "yen", "mark"):
+            return own
+        if unit in _UNSETTLED:
+            said = self._by_mentions(unit, table)
+            if said:
+                return said
+        if unit == "kuai":
+            return None
+        return defaults().get(unit)
+
+    def _peso_country(self) -> bool:
+        return self.publisher_country in {"MEX", "CHL", "COL", "ARG"}
+
+    def _by_mentions(self, unit: str, table: dict[str, str]) -> str | None:
+        if unit not in self._counts:
+            self._counts[unit] = mentioned_countries(self.folded, frozenset(table))
+        counts = self._counts[unit]
+        default = defaults().get(unit)
+        if not counts:
+            return None
+        best = max(counts.items(), key=lambda pair: (pair[1], table[pair[0]] == default))
+        historic = {"FRF", "ITL", "DEM", "NLG", "BEF", "LUF", "IEP", "CYP", "ATS", "FIM", "SKK", "EEK"}
+        if table[best[0]] in historic or (unit == "pound" and best[1] < 2 and default in {table[c] for c in counts}):
+            return default
+        return table[best[0]]

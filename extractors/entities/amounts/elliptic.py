@@ -1,0 +1,59 @@
+"""Numbers whose currency is left out because it was just named: ``2.8 billion, against 14 for its rival``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.entities.amounts.bounds import stands_alone
+from extractors.entities.amounts.numerals import Number
+from extractors.entities.amounts.scan import Sum
+
+_COMPARED = re.compile(
+    r"(?:against|versus|vs\.?|compared (?:to|with)|up from|down from|contre|gegenuber|frente a|contra|contro|rispetto a|gegen|mot|tegen)[ \n]"
+    r"(?:about |around |only |just |the )?$"
+)
+_MONEY_VERB = re.compile(
+    r"(?:invest|spen[dt]|commit|pledg|allocat|earmark|rais|cost|worth|budget|fund|pay|paid|receiv|secur|award|obtain|ottenut|"
+    r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,60}$"
+)
+_COUNTED = re.compile(r"\b(?:users?|people|customers?|parameters?|tokens?|downloads?|subscribers?|jobs?|households?|records?|images?|documents?|queries|units?|shares?|transactions?)\b")
+_REACH = 320
+
+
+def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
+    """Bare numbers become sums where a sum was just named and nothing countable follows them."""
+    out: list[Sum | Number] = []
+    last: Sum | None = None
+    for item in items:
+        if isinstance(item, Sum):
+            last = item
+            out.append(item)
+            continue
+        if last is not None and item.start - last.end <= _REACH and _is_sum(folded, item, last):
+            scale = item.scale
+            value = item.value
+            if scale == 1 and last.number.scale > 1:
+                value = item.value * last.number.scale
+            found = Sum(item.start, item.end, value, value, "=" if last.unit else None, replace(item, value=value), rule="elliptic")
+            out.append(found)
+            continue
+        out.append(item)
+    return out
+
+
+def _is_sum(folded: str, item: Number, last: Sum) -> bool:
+    if folded[item.end : item.end + 1] in ("%", "€", "$") or folded[item.end : item.end + 2] == " %":
+        return False
+    if item.article or "\n\n" in folded[last.end : item.start]:
+        return False
+    before = folded[max(0, item.start - 90) : item.start]
+    if not stands_alone(folded, item.end):
+        return False
+    if item.scale >= 1e6 and not item.spelled:
+        sentence = re.split(r"[.!?] ", before)[-1]
+        return bool(_MONEY_VERB.search(sentence)) and not _COUNTED.search(sentence)
+    if item.figures and item.scale == 1 and last.number.scale >= 1e6 and 0 < item.value < 1000:
+        between = folded[last.end : item.start]
+        return len(between) < 60 and bool(_COMPARED.search(before)) and not re.search(r"[.!?] ", between)
+    return False

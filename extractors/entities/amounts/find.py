@@ -1,0 +1,73 @@
+"""The door of the amounts: text in, mentions with value, currency, bound, role, stage, payer and period out."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.amounts.bounds import join_ranges, qualifier_of
+from extractors.entities.amounts.currency import Resolver
+from extractors.entities.amounts.elliptic import with_elliptic
+from extractors.entities.amounts.fold import fold
+from extractors.entities.amounts.language import language_of
+from extractors.entities.amounts.lexicon import lexicon_of
+from extractors.entities.amounts.roles import describe
+from extractors.entities.amounts.scan import Sum, scan
+from extractors.model import AmountMention, Qualifier
+
+_OPENED = re.compile(
+    r"[ \n]*(?:[(（\[][ ]?|,? or |,? equivalent to |,? equal to |,? worth |/[ ]?|[=≈][ ]?|,? i\.e\. |,? soit |,? ou |,? o sea |,? das sind )"
+    r"(?:about|around|approximately|approx\.?|some|roughly|nearly|over|more than|just over|just under|equivalent to|equal to|worth|or|"
+    r"~|≈|=|the equivalent of|environ|soit|quelque|etwa|rund|ca\.?|circa|unos|cerca de|alrededor de|aproximadamente|equivalente a|pari a|"
+    r"ongeveer|cirka|yaklasik|около|约|約|约合|約合|折合|合|약|한화|日本円で|us|cerca di)?[ ]?(?:a )?"
+)
+
+
+def find_amounts(text: str, *, language: str | None = None, publisher_country: str | None = None) -> list[AmountMention]:
+    """Every sum of money in reading order, by the labelling guide.
+
+    ``language`` is a BCP 47 tag; without it the script and the scale words decide. ``publisher_country``
+    (ISO 3166-1 alpha-3) settles what a bare ``$`` is.
+    """
+    folded = fold(text)
+    tag = language or language_of(folded)
+    lex = lexicon_of(tag)
+    items = with_elliptic(folded, list(scan(text, folded, tag)))
+    sums = join_ranges(folded, items, lex)
+    if not sums:
+        return []
+    resolver = Resolver.of(folded, tag, publisher_country)
+    mentions: list[AmountMention] = []
+    bounds: list[tuple[Sum, Qualifier]] = []
+    for found, is_range in sums:
+        qualifier: Qualifier = "range" if is_range else qualifier_of(folded, found, lex)[0]
+        bounds.append((found, qualifier))
+    codes: list[str | None] = []
+    restates: list[int | None] = []
+    for i, (found, _) in enumerate(bounds):
+        opened = i > 0 and _restating(folded, bounds[i - 1][0], found)
+        if found.unit == "=":
+            codes.append(codes[-1] if codes else None)
+            restates.append(None)
+            continue
+        code = resolver.code(found, restating=(opened and bounds[i - 1][0].unit != "dollar") or (opened and codes[-1] not in (None, "USD")))
+        restates.append(i - 1 if opened and code != codes[-1] and code is not None else None)
+        codes.append(code)
+    described = describe(folded, [found for found, _ in bounds], restates)
+    for i, (found, qualifier) in enumerate(bounds):
+        told = described[i]
+        mentions.append(
+            AmountMention(
+                start=found.start, end=found.end, text=text[found.start : found.end],
+                rule=f"{found.rule}/{told.rule}", confidence=told.confidence,
+                low=found.low, high=found.high, currency=codes[i], qualifier=qualifier,
+                role=told.role, restates=restates[i], stage=told.stage, payer=told.payer, period=told.period,
+            )  # fmt: skip
+        )
+    return mentions
+
+
+def _restating(folded: str, first: Sum, second: Sum) -> bool:
+    if second.start - first.end > 40 or second.start <= first.end or (first.unit == second.unit and first.country == second.country and first.unit != "dollar"):
+        return False
+    opened = _OPENED.match(folded, first.end)
+    return bool(opened and opened.end() == second.start)

@@ -1,0 +1,124 @@
+"""Cents and their like: added to a main unit (3 dollars 50 cents, 五元三毛) or standing alone (34 cents)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.entities.amounts.numerals import Number, read_number
+from extractors.entities.amounts.tables import is_number, read_table
+from extractors.entities.amounts.terms import Term
+
+if TYPE_CHECKING:
+    from extractors.entities.amounts.lexicon import Lexicon
+    from extractors.entities.amounts.scan import Sum
+
+_JOIN = re.compile(r"[ ]?(?:(?:and|und|et|y|con|com|e|en|och|og|и|i|si|ve|va|agus|amb|và|와|과|又|ו|و)[ ]?|,[ ]|-)?", re.UNICODE)
+_AND = re.compile(r"[ ](?:and|und|et|y|con|com|e|en|och|og|и|i|si|ve|va)[ ]|와 |과 ")
+_SHORT_SUB = re.compile(r"[ ]?(¢|c|p|ц|ct)(?![^\W\d_])")
+_CLOSED = re.compile(r"[ ]?(?:[.,;!?)]|$|(?:그리고|and|und|y|ve)\b)")
+
+
+@cache
+def hundredths() -> dict[str, tuple[float, str]]:
+    """Sub-unit -> its factor and the class or code of the main unit that it is usually part of."""
+    rows = read_table(
+        "currencies_subunits.csv", ("unit", "factor", "class_or_currency", "source"),
+        lambda row: None if is_number(row["factor"]) else "factor is no number",
+    )  # fmt: skip
+    return {row["unit"]: (float(row["factor"]), row["class_or_currency"]) for row in rows}
+
+
+def add_hundredths(text: str, folded: str, found: Sum, lex: Lexicon) -> Sum:
+    """The sum with the cents that follow it, where the main unit is a whole number without a scale."""
+    if (found.number.scale > 1 and not _is_myriad(found.number)) or found.low != int(found.low):
+        return found
+    if found.unit == "kuai" or (found.unit in ("yuan", "HKD", "CNY") and lex.language == "zh"):
+        return _chinese_tail(folded, found)
+    join = _JOIN.match(folded, found.end)
+    at = join.end() if join else found.end
+    number = read_number(folded, at, lex) if at < len(folded) and folded[at].isalnum() and at > found.end - 1 else None
+    if number is None or number.scale > 1 or not 0 <= number.value < 100 or number.article:
+        return found
+    short = _SHORT_SUB.match(folded, number.end)
+    if short:
+        return replace(found, end=short.end(), low=found.low + number.value / 100, high=found.high + number.value / 100)
+    sub = _sub_term(folded, number, lex)
+    if sub:
+        factor = hundredths().get(sub[1].unit, (0.01, ""))[0]
+        add = round(number.value * factor, 6)
+        return replace(found, end=sub[0], low=round(found.low + add, 6), high=round(found.high + add, 6))
+    joined = bool(_AND.match(folded, found.end))
+    spaced = folded[found.end : at] == " " and len(folded[number.start : number.end]) == 2 and number.figures
+    spaced = spaced or (folded[found.end : at] == " " and not number.figures and number.value >= 10)
+    if (joined or spaced) and number.value == int(number.value) and _CLOSED.match(folded, number.end):
+        cents = number.value / 100
+        return replace(found, end=number.end, low=round(found.low + cents, 6), high=round(found.high + cents, 6))
+    return found
+
+
+def _is_myriad(number: Number) -> bool:
+    return bool(number.spelled) and number.value < 1e6
+
+
+def _sub_term(folded: str, number: Number, lex: Lexicon) -> tuple[int, Term] | None:
+    at = number.end
+    while at < len(folded) and folded[at] == " " and at - number.end < 2:
+        at += 1
+    if folded.startswith("de ", at):
+        at += 3
+    for length in range(min(14, len(folded) - at), 0, -1):
+        for term in lex.terms.by_words.get(folded[at : at + length], ()):
+            end = at + length
+            if term.kind == "sub" and not (folded[end - 1].isascii() and folded[end - 1].isalpha() and folded[end : end + 1].isalpha()):
+                return end, term
+    return None
+
+
+_TAIL = re.compile(r"(?:又)?(?:(零?[一二三四五六七八九两]|\d)(?:[角毛毫])(?:([一二三四五六七八九]|\d)[分仙]?)?|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\w万亿億萬兆十百千]))")
+_HAN = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
+
+
+def _chinese_tail(folded: str, found: Sum) -> Sum:
+    tail = _TAIL.match(folded, found.end)
+    if not tail:
+        return found
+
+    def digit(signs: str | None) -> int:
+        return _HAN.get(signs[-1], int(signs[-1]) if signs[-1].isdecimal() else 0) if signs else 0
+
+    if tail[1]:
+        add = digit(tail[1]) / 10 + digit(tail[2]) / 100
+    elif found.unit != "kuai" and not tail[4]:
+        return found
+    else:
+        add = digit(tail[3]) / (100 if tail[4] or tail[3].startswith("零") else 10)
+    return replace(found, end=tail.end(), low=round(found.low + add, 6), high=round(found.high + add, 6))
+
+
+def lone_hundredths(text: str, folded: str, number: Number, end: int | None, term: Term | None, lex: Lexicon) -> Sum | None:
+    """``34 cents`` as a fraction of the main unit. One-letter signs count only where nothing else is said."""
+    from extractors.entities.amounts.scan import Sum
+
+    whole = not text[: number.start].strip() and len(text.strip()) < 24
+    if term is None or end is None:
+        short = _SHORT_SUB.match(folded, number.end)
+        glued = short and folded[number.end] in "¢"
+        if not short or not (glued or (whole and not text[short.end() :].strip())):
+            return None
+        unit = "pound" if short[1] == "p" else "dollar"
+        return Sum(number.start, short.end(), number.value / 100, number.value / 100, unit, number, rule="sub_after")
+    surface = folded[number.end : end].strip()
+    if term.unit in ("jiao", "sen", "fen") and lex.language in ("zh", "ja") and not whole:
+        return None
+    if surface in ("分", "毛", "角", "仙", "c", "p", "st") and not whole:
+        return None
+    if term.weak and not whole:
+        return None
+    factor, unit = hundredths().get(term.unit, (0.01, "dollar"))
+    if lex.language in ("de", "fr", "it", "es", "pt", "nl", "ca", "fi") and term.unit == "cent" and surface not in ("centavo", "centavos", "pesewas"):
+        unit = "EUR"
+    value = round(number.value * factor, 6)
+    return Sum(number.start, end, value, value, unit, number, rule="sub_after")

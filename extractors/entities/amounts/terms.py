@@ -1,0 +1,139 @@
+"""The words that name a currency: signs, codes, nouns and hundredths, for one language at a time.
+
+CLDR (through Babel) knows what each currency is called in each language; ``currencies_units.csv`` adds signs,
+press style, short nouns (``dollars``), slang and hundredths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_name, list_currencies
+
+from extractors.entities.amounts.fold import fold
+from extractors.entities.amounts.tables import Row, one_of, read_table, split
+
+Kind = Literal["symbol", "code", "unit", "name", "sub"]
+
+# Codes that are words or names themselves: they need a scale, cents or a grouped number beside them.
+_WORDLIKE = frozenset(
+    ["ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "PHP", "MAD", "BAM", "GEL", "STD", "STN", "LAK", "MOP", "ANG", "CVE", "NIO", "BOB", "SAR", "ARS", "MRO", "MRU", "ERN", "LSL", "WST", "XXX", "XTS", "SLE", "SLL", "DOP", "HUF", "BAN", "RON", "MOP", "FIM", "BEL", "BEC", "ALK", "ARM", "ARP", "BAD", "MKN", "CLE", "COU", "PES", "SUR", "VEB", "LUC", "LUL", "CHE", "CHW", "CNX", "ECS", "USN", "USS", "BOV", "BOL", "PEI", "INR"]
+) - {"INR", "HUF", "RON", "SAR"}
+# Codes that people write in lower case as well, none of which is a word.
+_LOWERABLE = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "RMB", "CAD", "AUD", "INR", "SGD", "AED", "CHF", "KRW", "BRL", "HKD", "TWD", "NZD", "SEK", "NOK", "DKK", "MXN", "ZAR"])
+_BIG = tuple(sorted(_LOWERABLE | {"SAR", "PLN", "CZK", "TRY", "RUB", "ILS"}))
+_CODE_SCALES = {"M": 1e6, "MN": 1e6, "MIO": 1e6, "MM": 1e6, "K": 1e3, "T": 1e3, "B": 1e9, "BN": 1e9, "MRD": 1e9}
+_NO_MONEY = frozenset(["XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XBA", "XBB", "XBC", "XBD", "XFO", "XFU", "XRE", "XSU", "XUA", "XEU", "XDR"])
+_EXTRA_CODES = {"RMB": "CNY", "NTD": "TWD", "BTC": "BTC", "XBT": "BTC", "CNH": "CNY", "STG": "GBP", "FCFA": "XOF"}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A way to say a currency. ``unit`` is an ISO 4217 code, a class (``dollar``) or a hundredth (``cent``)."""
+
+    kind: Kind
+    unit: str
+    exact: str | None = None  # as it must be printed; None: in any case
+    scale: float = 1.0  # MEUR holds the million
+    weak: bool = False  # also an everyday word: needs a big number or talk of money
+
+
+@cache
+def unit_rows() -> list[Row]:
+    """Rows of ``currencies_units.csv``."""
+    kinds = frozenset({"symbol", "unit", "stem", "sub", "weak"})
+    return read_table("currencies_units.csv", ("languages", "kind", "unit", "words", "source"), one_of("kind", kinds))
+
+
+def base_language(language: str | None) -> str:
+    """The primary subtag of a BCP 47 tag (Norwegian in both its forms is ``nb``)."""
+    base = (language or "en").replace("_", "-").split("-")[0].lower()
+    return {"no": "nb", "nn": "nb", "iw": "he", "sr": "hr", "bs": "hr", "in": "id", "ms": "id", "yue": "zh"}.get(base, base)
+
+
+def locale_of(language: str | None) -> Locale:
+    """Babel's locale of a tag, English where it has none."""
+    for tag in (language or "en", base_language(language), "en"):
+        try:
+            return Locale.parse(tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("Babel has English")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Folded wording to its readings, and the stems of languages that inflect."""
+
+    by_words: dict[str, tuple[Term, ...]]
+    stems: dict[str, Term]
+    longest: int
+
+
+def _cldr_names(locale: Locale) -> dict[str, str]:
+    names: dict[str, str] = {}
+    codes = sorted(set(list_currencies()) - _NO_MONEY)
+    current = set(list_currencies(locale="en"))
+    for code in sorted(codes, key=lambda c: c not in current):
+        for count in (1, 2, 5, 21, 1.5):
+            name = fold(get_currency_name(code, count=count, locale=locale)).strip()
+            if name and "(" not in name and name != code.lower() and len(name) > 2:
+                names.setdefault(name, code)
+    return names
+
+
+@cache
+def terms_of(language: str | None) -> Terms:
+    """The currency words of a language, with signs, codes and English names, which occur in every language."""
+    base = base_language(language)
+    found: dict[str, list[Term]] = {}
+    stems: dict[str, Term] = {}
+    weak = {
+        fold(word) for row in unit_rows() if row["kind"] == "weak" and row["languages"] in (base, "en")
+        for word in split(row["words"])
+    }  # fmt: skip
+
+    def add(wording: str, term: Term) -> None:
+        key = fold(wording)
+        if key not in found or all(t.exact != term.exact for t in found[key]):
+            found.setdefault(key, []).append(term)
+
+    for row in unit_rows():
+        if row["languages"] != base or row["kind"] == "weak":
+            continue
+        for word in split(row["words"]):
+            if row["kind"] == "stem":
+                stems[fold(word)] = Term("unit", row["unit"])
+            else:
+                add(word, Term("sub" if row["kind"] == "sub" else "unit", row["unit"], weak=fold(word) in weak))
+    for name, code in _cldr_names(locale_of(language)).items():
+        add(name, Term("name", code, weak=name in weak))
+    for row in unit_rows():
+        if row["languages"] == "*":
+            for word in split(row["words"]):
+                exact = word if word != word.lower() else None
+                add(word, Term("symbol", row["unit"], exact))
+    for code in sorted(set(list_currencies()) - _NO_MONEY):
+        add(code, Term("code", code, code, weak=code in _WORDLIKE))
+    for code, meaning in _EXTRA_CODES.items():
+        add(code, Term("code", meaning, code))
+    for code in _BIG:
+        meaning = _EXTRA_CODES.get(code, code)
+        if code in _LOWERABLE:
+            add(code, Term("code", meaning))
+        for prefix, scale in _CODE_SCALES.items():
+            for printed in (prefix + code, prefix.lower() + code):
+                add(printed, Term("code", meaning, printed, scale))
+    if base != "en":
+        for row in unit_rows():
+            if row["languages"] == "en" and row["kind"] in ("unit", "sub"):
+                for word in split(row["words"]):
+                    if fold(word) not in found and len(word) > 3 and not (row["kind"] == "sub" and base in ("zh", "ja", "ko")):
+                        add(word, Term("sub" if row["kind"] == "sub" else "unit", row["unit"], weak=fold(word) in weak))
+    for name, code in _cldr_names(locale_of("en")).items():
+        if name not in found:
+            add(name, Term("name", code, weak=name in weak))
+    return Terms({k: tuple(v) for k, v in found.items()}, stems, max(map(len, found)))
