@@ -68,7 +68,9 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
             return None
         if b.side == "left" and not (a.scale > 1):
             return None
-        if opened != "between" and not hyphen and sense != "to":
+        if opened not in ("between", "from") and not hyphen and sense != "to":
+            return None
+        if a.scale == 1 and a.figures and b.low > 500 * a.value and b.number.scale == 1:
             return None
         if a.scale == 1 and a.figures and 1900 <= a.value <= 2100 and b.number.scale > 1:
             return None
@@ -141,6 +143,8 @@ def _opening(folded: str, start: int, lex: Lexicon) -> str:
 def _changes(folded: str, start: int) -> bool:
     """Whether the words before tell of a change (``rose from $2bn to $3bn``), so that two sums stand there."""
     window = folded[max(0, start - CHANGE_WINDOW) : start]
+    if re.search(r"\bfrom (?:the|its|an?|their) $", window):  # one thing with a range of its own
+        return False
     cut = list(_SENTENCE_END.finditer(window))
     return bool(CHANGE.search(window[cut[-1].end() :] if cut else window))
 

@@ -18,6 +18,7 @@ _MONEY_VERB = re.compile(
     r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,60}$"
 )
 _COUNTED = re.compile(r"\b(?:users?|people|customers?|parameters?|tokens?|downloads?|subscribers?|jobs?|households?|records?|images?|documents?|queries|units?|shares?|transactions?)\b")
+_VERB_HERE = re.compile(r"\b(?:invest(?:ed|ing|s)?|committed|commits?|pledged|pledges|allocated|earmarked|raised|spent|awarded|budgeted)[ ](?:a further |another |some |over |about |more than )?$")
 _REACH = 320
 
 
@@ -30,7 +31,8 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
             last = item
             out.append(item)
             continue
-        if last is not None and item.start - last.end <= _REACH and _is_sum(folded, item, last):
+        near = _REACH if not _VERB_HERE.search(folded[max(0, item.start - 30) : item.start]) else 4 * _REACH
+        if last is not None and item.start - last.end <= near and _is_sum(folded, item, last):
             scale = item.scale
             value = item.value
             if scale == 1 and last.number.scale > 1:
@@ -45,7 +47,7 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
 def _is_sum(folded: str, item: Number, last: Sum) -> bool:
     if folded[item.end : item.end + 1] in ("%", "€", "$") or folded[item.end : item.end + 2] == " %":
         return False
-    if item.article or "\n\n" in folded[last.end : item.start]:
+    if item.article:
         return False
     before = folded[max(0, item.start - 90) : item.start]
     if not stands_alone(folded, item.end):

@@ -12,6 +12,7 @@ from extractors.entities.amounts.language import language_of
 from extractors.entities.amounts.lexicon import lexicon_of
 from extractors.entities.amounts.roles import describe
 from extractors.entities.amounts.scan import Sum, scan
+from extractors.entities.amounts.subunits import bare_coin
 from extractors.model import AmountMention, Qualifier
 
 _OPENED = re.compile(
@@ -33,6 +34,8 @@ def find_amounts(text: str, *, language: str | None = None, publisher_country: s
     lex = lexicon_of(tag)
     items = with_elliptic(folded, list(scan(text, folded, tag)))
     sums = join_ranges(folded, items, lex)
+    if not sums and len(text) < 24 and (coin := bare_coin(folded, lex)):
+        sums = [(coin, False)]
     if not sums:
         return []
     resolver = Resolver.of(folded, tag, publisher_country)

@@ -45,6 +45,11 @@ _FOLD = _Fold()
 _ASCII = {code: _FOLD[code] for code in range(128)}
 
 
+def is_letter(char: str) -> bool:
+    """Whether a character is part of a word: letters, and the vowel signs that ``str.isalpha`` leaves out."""
+    return char.isalpha() or "\u0300" <= char <= "\u036f" or "\u0900" <= char <= "\u0dff" or "\u0e00" <= char <= "\u0e7f"
+
+
 def fold(text: str) -> str:
     """Lower case, without Latin accents, with ASCII digits, one kind of space, dash and apostrophe.
 

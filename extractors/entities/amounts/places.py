@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.entities.amounts.fold import fold
+from extractors.entities.amounts.fold import fold, is_letter
 from extractors.entities.amounts.tables import Row, read_table, split
 
 
@@ -73,9 +73,9 @@ def place_at(folded: str, at: int) -> Place | None:
             continue
         end = at + len(stem)
         short = len(stem.strip(" .")) <= 3
-        while not short and end < len(folded) and end - at < 24 and (folded[end].isalpha() or folded[end] == "-"):
+        while not short and end < len(folded) and end - at < 24 and (is_letter(folded[end]) or folded[end] == "-"):
             end += 1
-        if short and end < len(folded) and folded[end - 1].isalpha() and folded[end].isalpha():
+        if short and end < len(folded) and is_letter(folded[end - 1]) and is_letter(folded[end]):
             continue
         countries = tuple(dict.fromkeys(c for s, c in pairs if folded.startswith(s, at)))
         return Place(countries, end, short)

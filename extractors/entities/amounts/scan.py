@@ -10,14 +10,15 @@ from functools import cache
 import ahocorasick  # type: ignore[import-not-found]
 
 from extractors.entities.amounts import cjk
+from extractors.entities.amounts.fold import is_letter
 from extractors.entities.amounts.lexicon import Lexicon, lexicon_of
-from extractors.entities.amounts.numerals import FIGURES, Number, lookup, read_number
+from extractors.entities.amounts.numerals import FIGURES, LETTER, Number, lookup, read_number
 from extractors.entities.amounts.places import classes, place_at
 from extractors.entities.amounts.subunits import add_hundredths, lone_hundredths
 from extractors.entities.amounts.terms import Term
 
 _DIGIT = re.compile(r"\d")
-_PREVIOUS = re.compile(r"([^\W\d_]+)[ \n-]{0,3}$")
+_PREVIOUS = re.compile(rf"({LETTER}+)[ \n-]{{0,3}}$")
 _MONEY_TALK = re.compile(
     r"£|\b(?:fine|fined|cost|costs|pay|pays|paid|price|priced|worth|spend|spent|sold|sell|buy|bought|fee|tax|loan|"
     r"prize|salary|wage|cash|money|earn|invest|fund|budget|charge|debt|deal|revenue|profit|sales|share|shares|bid|"
@@ -47,7 +48,7 @@ def _nouns(language: str | None) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for key, terms in lexicon_of(language).terms.by_words.items():
         if len(key) > 2 or not key.isascii():
-            if any(t.kind in ("unit", "name", "sub", "symbol") or t.exact is None for t in terms):
+            if len(key) > 3 or any(t.kind in ("unit", "name", "sub", "symbol") or t.exact is None for t in terms):
                 automaton.add_word(key, (len(key), terms))
         elif not key.isalpha():
             automaton.add_word(key, (len(key), terms))
@@ -63,6 +64,9 @@ def word_starts(folded: str, lex: Lexicon, language: str | None) -> list[int]:
     for last, (length, _) in _nouns(language).iter_long(folded):
         at = last + 1 - length
         found = _number_before(folded, at, lex)
+        if found is None:
+            adjective = _nationality_before(folded, at)
+            found = _number_before(folded, adjective, lex) if adjective is not None else None
         if found is not None:
             starts.append(found)
             continue
@@ -76,6 +80,24 @@ def word_starts(folded: str, lex: Lexicon, language: str | None) -> list[int]:
         elif after < len(folded) and folded[after] in cjk.HAN:
             starts.append(after)
     return starts
+
+
+_TWO_WORDS = re.compile(rf"(?:({LETTER}+)[ -])?({LETTER}+)[ -]$")
+
+
+def _nationality_before(folded: str, at: int) -> int | None:
+    """Where the nationality word before a currency noun begins (``ti indiske rupi``)."""
+    window_start = max(0, at - 30)
+    found = _TWO_WORDS.search(folded[window_start:at])
+    if not found:
+        return None
+    for group in (1, 2):
+        if found[group]:
+            start = window_start + found.start(group)
+            place = place_at(folded, start)
+            if place and place.end >= at - 1:
+                return start
+    return None
 
 
 def _number_before(folded: str, at: int, lex: Lexicon) -> int | None:
@@ -128,8 +150,8 @@ def _number_before(folded: str, at: int, lex: Lexicon) -> int | None:
     return None
 
 
-def left_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Term] | None:
-    """The currency that stands right before a number that starts at ``at``."""
+def left_term(text: str, folded: str, at: int, lex: Lexicon, floor: int = 0) -> tuple[int, Term] | None:
+    """The currency that stands right before a number that starts at ``at``, not before ``floor``."""
     end = at
     while end > 0 and folded[end - 1] == " " and at - end < 3:
         end -= 1
@@ -140,8 +162,10 @@ def left_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Term]
         if terms is None:
             continue
         start = end - length
-        if start > 0 and folded[start].isalpha() and folded[start] < _UNSPACED and (
-            folded[start - 1].isalpha() and folded[start - 1] < _UNSPACED
+        if start < floor:
+            continue
+        if start > 0 and is_letter(folded[start]) and folded[start] < _UNSPACED and (
+            is_letter(folded[start - 1]) and folded[start - 1] < _UNSPACED
         ):
             continue
         for term in terms:
@@ -220,8 +244,8 @@ def _plain_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Ter
         if terms is None:
             continue
         end = at + length
-        if end < len(folded) and folded[end - 1].isalpha() and folded[end - 1] < _UNSPACED and (
-            folded[end].isalpha() and folded[end] < _UNSPACED
+        if end < len(folded) and is_letter(folded[end - 1]) and folded[end - 1] < _UNSPACED and (
+            is_letter(folded[end]) and folded[end] < _UNSPACED
         ):
             continue
         for term in terms:
@@ -241,13 +265,16 @@ def _plain_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Ter
     return None
 
 
-def sum_at(text: str, folded: str, at: int, lex: Lexicon) -> Sum | Number | None:
+_TAIL_OF_FIGURES = re.compile(r"\d[ ]?[.,][ ]?$")  # "1 . 8500": cut by a tokenizer
+
+
+def sum_at(text: str, folded: str, at: int, lex: Lexicon, floor: int = 0) -> Sum | Number | None:
     """The sum whose number starts at ``at``; the bare number where no currency stands beside it."""
-    left = left_term(text, folded, at, lex)
+    left = left_term(text, folded, at, lex, floor)
     before = folded[at - 1] if at else " "
     if left is None and before.isalpha() and before < _UNSPACED and folded[at].isdecimal():
         return None
-    if left is None and before in ".,-" and at > 1 and folded[at - 2].isdecimal() and before != "-":
+    if left is None and _TAIL_OF_FIGURES.search(folded[max(0, at - 6) : at]):
         return None
     signed = left is not None and left[1].kind in ("symbol", "code")
     number = read_number(folded, at, lex, signed=signed)
@@ -275,6 +302,11 @@ def sum_at(text: str, folded: str, at: int, lex: Lexicon) -> Sum | Number | None
     return lone_hundredths(text, folded, number, None, None, lex) or number
 
 
+def talks_of_money(folded: str, start: int, end: int) -> bool:
+    """Whether words such as cost, paid or worth stand near."""
+    return bool(_MONEY_TALK.search(folded[max(0, start - 90) : end + 60]))
+
+
 def _fits_left(text: str, folded: str, number: Number, left: tuple[int, Term], at: int) -> bool:
     term = left[1]
     if number.article:
@@ -300,13 +332,23 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
     end, term, country = right
     whole = not text[:number.start].strip() and len(text.strip()) < 40
     surface = folded[number.start : number.end]
+    signed = term.kind in ("symbol", "code")
+    if signed and folded[end : end + 1].isdecimal() and folded[number.end : end].strip() != folded[number.end : end]:
+        return False  # "1 $10": the sign belongs to what follows
+    if signed and folded[number.end] == "-" and folded[end : end + 1].isdecimal():
+        return False
+    if number.article and signed:
+        return False
     if number.article and term.kind != "sub":
         following = folded[end : end + 12]
         return whole or bool(re.match(r" (?:and|per|an?) ", following))
-    if len(surface) == 1 and surface in cjk.HAN and term.unit in ("yuan", "JPY", "jiao", "kuai"):
-        return bool(re.match(r"[零〇一二三四五六七八九\d].{0,3}[角毛分钱]|[。，,.\s]|$", folded[end : end + 4])) and (
-            number.start == 0 or not ("\u4e00" <= folded[number.start - 1] <= "\u9fff")
-        )
+    if len(surface) == 1 and surface in "一二三四五六七八九十百两" and term.unit in ("yuan", "JPY", "jiao", "kuai"):
+        if re.match(r"[零〇一二三四五六七八九\d].{0,2}[角毛毫分]|钱", folded[end : end + 4]):
+            return True
+        if term.unit == "kuai":
+            return bool(re.match(r"[零一二三四五六七八九]|以|[,.。\s]|$", folded[end : end + 2]))
+        closed = bool(re.match(r"[,.。\s]|$", folded[end : end + 1])) or surface in "十百"
+        return closed and (number.start == 0 or not ("\u4e00" <= folded[number.start - 1] <= "\u9fff"))
     if not number.figures and term.unit == "KRW" and len(surface) == 1 and not whole:
         return False
     if term.kind == "sub":
@@ -321,7 +363,7 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
         window = folded[max(0, number.start - 90) : end + 60]
         if re.search(r"\b(?:weigh|weight|lbs?|kg|kilo|heav|lighter)", window):
             return False
-        return bool(_MONEY_TALK.search(window))
+        return talks_of_money(folded, number.start, end)
     return True
 
 
@@ -349,6 +391,10 @@ def _after_right(text: str, folded: str, number: Number, right: tuple[int, Term,
         if step and word and word.kind == "scale" and word.value >= 1e3 and step[1] not in ("m", "b", "t", "k"):
             value, end = value * word.value, step.end()
             number = replace(number, scale=word.value, value=value)
+    if number.scale == 1 and term.kind == "code" and number.figures and value == int(value) and end == len(folded[:end].rstrip()):
+        cents = re.compile(r" (\d\d)(?= [^\W\d_]|[,.;!?]|$)(?! (?:times|years|days|months|hours|veces|anos|vezes|fois|mal))").match(folded, end)
+        if cents and folded[number.end : number.end + 1] == " ":
+            value, end = value + int(cents[1]) / 100, cents.end()
     # a second, clearer naming: "150 millions de $ usd", "8亿元人民币", "500万新币元"
     more = _plain_term(text, folded, end + (folded[end : end + 1] == " "), lex)
     if more and more[1].kind in ("code", "unit", "symbol", "name") and term.unit in classes() and more[1].unit in classes()[term.unit].values():
@@ -402,7 +448,7 @@ def scan(text: str, folded: str, language: str | None) -> Iterator[Sum | Number]
             at = words[index]
         if at >= size:
             return
-        found = sum_at(text, folded, at, lex)
+        found = sum_at(text, folded, at, lex, pos)
         if found is None:
             figures = FIGURES.match(folded, at)
             pos = max(figures.end() if figures else at + 1, at + 1)

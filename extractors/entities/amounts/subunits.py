@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from extractors.entities.amounts.lexicon import Lexicon
     from extractors.entities.amounts.scan import Sum
 
-_JOIN = re.compile(r"[ ]?(?:(?:and|und|et|y|con|com|e|en|och|og|и|i|si|ve|va|agus|amb|và|와|과|又|ו|و)[ ]?|,[ ]|-)?", re.UNICODE)
+_JOIN = re.compile(
+    r"[ ]?(?:(?:and|und|et|y|con|com|en|e|och|og|и|i|si|ve|va|agus|amb|और)(?![^\W\d_])[ ]?|(?:와|과|又|ו|و)[ ]?|,[ ]|-)?"
+)
 _AND = re.compile(r"[ ](?:and|und|et|y|con|com|e|en|och|og|и|i|si|ve|va)[ ]|와 |과 ")
 _SHORT_SUB = re.compile(r"[ ]?(¢|c|p|ц|ct)(?![^\W\d_])")
 _CLOSED = re.compile(r"[ ]?(?:[.,;!?)]|$|(?:그리고|and|und|y|ve)\b)")
@@ -59,6 +61,23 @@ def add_hundredths(text: str, folded: str, found: Sum, lex: Lexicon) -> Sum:
     return found
 
 
+_BARE_COIN = frozenset({"nickel", "dime", "quarter"})
+
+
+def bare_coin(folded: str, lex: Lexicon) -> Sum | None:
+    """A text that is the name of a coin and nothing else."""
+    from extractors.entities.amounts.scan import Sum
+
+    word = folded.strip()
+    for term in lex.terms.by_words.get(word, ()):
+        if term.kind == "sub" and term.unit in _BARE_COIN:
+            factor, unit = hundredths()[term.unit]
+            start = folded.index(word)
+            number = Number(start, start, 1.0, 1.0, figures=False)
+            return Sum(start, start + len(word), factor, factor, unit, number, rule="coin")
+    return None
+
+
 def _is_myriad(number: Number) -> bool:
     return bool(number.spelled) and number.value < 1e6
 
@@ -100,7 +119,7 @@ def _chinese_tail(folded: str, found: Sum) -> Sum:
 
 def lone_hundredths(text: str, folded: str, number: Number, end: int | None, term: Term | None, lex: Lexicon) -> Sum | None:
     """``34 cents`` as a fraction of the main unit. One-letter signs count only where nothing else is said."""
-    from extractors.entities.amounts.scan import Sum
+    from extractors.entities.amounts.scan import Sum, talks_of_money
 
     whole = not text[: number.start].strip() and len(text.strip()) < 24
     if term is None or end is None:
@@ -115,7 +134,7 @@ def lone_hundredths(text: str, folded: str, number: Number, end: int | None, ter
         return None
     if surface in ("分", "毛", "角", "仙", "c", "p", "st") and not whole:
         return None
-    if term.weak and not whole:
+    if term.weak and not whole and not (term.unit == "grand" and talks_of_money(folded, number.start, end)):
         return None
     factor, unit = hundredths().get(term.unit, (0.01, "dollar"))
     if lex.language in ("de", "fr", "it", "es", "pt", "nl", "ca", "fi") and term.unit == "cent" and surface not in ("centavo", "centavos", "pesewas"):
