@@ -80,7 +80,8 @@ def decode(content: bytes, *, content_type: str | None = None) -> Decoded:
                 text, "utf-8", next((o for n, o in claims if n == "utf-8"), "utf-8"), claims=claims
             )
     except UnicodeDecodeError as error:
-        if (b"\x00" in head and (guess := _utf16(head))) is not None and guess:
+        guess = _utf16(head) if b"\x00" in head else None
+        if guess:
             return _finish(content.decode(guess, "replace"), guess, "detected")
         cut = error.start >= len(content) - 3  # a character cut in half at the end of the body
         if cut and error.start > 0:
