@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
@@ -204,6 +205,11 @@ class Source(_Part):
     def _seen_mistakes(self) -> list[str]:
         strangers = [seen.url for seen in self.verified if seen.url not in self.urls]
         return [f"verified speaks of {url}, which is not among urls" for url in strangers]
+
+    def fitting(self, urls: Iterable[str]) -> Iterator[str]:
+        """The addresses that ``link_pattern`` is found in; all of them where there is none."""
+        pattern = re.compile(self.link_pattern or "")
+        return (url for url in urls if pattern.search(url))
 
     @property
     def unverified_urls(self) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def _read(path: Path) -> tuple[Source | None, list[Mistake]]:
     try:
         source = Source.model_validate(file.values)
     except ValidationError as error:
-        mistakes += _in_words(path, file, error)
+        mistakes += mistakes_of(path, error, file)
     written = file.values.get("name")
     if isinstance(written, str) and written != path.stem:
         words = f"is {written!r} but the file is named {path.name}; they must be the same"
@@ -116,11 +116,11 @@ def _read(path: Path) -> tuple[Source | None, list[Mistake]]:
     return (None, mistakes) if mistakes else (source, [])
 
 
-def _in_words(path: Path, file: YamlFile, error: ValidationError) -> list[Mistake]:
+def mistakes_of(path: Path, error: ValidationError, file: YamlFile | None = None) -> list[Mistake]:
     """pydantic's errors as mistakes, one a key: a union names each of its members, which helps nobody."""
     mistakes: dict[str, Mistake] = {}
     for item in error.errors():
-        place = _place(item["loc"], file)
+        place = _place(item["loc"])
         key = key_text(place)
         if item["type"] == "extra_forbidden":
             words = f"is not a key of a source{_nearest(place)}"
@@ -132,11 +132,11 @@ def _in_words(path: Path, file: YamlFile, error: ValidationError) -> list[Mistak
                 words += f", not {item['input']!r}"
         if place == ("follow_documents",) and item["type"] != "value_error":
             words = f"must be true, false or a regular expression, not {item['input']!r}"
-        mistakes.setdefault(key, Mistake(path, key, words, file.line_of(place)))
+        mistakes.setdefault(key, Mistake(path, key, words, file.line_of(place) if file else None))
     return list(mistakes.values())
 
 
-def _place(location: KeyPath, file: YamlFile) -> KeyPath:
+def _place(location: KeyPath) -> KeyPath:
     """The written key: what pydantic adds for the members of a union is cut off."""
     if location and location[0] == "follow_documents":
         return location[:1]
