@@ -248,3 +248,17 @@ COMMENT ON COLUMN money.same_as_money_id IS 'The row that is counted instead of 
 COMMENT ON COLUMN money.n_stories IS 'Independent stories that tell this sum.';
 COMMENT ON COLUMN money.confidence IS 'Confidence of mention and link.';
 COMMENT ON COLUMN money.sentence IS 'The sentence, at most 300 characters.';
+
+CREATE TABLE project_documents (
+    project_id   VARCHAR NOT NULL,
+    document_id  VARCHAR NOT NULL,
+    source_name  VARCHAR NOT NULL,
+    publisher    VARCHAR NOT NULL,
+    published_on DATE
+);
+COMMENT ON TABLE project_documents IS 'One row per project and document that tells of it.';
+COMMENT ON COLUMN project_documents.project_id IS 'The project.';
+COMMENT ON COLUMN project_documents.document_id IS 'The document.';
+COMMENT ON COLUMN project_documents.source_name IS 'Its source.';
+COMMENT ON COLUMN project_documents.publisher IS 'Its publisher.';
+COMMENT ON COLUMN project_documents.published_on IS 'Day of its publication; empty if unknown.';

@@ -42,6 +42,22 @@ COMMENT ON COLUMN counted_cells.quarter IS 'Its quarter under the profile.';
 COMMENT ON COLUMN counted_cells.country IS 'ISO 3166-1 alpha-3, EUE, or ALL.';
 COMMENT ON COLUMN counted_cells.project_type IS 'infrastructure, model, data, other, or all.';
 
+CREATE TABLE counted_money (
+    profile       VARCHAR NOT NULL,
+    project_id    VARCHAR NOT NULL,
+    announced_usd HUGEINT,
+    committed_usd HUGEINT,
+    disbursed_usd HUGEINT,
+    disclosed_usd HUGEINT NOT NULL
+);
+COMMENT ON TABLE counted_money IS 'One row per profile and project that discloses money which the profile takes. Whole US dollars.';
+COMMENT ON COLUMN counted_money.profile IS 'The counting profile.';
+COMMENT ON COLUMN counted_money.project_id IS 'The project.';
+COMMENT ON COLUMN counted_money.announced_usd IS 'Announced only.';
+COMMENT ON COLUMN counted_money.committed_usd IS 'Budgeted, signed or awarded.';
+COMMENT ON COLUMN counted_money.disbursed_usd IS 'Spent or paid.';
+COMMENT ON COLUMN counted_money.disclosed_usd IS 'Sum of the three.';
+
 CREATE TABLE quarterly_trend (
     profile               VARCHAR NOT NULL,
     quarter               VARCHAR NOT NULL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from warehouse.money.rows import Money, project_money
@@ -33,6 +33,7 @@ class ProjectRows:
     project_vendors: list[Row] = field(default_factory=list)
     project_events: list[Row] = field(default_factory=list)
     money: list[Row] = field(default_factory=list)
+    project_documents: list[Row] = field(default_factory=list)
 
 
 def add_project(
@@ -65,6 +66,10 @@ def add_project(
     for vendor, stories in sorted(_by_value(claims, lambda claim: claim.vendors).items()):
         rows.project_vendors.append({"project_id": project_id, "vendor": vendor, "n_stories": len(stories)})
     rows.project_events += [_event(project_id, number, event) for number, event in enumerate(events)]
+    holders = {d.document_id: d for c in claims for d in c.documents}
+    rows.project_documents += [
+        {"project_id": project_id, **asdict(holder)} for _, holder in sorted(holders.items())
+    ]
     rows.money += [_money(project_id, each) for each in money]
 
 

@@ -177,7 +177,7 @@ def project_status(events: Sequence[ProjectEvent], claims: Sequence[ClaimRecord]
     credible = [e for e in events if e.is_credible and e.kind in after]
     if any(e.kind == "cancelled" for e in credible):
         last = max((e.published_on or e.event_on or date.min) for e in credible)
-        ended = max((e.published_on or e.event_on or date.min) for e in credible if e.kind == "cancelled")
+        ended = max((e.published_on or e.event_on or date.max) for e in credible if e.kind == "cancelled")
         if ended >= last:
             return "cancelled"
         credible = [e for e in credible if e.kind != "cancelled"]

@@ -169,7 +169,10 @@ def _write(con: Connection, rows: ProjectRows) -> _Written:
         stage(con, "projects/stage_gone_projects", [{"project_id": project_id} for project_id in gone])
         con.execute(statement("projects/replace_projects"))
     touched = {row["project_id"] for row in changed.projects} | set(gone)
-    touched |= {row[0] for row in fetch_all(con, statement("projects/link_umbrellas"))}
+    con.execute(statement("projects/umbrella_changes"))
+    for row in fetch_all(con, "SELECT project_id, old_parent_id, new_parent_id FROM umbrella_changes"):
+        touched |= {project_id for project_id in row if project_id}
+    con.execute(statement("projects/link_umbrellas"))
     touched |= {row[0] for row in fetch_all(con, statement("projects/count_umbrella_money_once"))}
     return _Written(touched, set(standing))
 

@@ -8,6 +8,7 @@ DELETE FROM project_types WHERE project_id IN (SELECT project_id FROM touched_pr
 DELETE FROM project_vendors WHERE project_id IN (SELECT project_id FROM touched_projects);
 DELETE FROM project_events WHERE project_id IN (SELECT project_id FROM touched_projects);
 DELETE FROM money WHERE project_id IN (SELECT project_id FROM touched_projects);
+DELETE FROM project_documents WHERE project_id IN (SELECT project_id FROM touched_projects);
 DELETE FROM projects WHERE project_id IN (SELECT project_id FROM touched_projects);
 INSERT INTO projects BY NAME SELECT * FROM staged_projects ORDER BY project_id;
 INSERT INTO project_claims BY NAME SELECT * FROM staged_project_claims ORDER BY project_id, claim_id;
@@ -17,3 +18,4 @@ INSERT INTO project_types BY NAME SELECT * FROM staged_project_types ORDER BY pr
 INSERT INTO project_vendors BY NAME SELECT * FROM staged_project_vendors ORDER BY project_id, vendor;
 INSERT INTO project_events BY NAME SELECT * FROM staged_project_events ORDER BY project_id, event_no;
 INSERT INTO money BY NAME SELECT * FROM staged_money ORDER BY project_id, money_id;
+INSERT INTO project_documents BY NAME SELECT * FROM staged_project_documents ORDER BY project_id, document_id;

@@ -1,0 +1,55 @@
+-- Rows of quarterly_type_share for the countries of the touched series. Grain: profile, quarter, country, type, window.
+-- Projects whose only type is "other" are those whose type no text gives.
+CREATE OR REPLACE TEMP TABLE staged_type_share AS
+WITH touched AS (
+    SELECT DISTINCT profile, country FROM touched_series
+),
+trend AS (
+    SELECT * FROM staged_trend
+    UNION ALL
+    SELECT quarterly_trend.*
+    FROM quarterly_trend
+    SEMI JOIN touched USING (profile, country)
+    ANTI JOIN touched_series USING (profile, country, project_type)
+),
+untyped AS (
+    SELECT profile, quarter, country, count(*) AS n_untyped
+    FROM (
+        SELECT counted_cells.profile, quarter, country, project_id
+        FROM counted_cells
+        SEMI JOIN touched USING (profile, country)
+        WHERE project_type <> 'all'
+        GROUP BY ALL
+        HAVING count(*) = 1 AND min(project_type) = 'other'
+    )
+    GROUP BY ALL
+),
+shares AS (
+    SELECT
+        whole.profile, whole.quarter, whole.country, part.project_type,
+        part.n_new_projects AS n_new, part.n_cumulative_projects AS n_cumulative,
+        whole.n_new_projects AS of_new, whole.n_cumulative_projects AS of_cumulative,
+        coalesce(untyped.n_untyped, 0) AS n_untyped,
+        sum(coalesce(untyped.n_untyped, 0)) OVER (
+            PARTITION BY whole.profile, whole.country, part.project_type, whole.quarter = 'unknown'
+            ORDER BY whole.quarter
+        ) AS n_untyped_so_far
+    FROM trend AS whole
+    JOIN trend AS part
+        ON part.profile = whole.profile AND part.quarter = whole.quarter AND part.country = whole.country
+        AND part.project_type <> 'all'
+    LEFT JOIN untyped
+        ON untyped.profile = whole.profile AND untyped.quarter = whole.quarter AND untyped.country = whole.country
+    WHERE whole.project_type = 'all'
+)
+SELECT
+    profile, quarter, country, project_type, 'new' AS window_kind, n_new::INTEGER AS n_numerator,
+    of_new::INTEGER AS n_denominator, n_untyped::INTEGER AS n_undisclosed, n_new / of_new AS share
+FROM shares
+WHERE of_new > 0
+UNION ALL
+SELECT
+    profile, quarter, country, project_type, 'cumulative', n_cumulative::INTEGER, of_cumulative::INTEGER,
+    n_untyped_so_far::INTEGER, n_cumulative / of_cumulative
+FROM shares
+WHERE of_cumulative > 0;

@@ -1,0 +1,83 @@
+-- Rows of quarterly_vendor_share for the touched series. Grain: profile, quarter, country, type, vendor, window.
+CREATE OR REPLACE TEMP TABLE staged_vendor_share AS
+WITH cells AS (
+    SELECT counted_cells.*, EXISTS (
+        FROM project_vendors WHERE project_vendors.project_id = counted_cells.project_id
+    ) AS names_vendor
+    FROM counted_cells
+    SEMI JOIN touched_series USING (profile, country, project_type)
+),
+frame AS (
+    SELECT
+        profile, quarter, country, project_type, n_new_projects AS n_new,
+        n_cumulative_projects AS n_cumulative
+    FROM staged_trend
+),
+named AS (
+    SELECT profile, quarter, country, project_type, count(*) FILTER (names_vendor) AS n_named
+    FROM cells
+    GROUP BY ALL
+),
+by_vendor AS (
+    SELECT profile, quarter, country, project_type, vendor, count(*) AS n_new
+    FROM cells
+    JOIN project_vendors USING (project_id)
+    GROUP BY ALL
+),
+vendors AS (
+    SELECT profile, country, project_type, vendor, quarter = 'unknown' AS is_unknown, min(quarter) AS first_quarter
+    FROM by_vendor
+    GROUP BY ALL
+),
+series AS (
+    SELECT
+        frame.profile, frame.quarter, frame.country, frame.project_type, vendors.vendor, frame.n_new AS n_new,
+        frame.n_cumulative, coalesce(by_vendor.n_new, 0) AS n_vendor_new,
+        sum(coalesce(by_vendor.n_new, 0)) OVER before AS n_vendor_cumulative,
+        coalesce(named.n_named, 0) AS n_named_new,
+        vendors.first_quarter
+    FROM frame
+    JOIN vendors
+        ON vendors.profile = frame.profile AND vendors.country = frame.country
+        AND vendors.project_type = frame.project_type AND vendors.is_unknown = (frame.quarter = 'unknown')
+    LEFT JOIN by_vendor
+        ON by_vendor.profile = frame.profile AND by_vendor.quarter = frame.quarter
+        AND by_vendor.country = frame.country AND by_vendor.project_type = frame.project_type
+        AND by_vendor.vendor = vendors.vendor
+    LEFT JOIN named
+        ON named.profile = frame.profile AND named.quarter = frame.quarter
+        AND named.country = frame.country AND named.project_type = frame.project_type
+    WINDOW before AS (
+        PARTITION BY frame.profile, frame.country, frame.project_type, vendors.vendor, frame.quarter = 'unknown'
+        ORDER BY frame.quarter
+    )
+),
+named_so_far AS (
+    SELECT
+        frame.profile, frame.quarter, frame.country, frame.project_type,
+        sum(coalesce(named.n_named, 0)) OVER (
+            PARTITION BY frame.profile, frame.country, frame.project_type, frame.quarter = 'unknown'
+            ORDER BY frame.quarter
+        ) AS n_named_cumulative
+    FROM frame
+    LEFT JOIN named USING (profile, quarter, country, project_type)
+),
+windows AS (
+    SELECT
+        profile, quarter, country, project_type, vendor, 'new' AS window_kind, n_vendor_new AS n_numerator,
+        n_new AS n_denominator, n_new - n_named_new AS n_undisclosed
+    FROM series
+    WHERE n_vendor_new > 0
+    UNION ALL
+    SELECT
+        profile, quarter, country, project_type, vendor, 'cumulative', n_vendor_cumulative, n_cumulative,
+        n_cumulative - n_named_cumulative
+    FROM series
+    JOIN named_so_far USING (profile, quarter, country, project_type)
+    WHERE quarter >= first_quarter
+)
+SELECT
+    profile, quarter, country, project_type, vendor, window_kind, n_numerator::INTEGER AS n_numerator,
+    n_denominator::INTEGER AS n_denominator, n_undisclosed::INTEGER AS n_undisclosed,
+    n_numerator / n_denominator AS share
+FROM windows;
