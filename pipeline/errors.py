@@ -5,6 +5,7 @@ PipelineError
 ├── NightRunning      another night holds the data folder; names its process
 ├── NightFailed       a step of the nightly job failed; names the step
 ├── SourceFileError   a source file cannot be used; lists every mistake with file and key
+├── UnknownSource     a name is no source of this installation
 ├── ArchiveError      an archived response cannot be read; names file and offset
 └── FetchError        one request failed; carries its disposition
 
@@ -14,6 +15,7 @@ The command line turns each into one message on standard error and exit code 2.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -76,6 +78,16 @@ class SourceFileError(PipelineError):
         self.path = self.mistakes[0].path
         lines = "\n".join(f"  {mistake}" for mistake in self.mistakes)
         super().__init__(f"the source files have {len(self.mistakes)} mistake(s):\n{lines}")
+
+
+class UnknownSource(PipelineError):
+    """Names that are no sources of this installation; the message offers near ones."""
+
+    def __init__(self, names: Sequence[str], known: Sequence[str]) -> None:
+        self.names = tuple(names)
+        near = sorted({match for name in names for match in get_close_matches(name, known, n=3)})
+        hint = f"did you mean {', '.join(near)}?" if near else "`sovtrack sources list` shows all"
+        super().__init__(f"no source is called {', '.join(map(repr, names))}; {hint}")
 
 
 class ArchiveError(PipelineError):

@@ -97,9 +97,9 @@ def _home(settings: Settings) -> Finding:
 
 
 def _catalogue(settings: Settings) -> Finding:
-    from pipeline.sources.registry import load_sources
+    from pipeline.sources.installed import known_sources
 
-    sources = load_sources(settings)
+    sources = known_sources(settings)
     enabled = sum(source.enabled for source in sources.values())
     return Finding(
         "sources", f"{len(sources)} known, {enabled} enabled", "" if enabled else "add one: sovtrack sources add URL"

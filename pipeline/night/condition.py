@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.fetch import growth, health
-from pipeline.night.steps import known_sources
+from pipeline.sources.installed import known_sources
 from pipeline.settings import Settings
 from warehouse.connection import open_snapshot
 from warehouse.queries import failing_checks, snapshot_about

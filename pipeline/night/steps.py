@@ -23,7 +23,7 @@ from pipeline.night.reading import ReadingSummary, read_all, read_document
 from pipeline.night.summary import FetchSummary, markdown
 from pipeline.progress import track
 from pipeline.settings import Settings
-from pipeline.sources.registry import CATALOG, Source, load_catalog
+from pipeline.sources.installed import chosen_sources, known_sources
 from warehouse import checks, load, queries
 from warehouse.connection import open_writer
 from warehouse.ledger import Ledger
@@ -32,22 +32,6 @@ from warehouse.publish import publish as publish_release
 from warehouse.trends import refresh
 
 __all__ = ["markdown"]
-
-
-def known_sources(settings: Settings) -> dict[str, Source]:
-    """Every source of this installation by name: the catalogue, and the folders of the settings."""
-    folders = [CATALOG] if settings.catalog else []
-    return load_catalog(*folders, *settings.sources) if folders or settings.sources else {}
-
-
-def chosen_sources(settings: Settings, only: Sequence[str]) -> list[Source]:
-    """The enabled sources, or those named (enabled or not)."""
-    known = known_sources(settings)
-    if unknown := sorted(set(only) - set(known)):
-        from pipeline.errors import UnknownSource
-
-        raise UnknownSource(unknown, list(known))
-    return [known[name] for name in only] if only else [source for source in known.values() if source.enabled]
 
 
 def fetch(
