@@ -89,8 +89,16 @@ def _halves(body: str) -> tuple[str, str]:
 
 
 def _teasers(site: Site, story: Story, count: int) -> list[Story]:
-    """Other stories of the site, always the same ones for a story."""
-    others = [other for other in site.stories if other.slug != story.slug and not other.is_paper and other.head.listed]
+    """Other stories of the site, always the same ones for a story, those of one night alone left out."""
+    others = [
+        other
+        for other in site.stories
+        if other.slug != story.slug
+        and not other.is_paper
+        and other.head.listed
+        and other.head.from_night == 1
+        and other.head.until_night is None
+    ]
     others.sort(key=lambda other: hashlib.sha256(f"{story.slug}|{other.slug}".encode()).digest())
     return others[:count]
 
