@@ -9,7 +9,7 @@ from functools import cache
 from extractors.entities.countries.tables import DATA, phrase, read_table
 from extractors.entities.normalise import fold
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|\w[\w'&-]*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\b)?|\w(?:[\w&-]|'(?!s\b))*|'s\b|[^\w\s]")
 _REACH = 72
 
 

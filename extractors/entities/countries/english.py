@@ -1,82 +1,93 @@
 """English: which words that could name a country do so here.
 
-Each rule looks at the words around one candidate, or at what the whole text says of it, and gives the reason
-why it names something else. What no rule refuses is a mention.
+Each rule looks at the words around one candidate, or at what the whole text says of it. What no rule refuses
+is a mention.
 """
 
 from __future__ import annotations
 
-from extractors.entities.countries.context import Around, Words, around, english_words
+import re
+
+from extractors.entities.countries.context import Around, around, english_words
+from extractors.entities.countries.evidence import Evidence
 from extractors.entities.countries.lexicon import Term
+from extractors.entities.countries.rules_local import names_local_place, text_is_local
+from extractors.entities.countries.rules_persons import may_be_same_person, names_person
+from extractors.entities.countries.rules_words import refusal
 from extractors.entities.normalise import Normalised
 
+_IRELAND = re.compile(r"\b(?:Northern Ireland|Northern Irish|Ireland|Irish|Dublin|Ulster|Belfast|Derry)\b")
+_TRIBES = re.compile(
+    r"\b(?:tribes?|tribal|Native Americans?|reservations? |Cherokee|Navajo|Sioux|Apache|Choctaw|Chickasaw"
+    r"|Iroquois|Seminole|Chippewa|Ojibwe|Comanche|Cheyenne|Lakota|Shawnee|colonists|settlers|Pequot|Mohegan"
+    r"|Wampanoag|Negro)\b"
+)
+
 Candidate = tuple[int, int, Term]
-_CONNECT = {"of", "and", "&", "for", "the", "on", "in", "-"}
 
 
 def judge_english(form: Normalised, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates that name a country."""
     words = english_words()
-    kept = []
+    shared = words.namesakes["us_place"]
+    american = shared | words.namesakes["us_place_rare"]
+    persons: set[str] = set()
+    local: set[str] = set()
+    left: list[tuple[Candidate, Around]] = []
+    reached = -9
     for candidate in candidates:
-        if candidate[2].kind == "not":
+        start, end, term = candidate
+        if term.kind == "not":
             continue
-        near = around(form.plain, candidate[0], candidate[1])
-        if refusal(candidate[2], near, words) is None:
-            kept.append(candidate)
-    return kept
+        near = around(form.plain, start, end)
+        after_country = start - reached <= 2
+        reached = end
+        if names_person(term, near, words):
+            persons.add(term.key)
+        elif term.key in american and names_local_place(term, near, words, after_country=after_country):
+            local.add(term.key)
+        elif term.key == "republic":
+            if _is_irish_republic(form, near):
+                left.append((candidate, near))
+        elif refusal(term, near, words) is None:
+            left.append((candidate, near))
+    left = _without_tribes(form, left)
+    if persons:
+        left = [(c, near) for c, near in left if c[2].key not in persons or not may_be_same_person(near)]
+    doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in shared}
+    if doubtful:
+        evidence = Evidence(form, [c for c, _ in left], shared)
+        local |= {key for key, term in doubtful.items() if text_is_local(term, evidence)}
+        left = [(c, near) for c, near in left if c[2].key not in local]
+    return _without_foreign_acronyms(form, [c for c, _ in left])
 
 
-def refusal(term: Term, near: Around, words: Words) -> str | None:
-    """Why the words around it say that this is no country, or None."""
-    roles = words.roles
-    nxt, prev = near.next(), near.prev()
-    if nxt == "$" or nxt.lower() in roles["currency"]:
-        return "currency"
-    if nxt in roles["county"] or nxt in roles["toponym"]:
-        return "toponym"
-    if nxt.lower() in roles["dish"]:
-        return "dish"
-    if nxt in roles["company"] or nxt in roles["university"]:
-        return "company"
-    if prev == "of" and near.prev(2) in roles["of_head"]:
-        return "of_head"
-    if term.is_language and _is_language(near, words):
-        return "language"
-    if _is_person(term, near, words):
-        return "person"
-    if term.key == "emirates" and prev.lower() != "the":
-        return "company"
-    return None
+def _is_irish_republic(form: Normalised, near: Around) -> bool:
+    """Whether a bare ``the Republic`` is Ireland's, as it is beside the North."""
+    follows_name = near.next() == "of" or near.next()[:1].isupper()
+    return near.prev().lower() == "the" and not follows_name and bool(_IRELAND.search(form.plain))
 
 
-def _is_language(near: Around, words: Words) -> bool:
-    roles = words.roles
-    nxt, prev = near.next(), near.prev()
-    if nxt == "-" and near.next(2).lower() in roles["language_after"]:
-        return True
-    if nxt.lower().lstrip("-") in roles["language_after"]:
-        return True
-    if prev.lower() in roles["language_before"]:
-        return True
-    noun_follows = nxt[:1].isalpha() and nxt not in ("and", "or", "but", "as", "on", "with", "at")
-    if prev.lower() == "in" and not noun_follows:
-        return True
-    return nxt in ("and", "or") and near.next(2) in roles["language_name"]
+def _without_tribes(form: Normalised, left: list[tuple[Candidate, Around]]) -> list[tuple[Candidate, Around]]:
+    """Leaves out ``Indian`` where the text speaks of American tribes and never of India."""
+    keys = {c[2].key for c, _ in left}
+    if "india" in keys or keys.isdisjoint(("indian", "indians")) or not _TRIBES.search(form.plain):
+        return left
+    return [(c, near) for c, near in left if c[2].key not in ("indian", "indians")]
 
 
-def _is_person(term: Term, near: Around, words: Words) -> bool:
-    key = term.key
-    nxt, prev = near.next(), near.prev()
-    if key in words.namesakes["surname"]:
-        if prev in words.given or (prev == "." and near.prev(2) in words.roles["title"]):
-            return True
-        if prev in words.roles["title"]:
-            return True
-        if len(prev) == 2 and prev[1] == "." and near.prev(2) in words.given:
-            return True
-    if key in words.namesakes["given_strong"]:
-        return nxt[:1].isupper() and nxt not in words.roles["state_next"]
-    if key in words.namesakes["given_weak"] and nxt in words.surnames:
-        return nxt not in words.roles["state_next"] and not near.next(2)[:1].isupper()
-    return False
+def _without_foreign_acronyms(form: Normalised, kept: list[Candidate]) -> list[Candidate]:
+    """Leaves out an acronym that the text introduces, in brackets, as that of something else.
+
+    ``Communist Refoundation Party (PRC)``: the words before the bracket do not name the country.
+    """
+    ends = {(end, term.iso3) for _, end, term in kept}
+    foreign = set()
+    for start, end, term in kept:
+        if form.plain[start - 1 : start] != "(" or form.plain[end : end + 1] != ")" or end - start > 5:
+            continue
+        if form.plain[start:end].isupper() and not any(
+            (stop, term.iso3) in ends for stop in range(start - 4, start)
+        ):
+            foreign.add(term.key)
+    return [c for c in kept if c[2].key not in foreign] if foreign else kept

@@ -16,13 +16,16 @@ CASES: tuple[Case, ...] = ("folded", "capital", "exact")
 class Term:
     """What a phrase of the gazetteer stands for. ``kind`` is ``name``, ``demonym``, or ``not``: no country.
 
-    ``key`` is the folded phrase; ``is_language`` says that the word names a language too.
+    ``key`` is the folded phrase; ``is_language`` says that the word names a language too. ``head`` and
+    ``tail`` count letters of the phrase that are no part of the mention (``AI`` of ``IndiaAI``).
     """
 
     kind: str
     iso3: str
     key: str
     is_language: bool = False
+    head: int = 0
+    tail: int = 0
 
 
 @cache
@@ -31,10 +34,11 @@ def english() -> Gazetteer[Term]:
     entries: list[Entry[Term]] = []
 
     def name(row: dict[str, str]) -> None:
-        case = row["case"]
-        one_of(case, CASES, "case")
         term = Term("name", code(row["iso3"]), fold(phrase(row["phrase"])))
-        entries.append(Entry(row["phrase"], term, case))  # type: ignore[arg-type]
+        entries.append(Entry(row["phrase"], term, _case(row["case"])))
+        if row["phrase"].isalpha() and len(row["phrase"]) > 3:  # IndiaAI
+            glued = Term("name", term.iso3, term.key, tail=2)
+            entries.append(Entry(row["phrase"] + "AI", glued, "exact"))
 
     def demonym(row: dict[str, str]) -> None:
         is_language = one_of(row["language"], ("yes", "no"), "answer") == "yes"
@@ -42,11 +46,23 @@ def english() -> Gazetteer[Term]:
             term = Term("demonym", code(row["iso3"]), fold(phrase(form)), is_language)
             entries.append(Entry(form, term, "capital"))
 
-    def no_country(row: dict[str, str]) -> None:
-        term = Term("not", row["reason"], fold(phrase(row["phrase"])))
-        entries.append(Entry(row["phrase"], term))
-
     read_table(DATA / "countries_en.csv", ("phrase", "iso3", "case", "source"), name)
     read_table(DATA / "demonyms_en.csv", ("phrase", "plural", "language", "iso3", "source"), demonym)
-    read_table(DATA / "countries_not_en.csv", ("phrase", "reason", "source"), no_country)
+    entries += other_things()
     return Gazetteer(entries)
+
+
+@cache
+def other_things() -> tuple[Entry[Term], ...]:
+    """Phrases of Latin script that hold a country's word without meaning the country."""
+
+    def entry(row: dict[str, str]) -> Entry[Term]:
+        term = Term("not", row["reason"], fold(phrase(row["phrase"])))
+        return Entry(row["phrase"], term, "capital" if row["phrase"][0].isupper() else "folded")
+
+    return tuple(read_table(DATA / "countries_not_en.csv", ("phrase", "reason", "source"), entry))
+
+
+def _case(word: str) -> Case:
+    one_of(word, CASES, "case")
+    return next(case for case in CASES if case == word)

@@ -1,0 +1,86 @@
+"""English words beside a candidate that make it part of something else: money, a road, a company."""
+
+from __future__ import annotations
+
+from extractors.entities.countries.context import Around, Words
+from extractors.entities.countries.lexicon import Term
+
+_LINKS = frozenset({"of", "and", "&", "for", "the", "on", "'s"})
+_COORDINATES = frozenset({"and", "or", "&", "/"})
+_FUNCTION = frozenset(
+    {"and", "or", "but", "as", "on", "with", "at", "than", "rather", "by", "to", "is", "was"}
+)
+
+
+def refusal(term: Term, near: Around, words: Words) -> str | None:
+    """Why the words around it say that this is no country, or None."""
+    roles = words.roles
+    nxt, prev = near.next(), near.prev()
+    low = nxt.lower()
+    if nxt == "$" or low in roles["currency"]:
+        return "currency"
+    if nxt in roles["county"] or nxt in roles["toponym"]:
+        return "toponym"
+    if term.kind == "demonym" and _is_dish(near, words):
+        return "dish"
+    if _is_company(term, near, words):
+        return "company"
+    if prev == "of" and near.prev(2) in roles["of_head"]:
+        return "organisation"
+    if term.key == "america" and prev == "of" and near.prev(2)[:1].isupper():
+        return "organisation"
+    if prev.endswith("-") and "-" in prev[:-1] and prev[:1].isupper():
+        return "product"
+    if term.is_language and _is_language(near, words):
+        return "language"
+    if term.key == "us" and prev.lower() in roles["us_web"]:
+        return "pronoun"
+    if term.key == "indian" and low in roles["tribal"]:
+        return "tribe"
+    if term.key == "indians" and prev[:1].isupper() and near.prev(2) not in ("", ".", '"'):
+        return "tribe"
+    if term.key == "emirates" and prev.lower() != "the":
+        return "company"
+    return None
+
+
+def _is_dish(near: Around, words: Words) -> bool:
+    dish = words.roles["dish"]
+    if near.next().lower() in dish:
+        return near.next().islower() or not near.next(2)[:1].isupper()
+    return near.next() in _COORDINATES and near.next(2)[:1].isupper() and near.next(3).lower() in dish
+
+
+def _is_company(term: Term, near: Around, words: Words) -> bool:
+    roles = words.roles
+    nxt = near.next()
+    if nxt in roles["company"] or nxt in roles["university"] or nxt in roles["team"]:
+        return True
+    if term.kind == "name" and near.prev() in roles["company_before"]:
+        return True
+    # The last word of a capitalised run tells what the whole run names: American Board of Radiology.
+    if not nxt[:1].isupper():
+        return False
+    for token in near.after[:7]:
+        if token in roles["firm"] or (term.kind == "demonym" and token in roles["organisation"]):
+            return True
+        if not (token[:1].isupper() or token in _LINKS):
+            return False
+    return False
+
+
+def _is_language(near: Around, words: Words) -> bool:
+    roles = words.roles
+    nxt, prev = near.next(), near.prev().lower()
+    if (near.next(2) if nxt == "-" else nxt.lstrip("-")).lower() in roles["language_after"]:
+        return True
+    noun_follows = nxt[:1].isalpha() and nxt not in _FUNCTION
+    spoken = prev in roles["language_before"] or near.prev(2).lower() in roles["language_before"]
+    if spoken and not noun_follows:
+        return True
+    if prev == "in" and not noun_follows:
+        return True
+    if nxt in _COORDINATES and near.next(2) in roles["language_name"] and not near.next(3)[:1].isalpha():
+        return True
+    before = near.prev(2) if prev in ("and", "or", "&", ",") else prev
+    return before.capitalize() in roles["language_name"] and not noun_follows
