@@ -6,6 +6,7 @@ PipelineError
 ├── NightFailed       a step of the nightly job failed; names the step
 ├── SourceFileError   a source file cannot be used; lists every mistake with file and key
 ├── UnknownSource     a name is no source of this installation
+├── RecordingFailed   answers cannot be written down (disk full, read-only); names the folder
 ├── ArchiveError      an archived response cannot be read; names file and offset
 └── FetchError        one request failed; carries its disposition
 
@@ -108,3 +109,12 @@ class FetchError(PipelineError):
         self.reason = reason
         self.retry_after = retry_after
         super().__init__(f"{disposition}: {reason}")
+
+
+class RecordingFailed(PipelineError):
+    """What came in cannot be written down, so nothing more may be asked for."""
+
+    def __init__(self, home: Path, reason: str) -> None:
+        self.home = home
+        self.reason = reason
+        super().__init__(f"{home}: cannot write down what was fetched ({reason}). What was written before is kept")

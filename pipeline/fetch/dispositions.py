@@ -32,7 +32,6 @@ DISPOSITIONS: dict[str, tuple[DispositionClass, str]] = {
     "failed_empty": ("failed", "a body of nothing"),
     "failed_error_page": ("failed", "an error page that calls itself a success"),
     "failed_file": ("failed", "a local file that cannot be read"),
-    "failed_listing": ("failed", "answered, but not with a feed, sitemap or listing"),
     "failed_internal": ("failed", "a mistake of ours; the message says which"),
     "deferred_budget": ("deferred", "the source's budget for the night is spent"),
     "deferred_backoff": ("deferred", "the host asked for patience, or failed too often in a row"),

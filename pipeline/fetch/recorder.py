@@ -1,0 +1,151 @@
+"""Writes answers down: archive first, then journal, then state, each on the disk before the next.
+
+One thread does it for all requests, and brings whatever is waiting to the disk together, so that durability costs
+two ``fsync`` a batch and not two a page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import RecordingFailed
+from pipeline.fetch.archive import ArchiveWriter, Exchange
+from pipeline.fetch.journal import JournalWriter
+from pipeline.fetch.records import FetchRecord, utc_now
+from pipeline.fetch.state import TRANSIENT, State
+
+_BATCH = 64
+
+
+@dataclass(slots=True)
+class _Job:
+    done: asyncio.Future[None]
+    line: FetchRecord | Mapping[str, Any]
+    exchanges: Sequence[Exchange] = ()
+    keep: bool = True
+    written: dict[str, Any] = field(default_factory=dict)
+
+
+class Recorder:
+    """The one writer of a run. ``record`` returns when the answer will outlive a crash."""
+
+    def __init__(self, home: Path, night: str, run_id: str, state: State, *, about: Mapping[str, str]) -> None:
+        self.home, self.night, self.run_id, self.state = home, night, run_id, state
+        self.journal = JournalWriter(home, night, run_id)
+        self._about = about
+        self._archives: dict[bool, ArchiveWriter] = {}
+        self._queue: queue.Queue[_Job | None] = queue.Queue()
+        self._loop = asyncio.get_running_loop()
+        self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
+        self._thread.start()
+
+    async def record(self, record: FetchRecord, exchanges: Sequence[Exchange] = (), *, keep: bool = True) -> None:
+        """Archive the exchanges (the last is the record's own), then journal the record.
+
+        ``keep`` False puts the bodies into a file of their own, which retention may take away.
+        """
+        job = _Job(self._loop.create_future(), record, exchanges, keep)
+        self._queue.put(job)
+        await job.done
+
+    async def note(self, kind: str, **facts: Any) -> None:
+        """Journal a line that is not a fetch."""
+        line = {"kind": kind, "at": utc_now(), "run_id": self.run_id, "night": self.night, **facts}
+        job = _Job(self._loop.create_future(), line)
+        self._queue.put(job)
+        await job.done
+
+    async def close(self) -> None:
+        """Write what is waiting, and finish the files."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self.journal.close()
+        for archive in self._archives.values():
+            await asyncio.to_thread(archive.close)
+
+    def _work(self) -> None:
+        while True:
+            jobs, last = self._waiting()
+            if jobs:
+                self._write_down(jobs)
+            if last:
+                return
+
+    def _waiting(self) -> tuple[list[_Job], bool]:
+        jobs: list[_Job] = []
+        job = self._queue.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) >= _BATCH:
+                return jobs, False
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return jobs, False
+        return jobs, True
+
+    def _write_down(self, jobs: list[_Job]) -> None:
+        problem: RecordingFailed | None = None
+        try:
+            for job in jobs:
+                job.written = self._archive(job)
+            for archive in self._archives.values():
+                archive.flush()
+            lines = [job.written for job in jobs]
+            applied = self.journal.append(lines)
+            self.state.apply(lines, journal=self.journal.path, applied=applied)
+        except Exception as error:  # handed to every waiting request: a full disk must stop the night
+            problem = RecordingFailed(self.home, f"{type(error).__name__}: {error}")
+            problem.__cause__ = error
+        self._loop.call_soon_threadsafe(_finish, jobs, problem)
+
+    def _archive(self, job: _Job) -> dict[str, Any]:
+        if not isinstance(job.line, FetchRecord):
+            return dict(job.line)
+        record = job.line
+        if job.exchanges:
+            archive = self._archive_file(keep=job.keep)
+            for hop in job.exchanges[:-1]:
+                archive.append(hop)
+            own = job.exchanges[-1]
+            self._compare(record, own, keep=job.keep)
+            own.metadata = record.to_dict()
+            place = archive.append(own)
+            record.archive_file, record.archive_offset, record.archive_length = place.file, place.offset, place.length
+        return {"kind": "fetch", **record.to_dict()}
+
+    def _compare(self, record: FetchRecord, own: Exchange, *, keep: bool) -> None:
+        """A body that is known already becomes a revisit; the same at the same address is ``unchanged``."""
+        if record.disposition not in ("fetched", "unchanged"):
+            return
+        before = self.state.body(record.url)
+        if record.disposition == "unchanged":
+            own.original = before
+            record.payload_digest = before.digest if before else None
+        elif before is not None and before.digest == own.digest:
+            record.disposition, record.reason = "unchanged", "sent again, byte for byte the same"
+            own.original = before
+        elif keep:
+            own.original = self.state.payload(own.digest)
+
+    def _archive_file(self, *, keep: bool) -> ArchiveWriter:
+        if keep not in self._archives:
+            suffix = "" if keep else TRANSIENT
+            self._archives[keep] = ArchiveWriter(self.home, self.night, self.run_id, about=self._about, suffix=suffix)
+        return self._archives[keep]
+
+
+def _finish(jobs: Sequence[_Job], problem: RecordingFailed | None) -> None:
+    for job in jobs:
+        if job.done.done():  # its request was cancelled
+            continue
+        if problem is None:
+            job.done.set_result(None)
+        else:
+            job.done.set_exception(problem)
