@@ -40,7 +40,12 @@ def join_ranges(folded: str, items: list[Sum | Number], lex: Lexicon) -> list[tu
     return out
 
 
+def _plain(item: Sum | Number) -> Sum | Number:
+    return item.number if isinstance(item, Sum) and item.unit == "=" else item
+
+
 def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum | None:
+    a, b = _plain(a), _plain(b)
     if isinstance(a, Number) and isinstance(b, Number):
         return None
     if b.start - a.end > 24 or b.start < a.end:
@@ -134,10 +139,12 @@ def _start_of(text: str, words_from_end: int) -> int | None:
 
 
 def _opening(folded: str, start: int, lex: Lexicon) -> str:
-    window = folded[max(0, start - 26) : start]
+    window = folded[max(0, start - 30) : start]
     found = lex.before.search(window)
-    sense = _sense(found)
-    return sense
+    if found and _sense(found) in ("about", "exact"):  # "zwischen etwa 12.000 und 18.000 Euro"
+        outer = lex.before.search(window[: found.start()])
+        return _sense(outer) or _sense(found)
+    return _sense(found)
 
 
 def _changes(folded: str, start: int) -> bool:

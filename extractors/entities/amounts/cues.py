@@ -10,7 +10,7 @@ from extractors.entities.amounts.tables import Row, is_number, read_table, split
 
 SIGNALS = frozenset({
     "commitment", "market", "other", "change", "announced", "committed", "disbursed", "public", "private", "yearly",
-    "unit", "topic",
+    "unit", "topic", "mixed",
 })  # fmt: skip
 SIDES = frozenset({"before", "after", "near", "sentence", "next", "last"})
 

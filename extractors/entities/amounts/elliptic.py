@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from extractors.entities.amounts.bounds import stands_alone
 from extractors.entities.amounts.numerals import Number
@@ -37,7 +36,7 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
             value = item.value
             if scale == 1 and last.number.scale > 1:
                 value = item.value * last.number.scale
-            found = Sum(item.start, item.end, value, value, "=" if last.unit else None, replace(item, value=value), rule="elliptic")
+            found = Sum(item.start, item.end, value, value, "=" if last.unit else None, item, rule="elliptic")
             out.append(found)
             continue
         out.append(item)

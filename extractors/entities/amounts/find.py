@@ -55,7 +55,7 @@ def find_amounts(text: str, *, language: str | None = None, publisher_country: s
         code = resolver.code(found, restating=(opened and bounds[i - 1][0].unit != "dollar") or (opened and codes[-1] not in (None, "USD")))
         restates.append(i - 1 if opened and code != codes[-1] and code is not None else None)
         codes.append(code)
-    described = describe(folded, [found for found, _ in bounds], restates)
+    described = describe(folded, [found for found, _ in bounds], restates, lex.language)
     for i, (found, qualifier) in enumerate(bounds):
         told = described[i]
         mentions.append(

@@ -1,12 +1,42 @@
-"""What a sum is for: role, stage, payer and period, by weighted words around it."""
+"""What a sum is for: role, stage, payer and period, by weighted words around it.
+
+The words stand in ``money_roles.csv``. ``last`` and ``next`` are words right before and right after the sum,
+``near`` words in its sentence on either side, whose weight fades with the distance and halves behind another
+sum; ``sentence`` words count wherever they stand in it. The role with the most weight wins.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from extractors.entities.amounts.cues import cue_rows, pattern_of
 from extractors.entities.amounts.scan import Sum
+from extractors.entities.amounts.tables import split
 from extractors.model import AmountRole, Payer, Stage
+
+_ROLES: tuple[AmountRole, ...] = ("commitment", "market", "other")
+_REACH = 170
+_LAST = 46
+_NEXT = 40
+# A sentence ends; the dots of "U.S.", "Inc." and "$1.5" do not end one.
+_BREAK = re.compile(
+    r"(?<![ .(\n][a-z])(?<!\binc)(?<!\bcorp)(?<!\bltd)(?<!\bmr)(?<!\bdr)(?<!\bca)(?<!\bapprox)(?<!\bmrd)(?<!\bmio)(?<!\bst)(?<!\bvs)"
+    r"[.!?…][\"')\]]{0,2}[ \n]+(?![a-z]{0,2}\d)|\n|[。！？;；]| - (?=[a-z])| • "
+)
+# Rough worth of one unit in dollars, only to tell prices of things from sums of projects.
+_CHEAP = {"KRW": 1e-3, "JPY": 7e-3, "IDR": 6e-5, "VND": 4e-5, "INR": 0.012, "rupee": 0.012, "HUF": 3e-3, "KZT": 2e-3, "CLP": 1e-3, "COP": 2.5e-4}
+_ROADS = re.compile(r"\bover (?:the )?(?:next |coming |past |last )?(\w+)[- ]years?|\bwithin (?:the next )?(\w+) years?|\bsur (\w+) ans|\bin (\w+) jahren|\büber (\w+) jahre"
+    r"|\ben (\w+) anos|\bin (\w+) anni|\bem (\w+) anos|(\d+)年(?:间|間|で)|(\d+)년간|\b(\w+)-year (?:plan|programme|program|investment|strategy|contract|deal|period)|\bthrough (20\d\d)|\bby (20\d\d)")  # fmt: skip
+_SMALL_NUMBERS = {
+    w: i for i, group in enumerate(
+        ("", "one un uno ein einem", "two deux dos zwei due dois", "three trois tres drei tre", "four quatre cuatro vier quattro quatro",
+         "five cinq cinco funf cinque", "six seis sechs sei", "seven sept siete sieben sette sete", "eight huit ocho acht otto oito",
+         "nine neuf nueve neun nove", "ten dix diez zehn dieci dez")
+    ) for w in group.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +51,131 @@ class Told:
     confidence: float
 
 
-def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None]) -> list[Told]:
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    signal: str
+    side: str
+    weight: float
+    pattern: re.Pattern[str]
+
+
+@cache
+def _cues(language: str) -> tuple[_Cue, ...]:
+    grouped: dict[tuple[str, str, float], list[str]] = {}
+    for row in cue_rows():
+        if row["languages"] in (language, "en", "*") and row["signal"] != "change":
+            grouped.setdefault((row["signal"], row["side"], float(row["weight"])), []).extend(split(row["words"]))
+    return tuple(_Cue(s, side, w, re.compile(pattern_of(words))) for (s, side, w), words in grouped.items())
+
+
+def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None], language: str = "en") -> list[Told]:
     """One description per sum; a restatement takes that of the sum that it restates."""
-    return [Told("commitment", None, "unknown", "one_off", "default", 0.5) for _ in sums]
+    told: list[Told] = []
+    scores: list[dict[str, float]] = []
+    breaks = _Breaks(folded)
+    for i, found in enumerate(sums):
+        first = restates[i]
+        if first is not None:
+            told.append(told[first])
+            scores.append(scores[first])
+            continue
+        left, right = breaks.around(found.start, found.end)
+        before, after = folded[left : found.start], folded[found.end : right]
+        fence_left = sums[i - 1].end - left if i and sums[i - 1].end > left else -1
+        fence_right = sums[i + 1].start - found.end if i + 1 < len(sums) and sums[i + 1].start < right else 10**9
+        score = _weigh(before, after, fence_left, fence_right, _cues(language))
+        role, rule, confidence = _role(score, found, told[i - 1] if fence_left >= 0 else None, scores[i - 1] if fence_left >= 0 else {})
+        scores.append(score)
+        told.append(Told(role, _stage(score, role), _payer(score), _period(score, before, after, fence_right), rule, confidence))
+    return told
+
+
+class _Breaks:
+    """Sentence limits, found only near the sums."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        left = max(0, start - _REACH)
+        for found in _BREAK.finditer(self.folded, left, start):
+            left = found.end()
+        limit = min(len(self.folded), end + _REACH)
+        after = _BREAK.search(self.folded, end, limit)
+        return left, after.start() + 1 if after else limit
+
+
+def _weigh(before: str, after: str, fence_left: int, fence_right: int, cues: tuple[_Cue, ...]) -> dict[str, float]:
+    score: dict[str, float] = {}
+    last_at = max(0, len(before) - _LAST, fence_left)
+    for cue in cues:
+        weight = 0.0
+        if cue.side == "last":
+            for found in cue.pattern.finditer(before, last_at):
+                gap = len(before) - found.end()
+                weight = cue.weight * (1 if gap <= 14 else 0.75 if gap <= 26 else 0.45)
+        elif cue.side == "next":
+            hit = cue.pattern.search(after, 0, min(_NEXT, fence_right))
+            if hit:
+                gap = hit.start()
+                weight = cue.weight * (1 if gap <= 2 else 0.7 if gap <= 12 else 0.4 if gap <= 24 else 0.2)
+        elif cue.side == "near":
+            for found in cue.pattern.finditer(before):
+                gap = len(before) - found.end()
+                weight = max(weight, cue.weight * (1 - gap / 220) * (0.5 if found.end() <= fence_left else 1))
+            hit = cue.pattern.search(after)
+            if hit:
+                weight = max(weight, cue.weight * (1 - hit.start() / 220) * (0.5 if hit.start() >= fence_right else 1))
+        elif cue.pattern.search(before) or cue.pattern.search(after):
+            weight = cue.weight
+        if weight > 0:
+            score[cue.signal] = score.get(cue.signal, 0.0) + weight
+    return score
+
+
+def _role(score: dict[str, float], found: Sum, previous: Told | None, earlier: dict[str, float]) -> tuple[AmountRole, str, float]:
+    totals = {role: score.get(role, 0.0) for role in _ROLES}
+    if score.get("unit"):
+        totals["market"] += 5
+    dollars = found.high * _CHEAP.get(found.unit or "", 1.0)
+    if dollars < 10_000:
+        totals["market"] += 3.5
+    elif dollars < 100_000:
+        totals["market"] += 1
+    if previous is not None:
+        totals[previous.role] += 0.6
+    totals["commitment"] += 0.4 + (0.5 if score.get("topic") else 0)
+    totals["other"] += 0.3
+    best = max(_ROLES, key=lambda role: totals[role])
+    margin = totals[best] - max(totals[role] for role in _ROLES if role != best)
+    return best, "+".join(f"{role[:3]}{totals[role]:.1f}" for role in _ROLES), round(min(1.0, 0.5 + margin / 8), 2)
+
+
+def _stage(score: dict[str, float], role: AmountRole) -> Stage | None:
+    if role != "commitment":
+        return None
+    stages: tuple[Stage, ...] = ("disbursed", "committed", "announced")
+    best = max(stages, key=lambda stage: score.get(stage, 0.0))
+    return best if score.get(best) else "announced"
+
+
+def _payer(score: dict[str, float]) -> Payer:
+    if score.get("mixed"):
+        return "mixed"
+    public, private = score.get("public", 0.0), score.get("private", 0.0)
+    if public == private:
+        return "unknown"
+    return "public" if public > private else "private"
+
+
+def _period(score: dict[str, float], before: str, after: str, fence_right: int) -> str:
+    if score.get("yearly"):
+        return "yearly"
+    for window in (after[: min(90, fence_right)], before[-60:]):
+        found = _ROADS.search(window)
+        if found:
+            words = next(g for g in found.groups() if g)
+            years = int(words) if words.isdigit() and len(words) < 3 else _SMALL_NUMBERS.get(words, 0)
+            if years > 0:
+                return f"over:{years}"
+    return "one_off"

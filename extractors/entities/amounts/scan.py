@@ -265,6 +265,7 @@ def _plain_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Ter
     return None
 
 
+_PRICE_OF_ONE = re.compile(r" and (?:\d|[a-z-]+ (?:cents?|pence))| (?:per|an?) (?:day|week|month|year|head|piece|share|hour|unit|token)")
 _TAIL_OF_FIGURES = re.compile(r"\d[ ]?[.,][ ]?$")  # "1 . 8500": cut by a tokenizer
 
 
@@ -340,8 +341,9 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
     if number.article and signed:
         return False
     if number.article and term.kind != "sub":
-        following = folded[end : end + 12]
-        return whole or bool(re.match(r" (?:and|per|an?) ", following))
+        return not term.weak and (whole or bool(_PRICE_OF_ONE.match(folded, end)))
+    if not number.figures and number.value == 1 and len(surface) < 6 and term.weak and not whole:
+        return False
     if len(surface) == 1 and surface in "一二三四五六七八九十百两" and term.unit in ("yuan", "JPY", "jiao", "kuai"):
         if re.match(r"[零〇一二三四五六七八九\d].{0,2}[角毛毫分]|钱", folded[end : end + 4]):
             return True
@@ -427,13 +429,16 @@ def scan(text: str, folded: str, language: str | None) -> Iterator[Sum | Number]
     lex = lexicon_of(language)
     words = word_starts(folded, lex, language)
     index = pos = 0
+    next_digit = -1
     size = len(folded)
     while pos < size:
-        digit = _DIGIT.search(folded, pos)
-        at = digit.start() if digit else size
-        if digit and at > pos and folded[at - 1] == "." and (at < 2 or not folded[at - 2].isalnum()):
+        if next_digit < pos:
+            digit = _DIGIT.search(folded, pos)
+            next_digit = digit.start() if digit else size
+        at = next_digit
+        if at < size and at > pos and folded[at - 1] == "." and (at < 2 or not folded[at - 2].isalnum()):
             at -= 1
-        if digit and at > pos and (folded[at - 1] in cjk.HANGUL or (folded[at - 1] == " " and at > 1 and folded[at - 2] in cjk.HANGUL)):
+        if at < size and at > pos and (folded[at - 1] in cjk.HANGUL or (folded[at - 1] == " " and at > 1 and folded[at - 2] in cjk.HANGUL)):
             back = at
             while back > pos and at - back < 12 and folded[back - 1] in cjk.HANGUL + " ":
                 back -= 1

@@ -114,7 +114,8 @@ def terms_of(language: str | None) -> Terms:
     for row in unit_rows():
         if row["languages"] == "*":
             for word in split(row["words"]):
-                exact = word if word != word.lower() else None
+                marked = word != word.lower() or (len(word) <= 3 and word.isalpha() and fold(word) != word)
+                exact = word if marked else None
                 add(word, Term("symbol", row["unit"], exact))
     for code in sorted(set(list_currencies()) - _NO_MONEY):
         add(code, Term("code", code, code, weak=code in _WORDLIKE))
