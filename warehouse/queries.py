@@ -116,3 +116,13 @@ def run_sql(
         except duckdb.Error as error:
             raise QueryRefused(str(error)) from error
     return columns, rows
+
+
+def failing_checks(con: Connection) -> list[Row]:
+    """Checks that found bad rows when they last ran: name, description, blocking, n_bad."""
+    return query(con, "queries/failing_checks")
+
+
+def scored_projects(con: Connection, *, profile: str = "default") -> list[Row]:
+    """Projects that the profile counts, with all that a truth can be compared with."""
+    return [row for row in project_rows(con, profile=profile) if row["is_counted"]]

@@ -1,0 +1,122 @@
+"""Releases: which rows were published when. The ledger is the truth; the tables here are read from it.
+
+A release exists only where a published row changed. A quarter is closed by the first release after its closing
+day; what changes in it later is a restatement.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+
+from warehouse.ledger import Entry, Ledger
+from warehouse.projects.quarters import first_day, last_day
+from warehouse.rows import Connection, Row, fetch_all, fetch_value, query, stage
+from warehouse.sqlfiles import statement
+
+RELEASED_TABLES = (
+    "projects",
+    "project_claims",
+    "project_countries",
+    "project_types",
+    "project_vendors",
+    "project_events",
+    "project_redirects",
+    "money",
+    "counting_profiles",
+    "counted_projects",
+    "quarterly_trend",
+    "quarterly_vendor_share",
+    "quarterly_type_share",
+)
+"""Tables whose rows make a release: a change in any of them is a new one."""
+
+CLOSE_AFTER_DAYS = 60
+
+
+def content_digest(con: Connection) -> str:
+    """Digest of the rows of all released tables, whatever order they are stored in."""
+    found = {}
+    for table in RELEASED_TABLES:
+        ((n_rows, digest),) = fetch_all(con, statement("releases/table_digests").format(table=table))
+        found[table] = (n_rows, digest)
+    return "sha256:" + hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()
+
+
+def release_if_changed(
+    con: Connection,
+    *,
+    ledger: Ledger,
+    released_at: datetime,
+    versions: Mapping[str, str],
+    close_after_days: int = CLOSE_AFTER_DAYS,
+) -> tuple[Row, bool]:
+    """The release that the tables are at, and whether it is a new one. The ledger learns it first."""
+    replay(con, ledger)
+    digest = content_digest(con)
+    last = last_release(con)
+    if last is not None and last["content_digest"] == digest:
+        return last, False
+    number = last["release_no"] + 1 if last else 1
+    entry = {
+        "kind": "release",
+        "release_id": f"{released_at:%Y-%m-%d}-r{number}",
+        "release_no": number,
+        "released_at": released_at.replace(tzinfo=None).isoformat(timespec="seconds"),
+        "content_digest": digest,
+        "versions": dict(versions),
+        "closes": list(_closes(con, released_at.date(), close_after_days)),
+        "gone": [list(row.values()) for row in query(con, "releases/gone_vintage_rows")],
+        "rows": query(con, "releases/new_vintage_rows"),
+    }
+    ledger.append([entry])
+    replay(con, ledger)
+    release = last_release(con)
+    assert release is not None
+    return release, True
+
+
+def last_release(con: Connection) -> Row | None:
+    """The latest release that the tables know."""
+    rows = query(con, "releases/last_release")
+    return rows[0] if rows else None
+
+
+def replay(con: Connection, ledger: Ledger) -> int:
+    """Take into the tables what the ledger knows of releases beyond them; returns their number."""
+    known = fetch_value(con, "SELECT coalesce(max(release_no), 0) FROM releases")
+    news = [entry for entry in ledger.entries("release") if entry["release_no"] > known]
+    if not news:
+        return 0
+    stage(con, "releases/stage_releases", news_rows(news))
+    stage(con, "releases/stage_closed_quarters", (close for entry in news for close in entry["closes"]))
+    stage(con, "releases/stage_vintage_rows", (row for entry in news for row in _vintage_rows(entry)))
+    con.execute(statement("releases/replay_releases"))
+    return len(news)
+
+
+def news_rows(entries: list[Entry]) -> Iterator[Row]:
+    """Rows of the table of releases."""
+    for entry in entries:
+        yield {key: entry[key] for key in ("release_id", "release_no", "released_at", "content_digest", "versions")}
+
+
+def _vintage_rows(entry: Entry) -> Iterator[Row]:
+    number = entry["release_no"]
+    for row in entry["rows"]:
+        yield {**row, "release_no": number, "is_gone": False}
+    for profile, quarter, country, project_type in entry["gone"]:
+        cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
+        yield {**cell, "release_no": number, "is_gone": True}
+
+
+def _closes(con: Connection, today: date, close_after_days: int) -> Iterator[Row]:
+    """Quarters of the trend table whose closing day has come, and that are still open."""
+    closed = {row[0] for row in fetch_all(con, "SELECT quarter FROM closed_quarters")}
+    number = fetch_value(con, "SELECT coalesce(max(release_no), 0) + 1 FROM releases")
+    for (quarter,) in fetch_all(con, "SELECT DISTINCT quarter FROM quarterly_trend WHERE quarter <> 'unknown' ORDER BY 1"):
+        closing_day = last_day(first_day(quarter), "quarter") + timedelta(days=close_after_days)
+        if quarter not in closed and today > closing_day:
+            yield {"quarter": quarter, "closed_on": closing_day.isoformat(), "closed_by_release_no": number}
