@@ -15,7 +15,9 @@ _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(
+    r"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(r"<[^>]+>")
 _PASSWORD = re.compile(r"<input\b[^>]*type\s*=\s*[\"']?password", re.IGNORECASE)
 # Titles of error pages. Sources: the default pages of Apache, nginx, IIS, WordPress, Drupal and TYPO3, and the words
@@ -53,7 +55,9 @@ def page_standing(content: bytes, *, content_type: str | None = None) -> Signal 
     if may_be_error and length < _FEW_WORDS:
         return Signal(code="error_page", detail=f"it is titled {title[:80]!r}")
     if may_be_wall and length < _SHORT_PAGE:
-        return Signal(code="login_wall", detail=f"it is titled {title[:80]!r} and asks for a password or a login")
+        return Signal(
+            code="login_wall", detail=f"it is titled {title[:80]!r} and asks for a password or a login"
+        )
     return None
 
 

@@ -91,7 +91,9 @@ class ArchivedResponse:
 class ArchiveWriter:
     """Writes one run's records to ``<name>.warc.gz.open`` and gives the file its name at the end."""
 
-    def __init__(self, home: Path, night: str, run_id: str, *, about: Mapping[str, str], suffix: str = "") -> None:
+    def __init__(
+        self, home: Path, night: str, run_id: str, *, about: Mapping[str, str], suffix: str = ""
+    ) -> None:
         folder = Path(night[:4], night[5:7], night)
         self.root = home / "archive"
         (self.root / folder).mkdir(parents=True, exist_ok=True)
@@ -122,14 +124,23 @@ class ArchiveWriter:
         path = exchange.url.split("://", 1)[-1]
         slash = path.find("/")
         kept = [(k, v) for k, v in exchange.request_headers if k.lower() not in _CREDENTIALS]
-        http = StatusAndHeaders(f"GET {path[slash:] if slash >= 0 else '/'} HTTP/1.1", kept, is_http_request=True)
+        http = StatusAndHeaders(
+            f"GET {path[slash:] if slash >= 0 else '/'} HTTP/1.1", kept, is_http_request=True
+        )
         return self._writer.create_warc_record(
-            exchange.url, "request", payload=io.BytesIO(), length=0, http_headers=http, warc_headers_dict=about
+            exchange.url,
+            "request",
+            payload=io.BytesIO(),
+            length=0,
+            http_headers=http,
+            warc_headers_dict=about,
         )
 
     def _response(self, exchange: Exchange, about: dict[str, str]) -> ArcWarcRecord:
         http = StatusAndHeaders(
-            f"{exchange.status} {exchange.reason_phrase}".strip(), _kept_headers(exchange), protocol="HTTP/1.1"
+            f"{exchange.status} {exchange.reason_phrase}".strip(),
+            _kept_headers(exchange),
+            protocol="HTTP/1.1",
         )
         original = exchange.original
         if original is not None:
@@ -149,7 +160,9 @@ class ArchiveWriter:
         about |= {"WARC-Payload-Digest": _warc_digest(exchange.digest)}
         exchange.body.seek(0)
         if exchange.is_resource:
-            sort = next((v for k, v in exchange.headers if k.lower() == "content-type"), "application/octet-stream")
+            sort = next(
+                (v for k, v in exchange.headers if k.lower() == "content-type"), "application/octet-stream"
+            )
             return self._writer.create_warc_record(
                 exchange.url,
                 "resource",
@@ -291,7 +304,9 @@ def read_response(home: Path, archive_file: str, offset: int, length: int) -> Ar
     if record.rec_type == "revisit":
         reference = (record.rec_headers.get_header(REFERS_TO) or "").split(";")
         if len(reference) != 3:
-            raise ArchiveError(archive_file, offset, "a revisit record that does not say where its original is")
+            raise ArchiveError(
+                archive_file, offset, "a revisit record that does not say where its original is"
+            )
         original, body = _read_record(home, reference[0], int(reference[1]), int(reference[2]))
         headers = answer.headers if answer.status != 304 else _answer(original, b"").headers
         status = answer.status if answer.status != 304 else _answer(original, b"").status

@@ -17,8 +17,8 @@ from pipeline.fetch.dispositions import PASSING
 from pipeline.fetch.guard import check_url, without_credentials
 from pipeline.fetch.optout import check_headers, check_page
 from pipeline.fetch.pacing import Budget, Pacer, host_key, retry_after_seconds
-from pipeline.fetch.records import STORY_PURPOSES, FetchRecord, Purpose, utc_now
 from pipeline.fetch.recorder import Recorder
+from pipeline.fetch.records import STORY_PURPOSES, FetchRecord, Purpose, utc_now
 from pipeline.fetch.robots import MAX_BYTES as ROBOTS_BYTES
 from pipeline.fetch.rulebook import RobotsBook
 from pipeline.fetch.settings import FetchSettings
@@ -174,7 +174,9 @@ class Asker:
                 answer = await self._client.get(
                     url,
                     headers=headers,
-                    check=(lambda a: self._check(a, record)) if is_story else (lambda a: self._note(a, record)),
+                    check=(lambda a: self._check(a, record))
+                    if is_story
+                    else (lambda a: self._note(a, record)),
                     cut_at=ROBOTS_BYTES if target.purpose == "robots" else None,
                     on_sent=sent,
                 )
@@ -280,7 +282,11 @@ class Asker:
         status = record.http_status or 0
         if error.retry_after is not None:
             return error.retry_after if error.retry_after <= self._settings.max_wait else None
-        if error.disposition in PASSING or (status >= 500 and error.disposition == "failed_status") or status == 429:
+        if (
+            error.disposition in PASSING
+            or (status >= 500 and error.disposition == "failed_status")
+            or status == 429
+        ):
             # Full jitter: hosts that failed together are not asked again together.
             pause = self._settings.backoff_seconds * 2**attempt
             return min(pause * (0.5 + random.random() / 2), self._settings.max_wait)
@@ -311,7 +317,9 @@ def _check_landing(asked: str, landed: str) -> None:
         return
     before, after = urlsplit(asked), urlsplit(landed)
     path = after.path.lower()
-    if any(mark in path for mark in _LOGIN_PATHS) and not any(mark in before.path.lower() for mark in _LOGIN_PATHS):
+    if any(mark in path for mark in _LOGIN_PATHS) and not any(
+        mark in before.path.lower() for mark in _LOGIN_PATHS
+    ):
         raise FetchError("refused_login", f"redirected to {landed}")
     same_host = host_key(asked).removeprefix("www.") == host_key(landed).removeprefix("www.")
     if same_host and path in ("", "/") and not after.query and before.path not in ("", "/"):

@@ -29,7 +29,12 @@ class Body:
         self.n_bytes = 0
         self.is_cut = False
         self._digest = hashlib.sha256()
-        self._max_sent, self._max_decoded, self._max_ratio, self._cut_at = max_sent, max_decoded, max_ratio, cut_at
+        self._max_sent, self._max_decoded, self._max_ratio, self._cut_at = (
+            max_sent,
+            max_decoded,
+            max_ratio,
+            cut_at,
+        )
         self._unpackers = [_unpacker(name) for name in reversed(_codings(encoding))]
         self._first_bytes = True
 

@@ -80,14 +80,19 @@ class _Transport(httpx.AsyncBaseTransport):
         response = await pool.handle_async_request(
             httpcore.Request(
                 method=request.method,
-                url=httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                url=httpcore.URL(
+                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+                ),
                 headers=request.headers.raw,
                 content=request.stream,
                 extensions=request.extensions,
             )
         )
         return httpx.Response(
-            response.status, headers=response.headers, stream=_Stream(response), extensions=response.extensions
+            response.status,
+            headers=response.headers,
+            stream=_Stream(response),
+            extensions=response.extensions,
         )
 
     async def aclose(self) -> None:
@@ -186,7 +191,9 @@ class HttpClient:
             raise FetchError("failed_headers", f"{len(raw)} header lines, beyond the limit")
         announced = response.headers.get("content-length", "")
         if cut_at is None and announced.isdigit() and int(announced) > limits.max_body_bytes:
-            raise FetchError("failed_too_large", f"announces {announced} bytes, more than {limits.max_body_bytes}")
+            raise FetchError(
+                "failed_too_large", f"announces {announced} bytes, more than {limits.max_body_bytes}"
+            )
         phrase = response.extensions.get("reason_phrase", b"").decode("ascii", "replace")
         return Answer(
             url=str(request.url),

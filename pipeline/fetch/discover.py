@@ -134,7 +134,7 @@ def is_wanted(entry: Entry, source: Source, since: date | None, until: date | No
     if since is None and until is None:
         return True
     day = entry_day(entry)
-    return day is None or (since is None or day >= since) and (until is None or day <= until)
+    return day is None or ((since is None or day >= since) and (until is None or day <= until))
 
 
 def entry_day(entry: Entry) -> date | None:
@@ -151,7 +151,9 @@ def backfill_addresses(source: Source, since: date | None, until: date | None) -
     made: dict[str, None] = {}
     for day in _days(template, since, until or date.today()):
         for page in pages:
-            made[template.format(year=day.year, month=f"{day.month:02}", day=f"{day.day:02}", page=page)] = None
+            made[template.format(year=day.year, month=f"{day.month:02}", day=f"{day.day:02}", page=page)] = (
+                None
+            )
             if len(made) >= _MAX_BACKFILL_PAGES:
                 return list(made)
     return list(made)

@@ -63,7 +63,11 @@ def refusal(address: str, allowed: Iterable[str] = ()) -> str | None:
 def _embedded(address: Address) -> list[Address]:
     if isinstance(address, IPv4Address):
         return []
-    return [IPv4Address((int(address) >> shift) & 0xFFFFFFFF) for network, shift in _EMBEDDING if address in network]
+    return [
+        IPv4Address((int(address) >> shift) & 0xFFFFFFFF)
+        for network, shift in _EMBEDDING
+        if address in network
+    ]
 
 
 def _kind(address: Address) -> str | None:

@@ -28,6 +28,7 @@ class JournalWriter:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file: BinaryIO = self.path.open("ab")
         self._cut_unfinished()
+        self.length = self._file.tell()
 
     def _cut_unfinished(self) -> None:
         size = self._file.tell()
@@ -47,7 +48,8 @@ class JournalWriter:
         self._file.write(b"".join(encode(line) for line in lines))
         self._file.flush()
         os.fsync(self._file.fileno())
-        return self._file.tell()
+        self.length = self._file.tell()
+        return self.length
 
     def close(self) -> None:
         """Close the file."""
@@ -56,7 +58,9 @@ class JournalWriter:
 
 def encode(line: Mapping[str, Any]) -> bytes:
     """One line of the journal, with its line feed."""
-    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    return (
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    )
 
 
 def journal_files(home: Path, night: str | None = None) -> list[Path]:

@@ -58,7 +58,9 @@ def _inbox_answer(source: Source, folder: Path, path: Path, settings: FetchSetti
     try:
         entry = _side_file(path)
         if path.stat().st_size > settings.max_body_bytes:
-            raise FetchError("failed_too_large", f"{path.name} is larger than {settings.max_body_bytes} bytes")
+            raise FetchError(
+                "failed_too_large", f"{path.name} is larger than {settings.max_body_bytes} bytes"
+            )
         content = path.read_bytes()
     except FetchError as error:
         return LocalAnswer(own, None, None, None, None, error)
@@ -72,7 +74,9 @@ def _inbox_answer(source: Source, folder: Path, path: Path, settings: FetchSetti
 
 def _side_file(path: Path) -> dict[str, Any]:
     """Metadata beside a file: ``paper.pdf.yml`` or ``paper.yml``. Raises ``FetchError`` where it is malformed."""
-    names = [Path(str(path) + suffix) for suffix in SIDE_FILES] + [path.with_suffix(suffix) for suffix in SIDE_FILES]
+    names = [Path(str(path) + suffix) for suffix in SIDE_FILES] + [
+        path.with_suffix(suffix) for suffix in SIDE_FILES
+    ]
     side = next((name for name in names if name.is_file()), None)
     if side is None:
         return {}
@@ -105,7 +109,9 @@ def _absolute(pattern: str) -> Iterator[Path]:
     return path.parent.glob(path.name)
 
 
-def _warc_file(path: Path, settings: FetchSettings, since: date | None, until: date | None) -> Iterator[LocalAnswer]:
+def _warc_file(
+    path: Path, settings: FetchSettings, since: date | None, until: date | None
+) -> Iterator[LocalAnswer]:
     try:
         with path.open("rb") as stream:
             for record in ArchiveIterator(stream):
@@ -113,13 +119,19 @@ def _warc_file(path: Path, settings: FetchSettings, since: date | None, until: d
                 if answer is not None:
                     yield answer
     except (OSError, ArchiveLoadFailed, EOFError, ValueError) as error:
-        yield _unreadable(path.as_uri() if path.is_absolute() else str(path), f"{path.name} is damaged: {error}")
+        yield _unreadable(
+            path.as_uri() if path.is_absolute() else str(path), f"{path.name} is damaged: {error}"
+        )
 
 
 def _warc_answer(
     record: ArcWarcRecord, path: Path, settings: FetchSettings, since: date | None, until: date | None
 ) -> LocalAnswer | None:
-    if record.rec_type != "response" or record.http_headers is None or record.http_headers.get_statuscode() != "200":
+    if (
+        record.rec_type != "response"
+        or record.http_headers is None
+        or record.http_headers.get_statuscode() != "200"
+    ):
         return None
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     content_type = record.http_headers.get_header("Content-Type") or ""

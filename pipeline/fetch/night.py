@@ -21,6 +21,7 @@ from pipeline.fetch.archive import read_response
 from pipeline.fetch.ask import Asker, Target
 from pipeline.fetch.client import HttpClient
 from pipeline.fetch.discover import Discovery, Found, entry_facts
+from pipeline.fetch.growth import apply_retention
 from pipeline.fetch.guard import Resolver, system_resolver
 from pipeline.fetch.localfiles import LocalAnswer, inbox_answers, warc_answers
 from pipeline.fetch.pacing import Budget, Pacer, in_time
@@ -82,7 +83,9 @@ async def fetch_night(
     A source that fails costs its own rows only. Raises ``RecordingFailed`` where answers cannot be written down.
     """
     chosen = list(sources.values()) if isinstance(sources, Mapping) else list(sources)
-    run = _Run(home, night, run_id, settings, _day(since), _day(until), on_progress or (lambda *_, **__: None))
+    run = _Run(
+        home, night, run_id, settings, _day(since), _day(until), on_progress or (lambda *_, **__: None)
+    )
     return await run.go(chosen, resolver)
 
 
@@ -111,9 +114,14 @@ class _Run:
 
     async def go(self, sources: Sequence[Source], resolver: Resolver) -> NightSummary:
         await asyncio.to_thread(salvage, self.home)
+        apply_retention(self.home, night=self.night, keep_days=self.settings.transient_days)
         self.state = State(self.home)
         await asyncio.to_thread(self.state.sync)
-        about = {"software": "Sovtrack", "format": "WARC File Format 1.1", "http-header-user-agent": self.settings.user_agent}
+        about = {
+            "software": "Sovtrack",
+            "format": "WARC File Format 1.1",
+            "http-header-user-agent": self.settings.user_agent,
+        }
         self.recorder = Recorder(self.home, self.night, self.summary.run_id, self.state, about=about)
         client = HttpClient(self.settings, resolver=resolver)
         self.asker = Asker(client, Pacer(self.settings), self.recorder, self.state, self.settings)
@@ -208,15 +216,21 @@ class _Run:
             n_workers = min(queue.qsize(), max(_WORKERS, source.max_concurrency))
             await _all([work() for _ in range(n_workers)])
 
-    async def _ask_one(self, source: Source, step: Step, budget: Budget, summary: SourceSummary) -> FetchRecord | None:
+    async def _ask_one(
+        self, source: Source, step: Step, budget: Budget, summary: SourceSummary
+    ) -> FetchRecord | None:
         if budget.left <= 0:
-            await self._defer(source, step, "deferred_budget", "the source's budget for the night is spent", summary)
+            await self._defer(
+                source, step, "deferred_budget", "the source's budget for the night is spent", summary
+            )
             return None
         record = await self.asker.ask(step.target, source, budget)
         summary.counts[record.disposition] += 1
         return record if record.disposition_class in ("ok", "unchanged") else None
 
-    async def _defer(self, source: Source, step: Step, disposition: str, reason: str, summary: SourceSummary) -> None:
+    async def _defer(
+        self, source: Source, step: Step, disposition: str, reason: str, summary: SourceSummary
+    ) -> None:
         """Journal that a new address waits; known ones, and those beyond the limit of lines, are only counted."""
         if not step.is_new or summary.counts[disposition] >= _DEFERRED_LINES:
             summary.n_deferred_unlisted += 1
@@ -234,7 +248,11 @@ class _Run:
         if not source.follow_documents:
             return
         for row in self.state.stories_of_source(source.name):
-            if row["purpose"] == "page" and is_settled(row, self.night) and row["class"] in ("ok", "unchanged"):
+            if (
+                row["purpose"] == "page"
+                and is_settled(row, self.night)
+                and row["class"] in ("ok", "unchanged")
+            ):
                 yield from self._papers(source, row["url"])
 
     def _papers(self, source: Source, page: str) -> list[Step]:
@@ -256,7 +274,9 @@ class _Run:
         steps = []
         for entry in links:
             known = self.state.url(entry.url)
-            if known is not None and (is_settled(known, self.night) or not is_due(known, today, self.settings)):
+            if known is not None and (
+                is_settled(known, self.night) or not is_due(known, today, self.settings)
+            ):
                 continue
             target = Target(url=entry.url, purpose="document", referrer_url=page, entry=entry_facts(entry))
             steps.append(Step(target, is_new=known is None))
@@ -296,10 +316,16 @@ class _Run:
         record.disposition, record.content_type = "fetched", answer.content_type
         record.reason = "taken from a file" if source.kind == "inbox" else f"taken from {answer.referrer}"
         record.requested_at, record.elapsed_ms = exchange.requested_at, 0.0
-        record.final_url, record.n_bytes, record.payload_digest = answer.url, exchange.n_bytes, exchange.digest
+        record.final_url, record.n_bytes, record.payload_digest = (
+            answer.url,
+            exchange.n_bytes,
+            exchange.digest,
+        )
         if exchange.n_bytes == 0:
             record.disposition, record.reason = "failed_empty", "a file of no bytes"
-        await self.recorder.record(record, [exchange], keep=source.retain or record.purpose not in STORY_PURPOSES)
+        await self.recorder.record(
+            record, [exchange], keep=source.retain or record.purpose not in STORY_PURPOSES
+        )
         return record
 
 

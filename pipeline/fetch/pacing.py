@@ -126,7 +126,9 @@ class Host:
             words = f"{self.name} failed {self._n_failures} times in a row; left alone for {self._open_until - now:.0f} s"
             raise FetchError("deferred_backoff", words)
         if self._blocked_until - now > self._settings.max_wait:
-            raise FetchError("deferred_backoff", f"{self.name} asks us to wait {self._blocked_until - now:.0f} s")
+            raise FetchError(
+                "deferred_backoff", f"{self.name} asks us to wait {self._blocked_until - now:.0f} s"
+            )
 
     def answered(self, seconds: float) -> None:
         """The host answered in order, in so many seconds."""

@@ -10,8 +10,8 @@ from typing import Any
 
 from extractors.documents.dates import day_of
 from pipeline.fetch.ask import Target
-from pipeline.fetch.dispositions import SETTLED
 from pipeline.fetch.discover import Found, entry_facts, newest_first
+from pipeline.fetch.dispositions import SETTLED
 from pipeline.fetch.records import Purpose
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import State
@@ -29,7 +29,9 @@ class Step:
     is_new: bool
 
 
-def is_due(row: Mapping[str, Any], night: date, settings: FetchSettings, *, modified_on: date | None = None) -> bool:
+def is_due(
+    row: Mapping[str, Any], night: date, settings: FetchSettings, *, modified_on: date | None = None
+) -> bool:
     """Whether a known address is looked at again tonight.
 
     Young ones every night; later ones on nights that a digest of the address picks, further and further apart;
@@ -59,13 +61,17 @@ def plan(source_name: str, found: Found, state: State, night: str, settings: Fet
         row = state.url(url)
         if row is None or (row["class"] == "deferred" and row["file"] is None):
             yield Step(target, is_new=True)
-        elif not is_settled(row, night) and is_due(row, today, settings, modified_on=day_of(entry.modified_at)):
+        elif not is_settled(row, night) and is_due(
+            row, today, settings, modified_on=day_of(entry.modified_at)
+        ):
             later.append(Step(target, is_new=False))
     yield from later
     for row in state.stories_of_source(source_name):
         if row["url"] in found.entries or is_settled(row, night) or not is_due(row, today, settings):
             continue
-        yield Step(Target(url=row["url"], purpose=row["purpose"], referrer_url=row["referrer_url"]), is_new=False)
+        yield Step(
+            Target(url=row["url"], purpose=row["purpose"], referrer_url=row["referrer_url"]), is_new=False
+        )
 
 
 def is_settled(row: Mapping[str, Any], night: str) -> bool:

@@ -35,7 +35,9 @@ class _Job:
 class Recorder:
     """The one writer of a run. ``record`` returns when the answer will outlive a crash."""
 
-    def __init__(self, home: Path, night: str, run_id: str, state: State, *, about: Mapping[str, str]) -> None:
+    def __init__(
+        self, home: Path, night: str, run_id: str, state: State, *, about: Mapping[str, str]
+    ) -> None:
         self.home, self.night, self.run_id, self.state = home, night, run_id, state
         self.journal = JournalWriter(home, night, run_id)
         self._about = about
@@ -45,7 +47,9 @@ class Recorder:
         self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
         self._thread.start()
 
-    async def record(self, record: FetchRecord, exchanges: Sequence[Exchange] = (), *, keep: bool = True) -> None:
+    async def record(
+        self, record: FetchRecord, exchanges: Sequence[Exchange] = (), *, keep: bool = True
+    ) -> None:
         """Archive the exchanges (the last is the record's own), then journal the record.
 
         ``keep`` False puts the bodies into a file of their own, which retention may take away.
@@ -98,8 +102,9 @@ class Recorder:
             for archive in self._archives.values():
                 archive.flush()
             lines = [job.written for job in jobs]
-            applied = self.journal.append(lines)
-            self.state.apply(lines, journal=self.journal.path, applied=applied)
+            before = self.journal.length
+            after = self.journal.append(lines)
+            self.state.apply(lines, journal=self.journal.path, before=before, after=after)
         except Exception as error:  # handed to every waiting request: a full disk must stop the night
             problem = RecordingFailed(self.home, f"{type(error).__name__}: {error}")
             problem.__cause__ = error
@@ -117,7 +122,11 @@ class Recorder:
             self._compare(record, own, keep=job.keep)
             own.metadata = record.to_dict()
             place = archive.append(own)
-            record.archive_file, record.archive_offset, record.archive_length = place.file, place.offset, place.length
+            record.archive_file, record.archive_offset, record.archive_length = (
+                place.file,
+                place.offset,
+                place.length,
+            )
         return {"kind": "fetch", **record.to_dict()}
 
     def _compare(self, record: FetchRecord, own: Exchange, *, keep: bool) -> None:
@@ -137,7 +146,9 @@ class Recorder:
     def _archive_file(self, *, keep: bool) -> ArchiveWriter:
         if keep not in self._archives:
             suffix = "" if keep else TRANSIENT
-            self._archives[keep] = ArchiveWriter(self.home, self.night, self.run_id, about=self._about, suffix=suffix)
+            self._archives[keep] = ArchiveWriter(
+                self.home, self.night, self.run_id, about=self._about, suffix=suffix
+            )
         return self._archives[keep]
 
 

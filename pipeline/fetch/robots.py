@@ -89,7 +89,9 @@ def read_robots(content: bytes | str, agent: str) -> Robots:
             kept.append(f"{'Disallow' if name in _DISALLOW else name}: {value}")
         elif name == "content-signal":
             for each in group:
-                signals.setdefault(each, {}).update((k.lower(), v.lower() == "yes") for k, v in _SIGNAL.findall(value))
+                signals.setdefault(each, {}).update(
+                    (k.lower(), v.lower() == "yes") for k, v in _SIGNAL.findall(value)
+                )
         elif name == "sitemap" and value:
             sitemaps.append(value)
     rules = Protego.parse("\n".join(kept))

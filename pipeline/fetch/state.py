@@ -40,7 +40,9 @@ class State:
     def _open(self) -> sqlite3.Connection:
         try:
             return self._connect()
-        except sqlite3.DatabaseError:  # damaged by a power cut, or written by another version: the journal has it all
+        except (
+            sqlite3.DatabaseError
+        ):  # damaged by a power cut, or written by another version: the journal has it all
             for name in (self.path, *self.path.parent.glob("state.sqlite-*")):
                 name.unlink(missing_ok=True)
             return self._connect()
@@ -71,24 +73,35 @@ class State:
         for path in journal_files(self.home):
             name = path.relative_to(self.home).as_posix()
             if path.stat().st_size != applied.get(name, 0):
-                n_lines += self._take_in(path, name, applied.get(name, 0))
+                n_lines += self._take_in(path, name)
         return n_lines
 
-    def _take_in(self, path: Path, name: str, offset: int) -> int:
+    def _take_in(self, path: Path, name: str) -> int:
+        """Read on in one journal from where it was left. Two processes may do so at once: each line counts once."""
         n_lines = 0
         with self._lock, _transaction(self._con):
+            offset = self._applied(name)
             for line, end in lines_from(path, offset):
                 self._apply(line)
                 offset, n_lines = end, n_lines + 1
             self._con.execute(SQL["set_applied"], (name, offset))
         return n_lines
 
-    def apply(self, lines: Iterable[Mapping[str, Any]], *, journal: Path, applied: int) -> None:
-        """Take in lines that were just appended to a journal of the given length."""
+    def _applied(self, name: str) -> int:
+        row = self._con.execute(SQL["applied_of"], (name,)).fetchone()
+        return int(row[0]) if row is not None else 0
+
+    def apply(self, lines: Iterable[Mapping[str, Any]], *, journal: Path, before: int, after: int) -> None:
+        """Take in lines that were just appended to a journal, from one length to another."""
+        name = journal.relative_to(self.home).as_posix()
         with self._lock, _transaction(self._con):
-            for line in lines:
-                self._apply(line)
-            self._con.execute(SQL["set_applied"], (journal.relative_to(self.home).as_posix(), applied))
+            is_next = self._applied(name) == before
+            if is_next:
+                for line in lines:
+                    self._apply(line)
+                self._con.execute(SQL["set_applied"], (name, after))
+        if not is_next:  # somebody who looked at the state has taken in a part already
+            self._take_in(journal, name)
 
     def _apply(self, line: Mapping[str, Any]) -> None:
         if line["kind"] != "fetch":
@@ -136,7 +149,9 @@ class State:
     def payload(self, digest: str) -> Original | None:
         """The first record of a body, if it was archived before."""
         row = self._one("payload", digest)
-        return row and Original(location=_location(row), url=row["url"], fetched_at=row["fetched_at"], digest=digest)
+        return row and Original(
+            location=_location(row), url=row["url"], fetched_at=row["fetched_at"], digest=digest
+        )
 
     def body(self, url: str) -> Original | None:
         """The last body of an address, if one was archived."""
@@ -186,7 +201,7 @@ def _location(row: Mapping[str, Any]) -> Location:
     return Location(row["file"], row["offset"], row["length"])
 
 
-class _transaction:  # noqa: N801 - used as a statement
+class _transaction:
     """One SQLite transaction, undone if its block raises."""
 
     def __init__(self, con: sqlite3.Connection) -> None:

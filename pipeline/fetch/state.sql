@@ -59,6 +59,9 @@ SELECT 1 FROM urls WHERE url = ?;
 -- name: set_applied
 INSERT INTO journals VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET applied = excluded.applied;
 
+-- name: applied_of
+SELECT applied FROM journals WHERE path = ?;
+
 -- name: applied
 SELECT path, applied FROM journals;
 
@@ -80,6 +83,9 @@ SELECT coalesce(sum(n_requests), 0) FROM tallies WHERE night = ?;
 
 -- name: tallies_of_source
 SELECT * FROM tallies WHERE source_name = ? AND night <= ? ORDER BY night;
+
+-- name: nights_of_source
+SELECT DISTINCT night FROM tallies WHERE source_name = ? ORDER BY night;
 
 -- name: last_problem
 SELECT url, reason FROM urls

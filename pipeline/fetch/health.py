@@ -1,0 +1,206 @@
+"""How each source is doing, compared with its own past: what a person should look at, and why.
+
+What is usual is learned from the journal. New stories a night are taken as rare independent events (a Poisson
+count), so a weekly bulletin's silence of three days says nothing and a wire service's says a lot.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.fetch.dispositions import disposition_class
+from pipeline.fetch.records import STORY_PURPOSES
+from pipeline.fetch.state import State
+from pipeline.sources.model import Source
+
+_NIGHTS = 60  # nights that are learned from
+_ENOUGH = 7  # nights of its own below which a source's file, or nothing, says what is usual
+_UNLIKELY = 0.005  # chance below which silence or a drop is told
+_BURST = 1e-5  # a burst costs nothing but attention, so it must be clearer
+_FILL_DROP = 0.5  # share of stories that suddenly lack a field
+_FEW = 5  # stories below which a share says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSignal:
+    """One thing that a person should look at. ``code`` names its kind, ``words`` say what happened."""
+
+    source_name: str
+    code: str
+    words: str
+
+
+Night = dict[str, Any]
+
+
+def nights_of(home: Path, source_name: str, *, last: int = _NIGHTS, until: str = "9999-12-31") -> list[Night]:
+    """The last nights of a source, oldest first: counts of stories, new ones, and dispositions by class."""
+    state = State(home)
+    try:
+        state.sync()
+        return _nights(state.tallies(source_name, until))[-last:]
+    finally:
+        state.close()
+
+
+def _nights(tallies: Iterable[Mapping[str, Any]]) -> list[Night]:
+    nights: dict[str, Night] = {}
+    for row in tallies:
+        night = nights.setdefault(
+            row["night"],
+            {"night": row["night"], "found": 0, "new": 0, "requests": 0, "with_title": 0, "with_date": 0}
+            | dict.fromkeys(("fetched", "unchanged", "gone", "refused", "failed", "deferred"), 0)
+            | dict.fromkeys(("listings", "listings_failed", "tls", "robots", "optout"), 0),
+        )
+        sort = disposition_class(row["disposition"])
+        night["requests"] += row["n_requests"]
+        night["tls"] += row["n"] * (row["disposition"] == "failed_tls")
+        if row["purpose"] in STORY_PURPOSES:
+            night["found"] += row["n"]
+            night["fetched" if sort == "ok" else sort] += row["n"]
+            night["robots"] += row["n"] * (row["disposition"] == "refused_robots")
+            night["optout"] += row["n"] * (row["disposition"] == "refused_optout")
+            if sort == "ok":
+                night["new"] += row["n_new"]
+                night["with_title"] += row["n_with_title"]
+                night["with_date"] += row["n_with_date"]
+        elif row["purpose"] != "robots":
+            night["listings"] += row["n"]
+            night["listings_failed"] += row["n"] * (sort not in ("ok", "unchanged"))
+    return [nights[name] for name in sorted(nights)]
+
+
+def signals(
+    home: Path,
+    *,
+    night: str,
+    sources: Mapping[str, Source],
+    fields: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+) -> list[HealthSignal]:
+    """What a person should look at after a night, over all sources that were asked in it.
+
+    ``fields`` may bring, by source and night, how many documents were read (``n``) and how many of them have a
+    ``title``, a ``date`` and a ``body``: what the journal cannot know.
+    """
+    state = State(home)
+    try:
+        state.sync()
+        found = [s for name, source in sorted(sources.items()) for s in _source(state, source, night)]
+    finally:
+        state.close()
+    for name, history in sorted((fields or {}).items()):
+        found += _field_signals(name, night, history)
+    return found
+
+
+def _source(state: State, source: Source, night: str) -> list[HealthSignal]:
+    nights = _nights(state.tallies(source.name, night))
+    if not nights or nights[-1]["night"] != night:
+        return []
+    # A source's first night brings its backlog, which says nothing of what is usual.
+    tonight, past = nights[-1], nights[1:-1][-_NIGHTS:]
+    told = [
+        *_reachability(state, source.name, tonight, past),
+        *_turned(source.name, tonight, past),
+        *_shape(source.name, tonight, past),
+    ]
+    if not tonight["listings"] or tonight["listings_failed"] < tonight["listings"]:
+        told += _volume(source, tonight, past, is_first=len(nights) == 1)
+    return [HealthSignal(source.name, code, words) for code, words in told]
+
+
+def _reachability(state: State, name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[str, str]]:
+    night = tonight["night"]
+    if tonight["tls"]:
+        since = next((i for i, each in enumerate(reversed(past)) if not each["tls"]), len(past))
+        problem = state.last_problem(name, night, "failed_tls")
+        words = problem["reason"] if problem else "no safe connection"
+        yield "certificate", f"{words}{f', for {since + 1} nights' if since else ''}"
+    elif tonight["listings"] and tonight["listings_failed"] == tonight["listings"]:
+        yield "unreachable", "none of its feeds, sitemaps or listings could be read"
+    stories = tonight["found"] - tonight["deferred"]
+    if stories >= _FEW and tonight["failed"] > 0.5 * stories:
+        yield "failing", f"{tonight['failed']} of {stories} stories failed"
+
+
+def _turned(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[str, str]]:
+    """Doors that were open and are shut now."""
+    for key, code, words in (
+        ("robots", "robots_turned", "robots.txt now refuses {0} of {1} stories"),
+        ("optout", "optout_turned", "{0} of {1} stories now reserve text and data mining"),
+    ):
+        n_before = sum(each["found"] for each in past)
+        before = sum(each[key] for each in past) / n_before if n_before else 0.0
+        if tonight["found"] and tonight[key] > 0.5 * tonight["found"] and before < 0.2:
+            yield code, words.format(tonight[key], tonight["found"])
+
+
+def _volume(source: Source, tonight: Night, past: Sequence[Night], *, is_first: bool) -> Iterable[tuple[str, str]]:
+    rate = _rate(source, past)
+    if rate is None or is_first:
+        return
+    counts = [each["new"] for each in (*past, tonight)]
+    n_silent = next((i for i, n in enumerate(reversed(counts)) if n), len(counts))
+    week = counts[-7:]
+    if n_silent and poisson_at_most(0, rate * n_silent) < _UNLIKELY:
+        yield "silent", f"nothing new for {n_silent} night(s); {rate * 7:.1f} a week are usual"
+    elif len(week) == 7 and sum(week) < rate * 3.5 and poisson_at_most(sum(week), rate * 7) < _UNLIKELY:
+        yield "drop", f"{sum(week)} new in seven nights; {rate * 7:.1f} are usual"
+    new = tonight["new"]
+    if new >= 10 and new > 4 * rate and 1 - poisson_at_most(new - 1, rate) < _BURST:
+        yield "burst", f"{new} new in one night; {rate:.1f} are usual"
+
+
+def _rate(source: Source, past: Sequence[Night]) -> float | None:
+    """New stories a night that are usual: learned from the nights before, else as the source's file expects."""
+    if len(past) >= _ENOUGH:
+        # By the calendar, not by the number of runs: a missed night's stories come on the next one.
+        span = (date.fromisoformat(past[-1]["night"]) - date.fromisoformat(past[0]["night"])).days + 1
+        usual = sorted(each["new"] for each in past)
+        cap = max(10 * usual[len(usual) // 2], 10)  # one burst must not make later nights look silent
+        return float(sum(min(n, cap) for n in usual) / span)
+    return source.expected_per_week / 7 if source.expected_per_week is not None else None
+
+
+def poisson_at_most(k: int, mean: float) -> float:
+    """Chance of at most ``k`` events where ``mean`` are usual."""
+    if k < 0:
+        return 0.0
+    term = total = math.exp(-min(mean, 700.0))
+    for i in range(1, k + 1):
+        term *= mean / i
+        total += term
+    return min(total, 1.0)
+
+
+def _shape(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[str, str]]:
+    """Entries of feeds and listings that suddenly come without a title or a date."""
+    n_new = sum(each["new"] for each in past)
+    if tonight["new"] < _FEW or n_new < _FEW:
+        return
+    for key in ("title", "date"):
+        before = sum(each[f"with_{key}"] for each in past) / n_new
+        now = tonight[f"with_{key}"] / tonight["new"]
+        if before - now > _FILL_DROP:
+            yield f"{key}_missing", f"{now:.0%} of new entries have a {key}; {before:.0%} had one before"
+
+
+def _field_signals(name: str, night: str, history: Sequence[Mapping[str, Any]]) -> list[HealthSignal]:
+    past = [row for row in history if str(row["night"]) < night][-_NIGHTS:]
+    n_now = sum(row["n"] for row in history if str(row["night"]) == night)
+    n_past = sum(row["n"] for row in past)
+    found = []
+    for key in ("title", "date", "body"):
+        if n_now < _FEW or n_past < _FEW:
+            break
+        now = sum(row[key] for row in history if str(row["night"]) == night) / n_now
+        before = sum(row[key] for row in past) / n_past
+        if before - now > _FILL_DROP:
+            words = f"{now:.0%} of tonight's documents have a {key}; {before:.0%} had one before"
+            found.append(HealthSignal(name, f"{key}_missing", words))
+    return found
