@@ -30,10 +30,15 @@ def cue_rows() -> list[Row]:
 
 
 def pattern_of(words: list[str]) -> str:
-    """One alternation of folded words; ``*`` stands for any ending, a letter script's words are whole."""
+    """One alternation of folded words.
+
+    ``*`` at the end stands for any ending, ``...`` for up to 60 characters of the same sentence; words of a
+    script with letters are whole words.
+    """
     parts = []
     for word in sorted({fold(w) for w in words}, key=lambda w: (-len(w), w)):
-        body = re.escape(word.rstrip("*")).replace(r"\ ", r"[\s-]+")
+        word = word.replace("…", "...")
+        body = re.escape(word.rstrip("*")).replace(r"\ \.\.\.\ ", r"(?:\s[^.;:\n]{0,60})?\s").replace(r"\ ", r"[\s-]+")
         plain = word[0].isalnum() and word[0] < "\u0e00"
         left = r"(?<![^\W_])" if plain else ""
         if word.endswith("*"):

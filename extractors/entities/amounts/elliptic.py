@@ -14,10 +14,12 @@ _COMPARED = re.compile(
 )
 _MONEY_VERB = re.compile(
     r"(?:invest|spen[dt]|commit|pledg|allocat|earmark|rais|cost|worth|budget|fund|pay|paid|receiv|secur|award|obtain|ottenut|"
-    r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,60}$"
+    r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,95}$"
 )
 _COUNTED = re.compile(r"\b(?:users?|people|customers?|parameters?|tokens?|downloads?|subscribers?|jobs?|households?|records?|images?|documents?|queries|units?|shares?|transactions?)\b")
 _VERB_HERE = re.compile(r"\b(?:invest(?:ed|ing|s)?|committed|commits?|pledged|pledges|allocated|earmarked|raised|spent|awarded|budgeted)[ ](?:a further |another |some |over |about |more than )?$")
+# "ces 109 milliards": a sum told before, spoken of again.
+_AGAIN = re.compile(r"\b(?:this|these|those|the|that|ces|les|diese[nr]?|die|den|estos|esos|los|esses|estes|os|questi|quei|i|deze|die|de)[ ]$")
 _REACH = 320
 
 
@@ -25,13 +27,16 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
     """Bare numbers become sums where a sum was just named and nothing countable follows them."""
     out: list[Sum | Number] = []
     last: Sum | None = None
+    said: set[float] = set()
     for item in items:
         if isinstance(item, Sum):
             last = item
+            said.update((item.low, item.high))
             out.append(item)
             continue
         near = _REACH if not _VERB_HERE.search(folded[max(0, item.start - 30) : item.start]) else 4 * _REACH
-        if last is not None and item.start - last.end <= near and _is_sum(folded, item, last):
+        again = last is not None and item.scale >= 1e6 and item.value in said and bool(_AGAIN.search(folded[max(0, item.start - 16) : item.start]))
+        if last is not None and (again or (item.start - last.end <= near and _is_sum(folded, item, last))):
             scale = item.scale
             value = item.value
             if scale == 1 and last.number.scale > 1:
@@ -48,7 +53,7 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
         return False
     if item.article:
         return False
-    before = folded[max(0, item.start - 90) : item.start]
+    before = folded[max(0, item.start - 130) : item.start]
     if not stands_alone(folded, item.end):
         return False
     if item.scale >= 1e6 and not item.spelled:

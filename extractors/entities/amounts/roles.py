@@ -18,6 +18,11 @@ from extractors.entities.amounts.tables import split
 from extractors.model import AmountRole, Payer, Stage
 
 _ROLES: tuple[AmountRole, ...] = ("commitment", "market", "other")
+# What two figures of one thing have between them.
+_COMPARED = re.compile(
+    r"\b(?:up from|down from|from|compared (?:with|to)|against|versus|vs\.?|beating|above|below|than|instead of|contre|gegenuber|frente a|contro|rispetto a)"
+    r" (?:the |its |an? |about |around |just |estimates? of |expectations of )*$|\bto (?:about |around |some )?$"
+)
 _REACH = 170
 _LAST = 46
 _NEXT = 40
@@ -71,21 +76,20 @@ def _cues(language: str) -> tuple[_Cue, ...]:
 def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None], language: str = "en") -> list[Told]:
     """One description per sum; a restatement takes that of the sum that it restates."""
     told: list[Told] = []
-    scores: list[dict[str, float]] = []
     breaks = _Breaks(folded)
     for i, found in enumerate(sums):
         first = restates[i]
         if first is not None:
             told.append(told[first])
-            scores.append(scores[first])
             continue
         left, right = breaks.around(found.start, found.end)
         before, after = folded[left : found.start], folded[found.end : right]
         fence_left = sums[i - 1].end - left if i and sums[i - 1].end > left else -1
         fence_right = sums[i + 1].start - found.end if i + 1 < len(sums) and sums[i + 1].start < right else 10**9
         score = _weigh(before, after, fence_left, fence_right, _cues(language))
-        role, rule, confidence = _role(score, found, told[i - 1] if fence_left >= 0 else None, scores[i - 1] if fence_left >= 0 else {})
-        scores.append(score)
+        previous = told[i - 1] if fence_left >= 0 else None
+        compared = previous is not None and bool(_COMPARED.search(folded[max(sums[i - 1].end, found.start - 60) : found.start]))
+        role, rule, confidence = _role(score, found, previous, compared)
         told.append(Told(role, _stage(score, role), _payer(score), _period(score, before, after, fence_right), rule, confidence))
     return told
 
@@ -133,7 +137,7 @@ def _weigh(before: str, after: str, fence_left: int, fence_right: int, cues: tup
     return score
 
 
-def _role(score: dict[str, float], found: Sum, previous: Told | None, earlier: dict[str, float]) -> tuple[AmountRole, str, float]:
+def _role(score: dict[str, float], found: Sum, previous: Told | None, compared: bool) -> tuple[AmountRole, str, float]:
     totals = {role: score.get(role, 0.0) for role in _ROLES}
     if score.get("unit"):
         totals["market"] += 5
@@ -141,9 +145,9 @@ def _role(score: dict[str, float], found: Sum, previous: Told | None, earlier: d
     if dollars < 10_000:
         totals["market"] += 3.5
     elif dollars < 100_000:
-        totals["market"] += 1
+        totals["market"] += 2
     if previous is not None:
-        totals[previous.role] += 0.6
+        totals[previous.role] += 3 if compared else 0.8
     totals["commitment"] += 0.4 + (0.5 if score.get("topic") else 0)
     totals["other"] += 0.3
     best = max(_ROLES, key=lambda role: totals[role])

@@ -18,7 +18,7 @@ from extractors.entities.amounts.subunits import add_hundredths, lone_hundredths
 from extractors.entities.amounts.terms import Term
 
 _DIGIT = re.compile(r"\d")
-_PREVIOUS = re.compile(rf"({LETTER}+)[ \n-]{{0,3}}$")
+_PREVIOUS = re.compile(rf"({LETTER}+)[ \n'-]{{0,3}}$")
 _MONEY_TALK = re.compile(
     r"£|\b(?:fine|fined|cost|costs|pay|pays|paid|price|priced|worth|spend|spent|sold|sell|buy|bought|fee|tax|loan|"
     r"prize|salary|wage|cash|money|earn|invest|fund|budget|charge|debt|deal|revenue|profit|sales|share|shares|bid|"
