@@ -7,6 +7,7 @@ PipelineError
 ├── SourceFileError   a source file cannot be used; lists every mistake with file and key
 ├── UnknownSource     a name is no source of this installation
 ├── RecordingFailed   answers cannot be written down (disk full, read-only); names the folder
+├── BackupError       a backup cannot be made or taken back; names the place
 ├── ArchiveError      an archived response cannot be read; names file and offset
 └── FetchError        one request failed; carries its disposition
 
@@ -118,3 +119,12 @@ class RecordingFailed(PipelineError):
         self.home = home
         self.reason = reason
         super().__init__(f"{home}: cannot write down what was fetched ({reason}). What was written before is kept")
+
+
+class BackupError(PipelineError):
+    """A copy cannot be made or taken back; ``path`` says where, ``reason`` why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")

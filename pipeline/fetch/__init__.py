@@ -1,1 +1,1 @@
-"""Brings bytes in: asks politely, checks every address, archives every answer, and writes down every decision."""
+"""Brings bytes in: asks politely, checks every address, archives every answer, writes down every decision."""

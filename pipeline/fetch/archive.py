@@ -1,8 +1,9 @@
 """The archive of responses: WARC 1.1, one file a run, every record flushed to the disk before it counts.
 
-Bodies are kept as they are after transfer and content decoding, so that the payload digest is that of the bytes
-which are read; the headers that spoke of the coding stay under ``X-Archive-Orig-``. Each response is preceded by
-its request and by a metadata record that repeats the journal's line, so that a line lost in a crash is found again.
+Bodies are kept as they are after transfer and content decoding, so that the payload digest is that of the
+bytes which are read; the headers that spoke of the coding stay under ``X-Archive-Orig-``. Each response is
+preceded by its request and by a metadata record that repeats the journal's line, so that a line lost in a
+crash is found again.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchivedResponse:
-    """A response as it was archived; ``body`` is decoded, also for a revisit record (whose original is read)."""
+    """A response as it was archived; ``body`` is decoded, for a revisit record too (its original is read)."""
 
     url: str
     status: int

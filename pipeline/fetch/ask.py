@@ -1,4 +1,4 @@
-"""From an address to a journalled record: robots, budget, the host's turn, redirects, tries, and what came of it."""
+"""From an address to a journalled record: robots, budget, turns, redirects, tries, and what came of it."""
 
 from __future__ import annotations
 
@@ -230,7 +230,10 @@ class Asker:
             return {}
         if not self.can_read(row):
             return {}
-        headers = {"If-None-Match": row["etag"], "If-Modified-Since": row["last_modified"]}
+        headers: dict[str, str | None] = {
+            "If-None-Match": row["etag"],
+            "If-Modified-Since": row["last_modified"],
+        }
         return {name: value for name, value in headers.items() if value}
 
     def can_read(self, row: Mapping[str, Any]) -> bool:

@@ -1,7 +1,8 @@
 """Copies of the four truths (archive, journal, decisions, ledger), safe to make while a night runs.
 
-The journal is copied before the archive: whatever a copied line speaks of is then in the copied archive, which may
-hold more (the next night finds and journals that by itself). Everything else is derived and is not copied.
+The journal is copied before the archive: whatever a copied line speaks of is then in the copied archive,
+which may hold more (the next night finds and journals that by itself). Everything else is derived and is
+not copied.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import PipelineError
+from pipeline.errors import BackupError
 from pipeline.fetch.archive import OPEN, rename_durably
 from pipeline.fetch.records import utc_now
 from pipeline.fetch.state import rebuild_state
@@ -24,15 +25,6 @@ from pipeline.fetch.state import rebuild_state
 MANIFEST = "manifest.json"
 _LINES = (".jsonl",)  # append-only files of lines: a copy ends with its last whole line
 _DECISIONS = "decisions.sqlite"
-
-
-class BackupError(PipelineError):
-    """A copy cannot be made or taken back; ``path`` says where, ``reason`` why."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path = path
-        self.reason = reason
-        super().__init__(f"{path}: {reason}")
 
 
 @dataclass(slots=True)
@@ -50,7 +42,7 @@ def backup(home: Path, target: Path) -> BackupSummary:
     Raises ``BackupError``.
     """
     if target.resolve() == home.resolve() or home.resolve() in target.resolve().parents:
-        raise BackupError(target, "a backup within the data folder would be lost with it: name another folder")
+        raise BackupError(target, "a backup within the data folder is lost with it: name another folder")
     target.mkdir(parents=True, exist_ok=True)
     before = _manifest(target)["files"] if (target / MANIFEST).exists() else {}
     summary, files = BackupSummary(), {}
@@ -74,8 +66,8 @@ def _ordered(home: Path) -> Iterator[str]:
         yield "ledger.jsonl"
     for part in ("journal", "archive"):
         # Listed only now, part by part: the archive after the journal has been copied.
-        names = [path.relative_to(home).as_posix() for path in sorted((home / part).rglob("*")) if path.is_file()]
-        yield from names
+        paths = [path for path in sorted((home / part).rglob("*")) if path.is_file()]
+        yield from (path.relative_to(home).as_posix() for path in paths)
 
 
 def _copy(
@@ -152,7 +144,7 @@ def restore(backup_dir: Path, home: Path) -> BackupSummary:
     manifest = _manifest(backup_dir)
     taken = [name for name in ("archive", "journal", "ledger.jsonl", _DECISIONS) if (home / name).exists()]
     if taken:
-        raise BackupError(home, f"holds {', '.join(taken)} already: name an empty folder, nothing was changed")
+        raise BackupError(home, f"holds {', '.join(taken)} already: name an empty folder")
     damaged = [
         name
         for name, entry in manifest["files"].items()
@@ -160,7 +152,7 @@ def restore(backup_dir: Path, home: Path) -> BackupSummary:
     ]
     if damaged:
         shown = ", ".join(damaged[:5]) + (f" and {len(damaged) - 5} more" if len(damaged) > 5 else "")
-        raise BackupError(backup_dir, f"{shown}: missing or changed since the backup was made; nothing was restored")
+        raise BackupError(backup_dir, f"{shown}: missing or changed since the backup; nothing was restored")
     summary = BackupSummary()
     for name, entry in manifest["files"].items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Bodies as they arrive: unpacked piece by piece, measured, digested, and kept out of memory when they are large."""
+"""Bodies as they arrive: unpacked in pieces, measured, digested, and kept out of memory when large."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _RATIO_FROM = 1024 * 1024
 
 
 class Body:
-    """Takes the bytes of one response; after ``finish`` it is whole. Raises ``FetchError`` where a limit is passed.
+    """Takes the bytes of one response; after ``finish`` it is whole. ``FetchError`` where a limit is passed.
 
     ``cut_at`` keeps only the first bytes and calls that whole (robots.txt has such a limit in its standard).
     """

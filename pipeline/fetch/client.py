@@ -272,7 +272,7 @@ def _cause(error: BaseException | None, kind: type[BaseException]) -> BaseExcept
 
 
 def post_json(url: str, message: Mapping[str, Any]) -> str | None:
-    """Post a message to the operator's own webhook; returns what went wrong, or None. Never raises for the network."""
+    """Post a message to the operator's own webhook; returns what went wrong, or None."""
     try:
         with httpx.Client(trust_env=False, timeout=10.0) as client:
             content = json.dumps(message).encode()

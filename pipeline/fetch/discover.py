@@ -58,7 +58,7 @@ class Discovery:
     async def discover(
         self, source: Source, budget: Budget, *, since: date | None = None, until: date | None = None
     ) -> Found:
-        """Everything that the source shows, within the dates if any are given. Raises nothing of the network's."""
+        """Everything that the source shows, within the dates if any are given; failures are signals."""
         found = Found()
         if source.kind == "urls":
             for url in source.urls:
@@ -128,9 +128,9 @@ def _parse(source: Source, content: bytes, url: str, content_type: str | None) -
 
 def is_wanted(entry: Entry, source: Source, since: date | None, until: date | None) -> bool:
     """Whether an entry fits the source's pattern and the dates; an entry without any date fits all dates."""
-    if source.link_pattern and source.kind != "listing":
-        if not re.search(source.link_pattern, entry.url):
-            return False
+    pattern = source.link_pattern if source.kind != "listing" else None  # a listing's links were chosen by it
+    if pattern and not re.search(pattern, entry.url):
+        return False
     if since is None and until is None:
         return True
     day = entry_day(entry)

@@ -6,8 +6,8 @@ from typing import Literal
 
 DispositionClass = Literal["ok", "unchanged", "gone", "refused", "failed", "deferred"]
 
-# disposition: (class, meaning). The class decides what follows: ok is read, unchanged and gone are noted, refused is
-# not asked again tonight, failed may be tried again, deferred waits for another night.
+# disposition: (class, meaning). The class decides what follows: ok is read, unchanged and gone are noted,
+# refused is not asked again tonight, failed may be tried again, deferred waits for another night.
 DISPOSITIONS: dict[str, tuple[DispositionClass, str]] = {
     "fetched": ("ok", "a new or changed body was archived"),
     "unchanged": ("unchanged", "the server, or the body itself, says that nothing changed"),

@@ -1,7 +1,7 @@
 """Where we may connect: every address that a name leads to is checked, and the checked one is connected to.
 
-Checking happens at the moment of connecting (in httpcore's network backend), not before it, so a name whose answer
-changes between check and use gains nothing. It holds for every hop, because every hop connects here.
+Checking happens at the moment of connecting (in httpcore's network backend), not before it, so a name whose
+answer changes between check and use gains nothing. It holds for every hop, because every hop connects here.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _kind(address: Address) -> str | None:
 
 
 def check_url(url: str) -> None:
-    """Refuse what is not a plain http or https address. Raises ``FetchError`` without repeating credentials."""
+    """Refuse what is no plain http or https address. Raises ``FetchError`` without repeating credentials."""
     try:
         parts = urlsplit(url)
         port = parts.port

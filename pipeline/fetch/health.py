@@ -36,6 +36,7 @@ class HealthSignal:
 
 
 Night = dict[str, Any]
+Told = tuple[str, str]  # code and words
 
 
 def nights_of(home: Path, source_name: str, *, last: int = _NIGHTS, until: str = "9999-12-31") -> list[Night]:
@@ -84,8 +85,8 @@ def signals(
 ) -> list[HealthSignal]:
     """What a person should look at after a night, over all sources that were asked in it.
 
-    ``fields`` may bring, by source and night, how many documents were read (``n``) and how many of them have a
-    ``title``, a ``date`` and a ``body``: what the journal cannot know.
+    ``fields`` may bring, by source and night, how many documents were read (``n``) and how many of them
+    have a ``title``, a ``date`` and a ``body``: what the journal cannot know.
     """
     state = State(home)
     try:
@@ -114,7 +115,7 @@ def _source(state: State, source: Source, night: str) -> list[HealthSignal]:
     return [HealthSignal(source.name, code, words) for code, words in told]
 
 
-def _reachability(state: State, name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[str, str]]:
+def _reachability(state: State, name: str, tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
     night = tonight["night"]
     if tonight["tls"]:
         since = next((i for i, each in enumerate(reversed(past)) if not each["tls"]), len(past))
@@ -128,7 +129,7 @@ def _reachability(state: State, name: str, tonight: Night, past: Sequence[Night]
         yield "failing", f"{tonight['failed']} of {stories} stories failed"
 
 
-def _turned(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[str, str]]:
+def _turned(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
     """Doors that were open and are shut now."""
     for key, code, words in (
         ("robots", "robots_turned", "robots.txt now refuses {0} of {1} stories"),
@@ -140,7 +141,7 @@ def _turned(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[
             yield code, words.format(tonight[key], tonight["found"])
 
 
-def _volume(source: Source, tonight: Night, past: Sequence[Night], *, is_first: bool) -> Iterable[tuple[str, str]]:
+def _volume(source: Source, tonight: Night, past: Sequence[Night], *, is_first: bool) -> Iterable[Told]:
     rate = _rate(source, past)
     if rate is None or is_first:
         return
@@ -157,7 +158,7 @@ def _volume(source: Source, tonight: Night, past: Sequence[Night], *, is_first: 
 
 
 def _rate(source: Source, past: Sequence[Night]) -> float | None:
-    """New stories a night that are usual: learned from the nights before, else as the source's file expects."""
+    """New stories a night that are usual: learned, else as the source's file expects."""
     if len(past) >= _ENOUGH:
         # By the calendar, not by the number of runs: a missed night's stories come on the next one.
         span = (date.fromisoformat(past[-1]["night"]) - date.fromisoformat(past[0]["night"])).days + 1
@@ -178,7 +179,7 @@ def poisson_at_most(k: int, mean: float) -> float:
     return min(total, 1.0)
 
 
-def _shape(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[tuple[str, str]]:
+def _shape(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
     """Entries of feeds and listings that suddenly come without a title or a date."""
     n_new = sum(each["new"] for each in past)
     if tonight["new"] < _FEW or n_new < _FEW:

@@ -1,7 +1,8 @@
 """The journal of runs and fetches: JSON lines, one file a run, only ever appended to.
 
-Lines carry ``kind``: ``run_started``, ``fetch``, ``source_finished`` or ``run_finished``. A line counts once it ends
-with its line feed; what a crash left unfinished was never acknowledged, and is cut off when the run goes on.
+Lines carry ``kind``: ``run_started``, ``fetch``, ``source_finished`` or ``run_finished``. A line counts
+once it ends with its line feed; what a crash left unfinished was never acknowledged, and is cut off when
+the run goes on.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def lines_from(path: Path, offset: int) -> Iterator[tuple[Line, int]]:
 
 
 def read_journal(home: Path, night: str | None = None) -> Iterator[Line]:
-    """Every finished line of a night's journals (or of all nights), run by run in the order of their starts."""
+    """Every finished line of a night's journals (or of all), run by run in the order of their starts."""
     for path in journal_files(home, night):
         for line, _ in lines_from(path, 0):
             yield line

@@ -73,7 +73,7 @@ def _inbox_answer(source: Source, folder: Path, path: Path, settings: FetchSetti
 
 
 def _side_file(path: Path) -> dict[str, Any]:
-    """Metadata beside a file: ``paper.pdf.yml`` or ``paper.yml``. Raises ``FetchError`` where it is malformed."""
+    """Metadata beside a file: ``paper.pdf.yml`` or ``paper.yml``. ``FetchError`` where it is malformed."""
     names = [Path(str(path) + suffix) for suffix in SIDE_FILES] + [
         path.with_suffix(suffix) for suffix in SIDE_FILES
     ]

@@ -1,7 +1,7 @@
 """A night of fetching: every source on its own, each answer archived and journalled before the next step.
 
-A night that was killed goes on where it stopped: what the journal settles is not asked again, and what was archived
-without its line having been written is found in the archive.
+A night that was killed goes on where it stopped: what the journal settles is not asked again, and what was
+archived without its line having been written is found in the archive.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ async def fetch_night(
 ) -> NightSummary:
     """Ask every source and write everything down. The caller holds the data folder's night lock.
 
-    A source that fails costs its own rows only. Raises ``RecordingFailed`` where answers cannot be written down.
+    A source that fails costs its own rows only. Raises ``RecordingFailed`` where answers cannot be written
+    down.
     """
     chosen = list(sources.values()) if isinstance(sources, Mapping) else list(sources)
     run = _Run(
@@ -231,7 +232,7 @@ class _Run:
     async def _defer(
         self, source: Source, step: Step, disposition: str, reason: str, summary: SourceSummary
     ) -> None:
-        """Journal that a new address waits; known ones, and those beyond the limit of lines, are only counted."""
+        """Journal that a new address waits; known ones, and those beyond the limit, are counted."""
         if not step.is_new or summary.counts[disposition] >= _DEFERRED_LINES:
             summary.n_deferred_unlisted += 1
             return

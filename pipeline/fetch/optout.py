@@ -1,4 +1,4 @@
-"""Whether a publisher reserves text and data mining, or asks to be let in first, by an answer's headers and page."""
+"""Whether a publisher reserves text and data mining, or shuts the page, by an answer's headers and bytes."""
 
 from __future__ import annotations
 

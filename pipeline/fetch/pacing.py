@@ -1,8 +1,8 @@
 """How gently a host is asked: how many at once, how far apart, and when it is left alone.
 
-Spacing counts from the moment at which a request was sent, not from when its connection was begun, so that the
-server sees it. Pauses grow with the host's response time; a host that asks for patience, or fails again and again,
-is left alone.
+Spacing counts from the moment at which a request was sent, not from when its connection was begun, so that
+the server sees it. Pauses grow with the host's response time; a host that asks for patience, or fails again
+and again, is left alone.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def host_key(url: str) -> str:
 
 
 def retry_after_seconds(value: str | None, now: datetime | None = None) -> float | None:
-    """Seconds that a Retry-After header asks for, written as seconds or as a date; None where it says neither."""
+    """Seconds that a Retry-After header asks for, as a number or as a date; None where it says neither."""
     if value is None:
         return None
     value = value.strip()
@@ -78,7 +78,8 @@ class Host:
             return 0.0
         own = max(self._pause * settings.pace_factor, self._crawl_delay)
         stretched = min(self._response_seconds * settings.adapt_factor, settings.max_pause)
-        # Response time stretches a pause where there is one; a source that wants none (a machine of ours) keeps none.
+        # Response time stretches a pause where there is one; a source that wants none (a machine of ours)
+        # keeps none.
         return max(own, stretched) * _MARGIN if own else 0.0
 
     @asynccontextmanager
@@ -123,7 +124,8 @@ class Host:
         """Raise ``FetchError`` (deferred_backoff) where the host is to be left alone for now."""
         now = time.monotonic()
         if now < self._open_until:
-            words = f"{self.name} failed {self._n_failures} times in a row; left alone for {self._open_until - now:.0f} s"
+            left = self._open_until - now
+            words = f"{self.name} failed {self._n_failures} times in a row; left alone for {left:.0f} s"
             raise FetchError("deferred_backoff", words)
         if self._blocked_until - now > self._settings.max_wait:
             raise FetchError(
@@ -196,7 +198,7 @@ class Budget:
         self.left -= 1
 
     def beside(self) -> Budget:
-        """A small budget for what is asked beside the pages (robots.txt); the night counts it all the same."""
+        """A small budget for what is asked beside the pages (robots.txt); the night counts it too."""
         return Budget(20, self._night)
 
 

@@ -16,8 +16,9 @@ from pipeline.fetch.records import Purpose
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import State
 
-# After `recheck_young_days` the nights between two looks grow with a document's age, so that a night's work does not
-# grow with all that was ever stored: (age in days from which, nights as a multiple of `recheck_days`).
+# After `recheck_young_days` the nights between two looks grow with a document's age, so that a night's work
+# does not grow with all that was ever stored: (age in days from which, nights as a multiple of
+# `recheck_days`).
 _STEPS = ((365, 26), (90, 4), (0, 1))
 
 
@@ -34,8 +35,8 @@ def is_due(
 ) -> bool:
     """Whether a known address is looked at again tonight.
 
-    Young ones every night; later ones on nights that a digest of the address picks, further and further apart;
-    one that its source says was modified since the last look, at once.
+    Young ones every night; later ones on nights that a digest of the address picks, further and further
+    apart; one that its source says was modified since the last look, at once.
     """
     last = date.fromisoformat(row["last_night"])
     if modified_on is not None and modified_on > last:

@@ -1,7 +1,7 @@
 """Writes answers down: archive first, then journal, then state, each on the disk before the next.
 
-One thread does it for all requests, and brings whatever is waiting to the disk together, so that durability costs
-two ``fsync`` a batch and not two a page.
+One thread does it for all requests, and brings whatever is waiting to the disk together, so that durability
+costs two ``fsync`` a batch and not two a page.
 """
 
 from __future__ import annotations

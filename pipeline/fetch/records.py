@@ -23,9 +23,9 @@ def utc_now() -> str:
 class FetchRecord:
     """What was asked, answered and decided about one address.
 
-    ``requested_at`` is UTC, ISO 8601. ``payload_digest`` is ``sha256:`` and the hex digest of the decoded body.
-    ``archive_file`` is relative to the archive folder; for an unchanged answer it names the revisit record.
-    ``entry`` is the entry of the feed, sitemap, listing or side file that named the address.
+    ``requested_at`` is UTC, ISO 8601. ``payload_digest`` is ``sha256:`` and the hex digest of the decoded
+    body. ``archive_file`` is relative to the archive folder; for an unchanged answer it names the revisit
+    record. ``entry`` is the entry of the feed, sitemap, listing or side file that named the address.
     """
 
     run_id: str

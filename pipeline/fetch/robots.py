@@ -1,8 +1,8 @@
 """What a robots.txt lets us do, by RFC 9309.
 
-protego matches paths (wildcards, longest match). What the standard wants beyond it is done here, by handing it only
-the lines that concern us: product tokens are compared as tokens, groups are merged over unknown lines, a byte order
-mark and over-long lines are dealt with, and the first 500 KiB count.
+protego matches paths (wildcards, longest match). What the standard wants beyond it is done here, by handing
+it only the lines that concern us: product tokens are compared as tokens, groups are merged over unknown
+lines, a byte order mark and over-long lines are dealt with, and the first 500 KiB count.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SIGNAL = re.compile(r"([a-z-]+)\s*=\s*(yes|no)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Robots:
-    """The rules of one robots.txt for one product token. ``reason`` says why, where everything is one answer."""
+    """The rules of one robots.txt for one product token. ``reason`` says why, where all is one answer."""
 
     rules: Protego | None
     agent: str
@@ -38,8 +38,9 @@ class Robots:
         """Whether the address may be fetched."""
         if self.rules is None:
             return self.verdict
-        # The reference compares an address as it is handed over: characters that should have been percent-encoded
-        # match no rule. Such an address must pass both ways, so that we never allow what the reference refuses.
+        # The reference compares an address as it is handed over: characters that should have been
+        # percent-encoded match no rule. Such an address must pass both ways, so that we never allow what
+        # the reference refuses.
         spellings = {url, re.sub(r"[^\x00-\x7f]+", "%00", url)}
         return all(self.rules.can_fetch(each, self.agent) for each in spellings)
 

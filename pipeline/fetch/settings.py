@@ -73,7 +73,7 @@ class FetchSettings(BaseModel):
 
     connect_to: dict[str, str] = Field(
         default_factory=dict,
-        description='Where to connect instead, for example {"*.example:80": "127.0.0.1:8600"}; such places are trusted.',
+        description='Where to connect instead: {"*.example:80": "127.0.0.1:8600"}; such places are trusted.',
     )
     allow_networks: tuple[str, ...] = Field(
         (), description="Networks (CIDR) that may be asked although not public."

@@ -1,4 +1,4 @@
-"""What the fetcher knows of the past: a SQLite file derived from the journal, and rebuilt from it when it is lost."""
+"""What the fetcher knows of the past: a SQLite file derived from the journal and rebuilt from it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class State:
         return n_lines
 
     def _take_in(self, path: Path, name: str) -> int:
-        """Read on in one journal from where it was left. Two processes may do so at once: each line counts once."""
+        """Read on in one journal from where it was left. Each line counts once, whoever reads it."""
         n_lines = 0
         with self._lock, _transaction(self._con):
             offset = self._applied(name)
@@ -162,7 +162,8 @@ class State:
 
     def requests_of_night(self, night: str, source_name: str | None = None) -> int:
         """Requests that were made in a night, for a source or for all."""
-        name, arguments = ("all_requests_of_night", (night,))
+        name: str = "all_requests_of_night"
+        arguments: tuple[str, ...] = (night,)
         if source_name is not None:
             name, arguments = ("requests_of_night", (night, source_name))
         with self._lock:
@@ -192,8 +193,8 @@ class State:
 
 
 _COPIED = (
-    "url", "source_name", "purpose", "night", "requested_at", "disposition", "reason", "http_status", "final_url",
-    "etag", "last_modified", "content_type", "referrer_url",
+    "url", "source_name", "purpose", "night", "requested_at", "disposition", "reason", "http_status",
+    "final_url", "etag", "last_modified", "content_type", "referrer_url",
 )  # fmt: skip
 
 
