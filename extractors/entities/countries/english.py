@@ -19,20 +19,23 @@ from extractors.entities.normalise import Normalised
 _IRELAND = re.compile(r"\b(?:Northern Ireland|Northern Irish|Ireland|Irish|Dublin|Ulster|Belfast|Derry)\b")
 _TRIBES = re.compile(
     r"\b(?:tribes?|tribal|Native Americans?|reservations? |Cherokee|Navajo|Sioux|Apache|Choctaw|Chickasaw"
-    r"|Iroquois|Seminole|Chippewa|Ojibwe|Comanche|Cheyenne|Lakota|Shawnee|colonists|settlers|Pequot|Mohegan"
+    r"|Iroquois|Seminoles?|Chippewa|Ojibwe|Comanche|Cheyenne|Lakota|Shawnee|colonists|settlers|Pequot|Mohegan"
     r"|Wampanoag|Negro)\b"
 )
 
 Candidate = tuple[int, int, Term]
 
 
-def judge_english(form: Normalised, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that name a country."""
+def judge_english(
+    form: Normalised, candidates: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates that name a country, and those that name an American place."""
     words = english_words()
     shared = words.namesakes["us_place"]
     american = shared | words.namesakes["us_place_rare"]
     persons: set[str] = set()
     local: set[str] = set()
+    americans: list[Candidate] = []
     left: list[tuple[Candidate, Around]] = []
     reached = -9
     for candidate in candidates:
@@ -46,6 +49,7 @@ def judge_english(form: Normalised, candidates: list[Candidate]) -> list[Candida
             persons.add(term.key)
         elif term.key in american and names_local_place(term, near, words, after_country=after_country):
             local.add(term.key)
+            americans.append(candidate)
         elif term.key == "republic":
             if _is_irish_republic(form, near):
                 left.append((candidate, near))
@@ -58,8 +62,9 @@ def judge_english(form: Normalised, candidates: list[Candidate]) -> list[Candida
     if doubtful:
         evidence = Evidence(form, [c for c, _ in left], shared)
         local |= {key for key, term in doubtful.items() if text_is_local(term, evidence)}
+        americans += [c for c, _ in left if c[2].key in local]
         left = [(c, near) for c, near in left if c[2].key not in local]
-    return _without_foreign_acronyms(form, [c for c, _ in left])
+    return _without_foreign_acronyms(form, [c for c, _ in left]), americans
 
 
 def _is_irish_republic(form: Normalised, near: Around) -> bool:

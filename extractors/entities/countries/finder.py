@@ -1,12 +1,15 @@
-"""Finds every mention of a country by name or demonym, in any of the languages that have data."""
+"""Finds every mention of a country, and of places apart, in any of the languages that have data."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from extractors.entities.countries.abbreviated import abbreviated
 from extractors.entities.countries.english import judge_english
 from extractors.entities.countries.lexicon import Term, english
 from extractors.entities.countries.lexicon_i18n import gazetteer_of
 from extractors.entities.countries.other import judge_other
+from extractors.entities.countries.places import find_place_spans
 from extractors.entities.countries.scripts import reading_language
 from extractors.entities.gazetteer import Gazetteer
 from extractors.entities.normalise import Normalised, normalise
@@ -23,19 +26,50 @@ def find_countries(text: str, *, language: str | None = None) -> list[CountryMen
     """
     form = normalise(text)
     tongue = reading_language(text, language)
-    if tongue == "en":
-        kept = judge_english(form, longest(form, english()))
-    else:
-        found = longest(form, gazetteer_of(tongue))
-        kept = judge_other(form, found, tongue)
-        taken = [(start, end) for start, end, _ in found]
-        kept += [
-            short
-            for short in abbreviated(form, tongue)
-            if not any(start < short[1] and short[0] < end for start, end in taken)
-        ]
-        kept = sorted({(start, end): (start, end, term) for start, end, term in kept}.values(), key=_place)
-    return [_mention(form, candidate, tongue) for candidate in kept]
+    return [_mention(form, candidate, tongue) for candidate in _judged(form, tongue).countries]
+
+
+def find_places(text: str, *, language: str | None = None) -> list[CountryMention]:
+    """Mentions of places that belong to one country (``via`` is ``place``), in order: no countries."""
+    return read_countries(text, language=language)[1]
+
+
+def read_countries(
+    text: str, *, language: str | None = None
+) -> tuple[list[CountryMention], list[CountryMention]]:
+    """What ``find_countries`` and ``find_places`` find, from one reading of the text."""
+    form = normalise(text)
+    tongue = reading_language(text, language)
+    judged = _judged(form, tongue)
+    taken = [c for c in judged.found if c[2].kind != "not" or c[2].iso3 != "region"] + judged.countries
+    spans = find_place_spans(form, tongue, judged.countries, taken)
+    spans += [(start, end, "USA") for start, end, _ in judged.americans]
+    return (
+        [_mention(form, candidate, tongue) for candidate in judged.countries],
+        [_place_mention(form, span, tongue) for span in sorted(spans)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Candidates of one text: all that were ``found``, those that name ``countries``, and American places."""
+
+    found: list[Candidate]
+    countries: list[Candidate]
+    americans: list[Candidate]
+
+
+def _judged(form: Normalised, language: str) -> _Judged:
+    if language == "en":
+        found = longest(form, english())
+        countries, americans = judge_english(form, found)
+        return _Judged(found, countries, americans)
+    found = longest(form, gazetteer_of(language))
+    kept = {candidate[:2]: candidate for candidate in judge_other(form, found, language)}
+    for short in abbreviated(form, language):
+        if not any(start < short[1] and short[0] < end for start, end, _ in found):
+            kept[short[:2]] = short
+    return _Judged(found, [kept[span] for span in sorted(kept)], [])
 
 
 def longest(form: Normalised, gazetteer: Gazetteer[Term]) -> list[Candidate]:
@@ -50,10 +84,6 @@ def longest(form: Normalised, gazetteer: Gazetteer[Term]) -> list[Candidate]:
     return kept
 
 
-def _place(candidate: Candidate) -> tuple[int, int]:
-    return candidate[:2]
-
-
 def _mention(form: Normalised, candidate: Candidate, language: str) -> CountryMention:
     start, end = form.original(*candidate[:2])
     term = candidate[2]
@@ -64,4 +94,17 @@ def _mention(form: Normalised, candidate: Candidate, language: str) -> CountryMe
         rule=f"country:{language}:{term.kind}",
         iso3=term.iso3,
         via="demonym" if term.kind == "demonym" else "name",
+    )
+
+
+def _place_mention(form: Normalised, span: tuple[int, int, str], language: str) -> CountryMention:
+    start, end = form.original(*span[:2])
+    return CountryMention(
+        start=start,
+        end=end,
+        text=form.text[start:end],
+        rule=f"country:{language}:place",
+        confidence=0.8,
+        iso3=span[2],
+        via="place",
     )

@@ -1,0 +1,327 @@
+"""Dates that events carry: days, months, quarters, halves and years, printed or relative to publication.
+
+A date is the first day of the period that its precision names. Dates that cannot be (31 February) and years
+outside 1950 to 2100 are refused. Month and weekday names are CLDR's; relative phrases (``last month``) stand
+in ``extractors/data/events_relative_dates.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_day_names, get_month_names
+
+from extractors.entities.normalise import fold
+from extractors.entities.read_rows import DATA, Row, filled, number, one_of, read_rows
+from extractors.entities.sentences import Span
+from extractors.model import Precision
+
+Basis = Literal["stated", "relative"]
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+
+_YEAR = r"(?:19[5-9]\d|20\d\d)"
+_ORDINAL = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "premier": 1, "premiere": 1, "deuxieme": 2, "second ": 2,
+    "seconde": 2, "troisieme": 3, "quatrieme": 4, "primer": 1, "primera": 1, "primeiro": 1, "primo": 1, "prima": 1,
+    "segundo": 2, "segunda": 2, "secondo": 2, "seconda": 2, "tercer": 3, "tercero": 3, "terceiro": 3, "terzo": 3,
+    "cuarto": 4, "quarto": 4, "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "forsta": 1, "andra": 2,
+    "tredje": 3, "fjarde": 4, "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "pierwszy": 1, "pierwszym": 1, "drugim": 2, "trzecim": 3, "czwartym": 4,
+}  # fmt: skip
+_QUARTER_NOUN = r"(?:quarter|quartals?|trimestre|kwartaal|kvartalet|kvartal|kwartale|kwartał|квартал\w*|ceyrek)"
+_HALF_NOUN = r"(?:half|halbjahr|halfte|semestre|mitad|meta|helft|halvan|halvaret|polrocz\w+|полугоди\w+)"
+_ORDINAL_WORD = r"(?P<ordinal>[a-z0-9]+?)(?:n|r|s|m|er|en|es)?\.?"
+_OF = r"(?:[,\s]+(?:of|de|del|do|di|du|des|van|of the year|in|en|im|jahr|year|года?)*\s*)?"
+
+_ISO = re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d?)-(?P<d>\d\d?)\b")
+_CJK = re.compile(
+    rf"(?P<y>{_YEAR})\s?[年년](?:\s?(?P<m>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
+    r"|\s?第?(?P<q>[1-4一二三四])\s?(?:季度|季|四半期|분기)|\s?(?P<h>上半年|下半年|上半期|下半期|상반기|하반기)"
+    r"|度(?P<fiscal>))?"
+)
+_CJK_MONTH = re.compile(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?!間|间)(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?")
+_Q = re.compile(
+    rf"\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
+    rf"|\b(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?\b"
+)
+_QUARTER_WORDS = re.compile(rf"\b{_ORDINAL_WORD}\s+{_QUARTER_NOUN}{_OF}(?P<y>{_YEAR})?")
+_HALF_WORDS = re.compile(rf"\b{_ORDINAL_WORD}\s+{_HALF_NOUN}{_OF}(?P<y>{_YEAR})")
+_SEASON = re.compile(
+    rf"\b(?P<season>spring|summer|autumn|fall|fruhjahr|fruhling|sommer|herbst|printemps|ete|automne|primavera|verano"
+    rf"|otono|verao|outono|estate|autunno|voorjaar|zomer|najaar|herfst){_OF}(?P<y>{_YEAR})\b"
+)
+_SEASONS = {
+    **dict.fromkeys(("spring", "fruhjahr", "fruhling", "printemps", "primavera", "voorjaar"), 2),
+    **dict.fromkeys(("summer", "sommer", "ete", "verano", "verao", "estate", "zomer"), 3),
+    **dict.fromkeys(
+        ("autumn", "fall", "herbst", "automne", "otono", "outono", "autunno", "najaar", "herfst"), 4
+    ),
+}
+_BARE_YEAR = re.compile(
+    rf"\b(?:in|by|since|until|before|after|during|from|late|early|mid|end of|through|around|for|of|im jahr|im jahre|bis"
+    rf"|ab|seit|ende|anfang|mitte|en|d'ici|d'ici a|avant|fin|depuis|pour|para|hasta|desde|em|ate|nel|entro|dal|dal"
+    rf"|entro il|op|tegen|eind|vanaf|ar|till|fran|senast|w|do|roku|od|в|к|до|с)\s+(?:the\s+|end of\s+|fin(?:al)? de\s+)?"
+    rf"(?P<y>{_YEAR})(?!\s*(?:%|percent|mw|gw|gpus?|million|billion|km|people|employees|nvidia|chips|-\d|\d|,\d))\b"
+)
+_AGO = re.compile(
+    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|ten|a|an)\s+(?P<unit>day|week|month|year)s?\s+(?P<ago>ago|earlier)\b"
+    r"|\b(?:in|within)(?: the next)?\s+(?P<n2>\d{1,2}|one|two|three|four|five|six|ten|a|an)\s+(?P<unit2>day|week|month|year)s?\b"
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text: ``on`` is the ISO date of the first day of the period that ``precision`` names."""
+
+    start: int
+    end: int
+    text: str
+    on: str
+    precision: Precision
+    basis: Basis
+
+
+def find_dates(
+    text: str, span: Span | None = None, *, language: str | None = None, published_on: date | None = None
+) -> list[DateMention]:
+    """Dates in ``text`` (in the sentence ``span`` of it), in order, without overlaps: the most precise wins."""
+    left, right = span or (0, len(text))
+    piece = text[left:right]
+    tag = (language or "en").split("-")[0].lower()
+    folded = _same_length(piece)
+    taken: list[tuple[int, int]] = []
+    found: list[DateMention] = []
+    for start, end, day, precision, basis in _all(piece, folded, tag, published_on):
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            continue
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        taken.append((start, end))
+        found.append(DateMention(left + start, left + end, piece[start:end], day.isoformat(), precision, basis))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+_Found = tuple[int, int, "date | None", Precision, Basis]
+
+
+def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterator[_Found]:
+    """Every reading, the most precise notations first."""
+    has_digit = any(char.isdigit() for char in piece)
+    if has_digit:
+        for match in _ISO.finditer(folded):
+            yield *match.span(), _date(match["y"], match["m"], match["d"]), "day", "stated"
+        yield from _chinese(folded, published_on)
+        yield from _with_month_names(folded, tag, published_on)
+        for match in _Q.finditer(piece):
+            yield from _q(match, published_on)
+    yield from _words(folded, published_on)
+    if published_on is not None:
+        yield from _relative(folded, tag, published_on)
+    if has_digit:
+        for match in _BARE_YEAR.finditer(folded):
+            yield match.start("y"), match.end("y"), _date(match["y"], 1, 1), "year", "stated"
+
+
+def _chinese(folded: str, published_on: date | None) -> Iterator[_Found]:
+    for match in _CJK.finditer(folded):
+        year = int(match["y"])
+        if match["d"]:
+            yield *match.span(), _date(year, match["m"], match["d"]), "day", "stated"
+        elif match["m"]:
+            yield *match.span(), _date(year, match["m"], 1), "month", "stated"
+        elif match["q"]:
+            yield *match.span(), _date(year, 3 * _ORDINAL[match["q"]] - 2, 1), "quarter", "stated"
+        elif match["h"]:
+            yield *match.span(), _date(year, 1 if match["h"][0] in "上상" else 7, 1), "half", "stated"
+        elif match["fiscal"] is not None:  # the fiscal year of Japan begins in April
+            yield *match.span(), _date(year, 4, 1), "year", "stated"
+        else:
+            yield *match.span(), _date(year, 1, 1), "year", "stated"
+    if published_on is not None:
+        for match in _CJK_MONTH.finditer(folded):
+            yield from _without_year(match.span(), int(match["m"]), match["d"], published_on)
+
+
+def _with_month_names(folded: str, tag: str, published_on: date | None) -> Iterator[_Found]:
+    names, pattern = _month_pattern(tag)
+    if pattern is None:
+        return
+    for match in pattern.finditer(folded):
+        month = names[match["month"]]
+        day = match["d"] or match["d2"]
+        year = match["y"]
+        if year:
+            start = match.start() if day else match.start("month")
+            precision: Precision = "day" if day else "month"
+            yield start, match.end(), _date(year, month, day or 1), precision, "stated"
+        elif published_on is not None and (day or len(match["month"]) > 3):
+            start = match.start("d") if match["d"] else match.start("month")
+            yield from _without_year((start, match.end()), month, day, published_on)
+
+
+def _without_year(span: Span, month: int, day: str | None, published_on: date) -> Iterator[_Found]:
+    """A month without its year is the one nearest to publication, the last one before it where it is close."""
+    best = min(
+        (_date(year, month, day or 1) for year in range(published_on.year - 1, published_on.year + 2)),
+        key=lambda when: abs((when - published_on).days) if when else 10_000,
+    )
+    yield *span, best, "day" if day else "month", "relative"
+
+
+def _q(match: re.Match[str], published_on: date | None) -> Iterator[_Found]:
+    quarter = match["q1"] or match["q2"] or match["q3"]
+    half = match["h1"] or match["h2"]
+    year = match["y"] or match["hy"]
+    if year is None and published_on is None:
+        return
+    number_ = int(year) if year else published_on.year if published_on else 0
+    number_ += 2000 if number_ < 100 else 0
+    basis: Basis = "stated" if year else "relative"
+    if match["q3"] and not year:
+        return
+    if quarter:
+        yield *match.span(), _date(number_, 3 * int(quarter) - 2, 1), "quarter", basis
+    elif half:
+        yield *match.span(), _date(number_, 6 * int(half) - 5, 1), "half", basis
+
+
+def _words(folded: str, published_on: date | None) -> Iterator[_Found]:
+    for match in _QUARTER_WORDS.finditer(folded):
+        quarter = _ORDINAL.get(match["ordinal"])
+        year = match["y"] or (str(published_on.year) if published_on else None)
+        if quarter and year:
+            basis: Basis = "stated" if match["y"] else "relative"
+            yield *match.span(), _date(year, 3 * quarter - 2, 1), "quarter", basis
+    for match in _HALF_WORDS.finditer(folded):
+        half = _ORDINAL.get(match["ordinal"])
+        if half in (1, 2):
+            yield *match.span(), _date(match["y"], 6 * half - 5, 1), "half", "stated"
+    for match in _SEASON.finditer(folded):
+        yield *match.span(), _date(match["y"], 3 * _SEASONS[match["season"]] - 2, 1), "quarter", "stated"
+
+
+def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
+    phrases, pattern = _relative_pattern(tag)
+    if pattern is not None:
+        for match in pattern.finditer(folded):
+            unit, offset = phrases[match[0]]
+            yield *match.span(), *_shifted(published_on, unit, offset), "relative"
+    days, weekdays = _weekday_pattern(tag)
+    if weekdays is not None:
+        for match in weekdays.finditer(folded):
+            back = (published_on.weekday() - days[match["day"]]) % 7
+            yield *match.span("day"), published_on - timedelta(days=back), "day", "relative"
+    for match in _AGO.finditer(folded):
+        word, unit = (match["n"], match["unit"]) if match["ago"] else (match["n2"], match["unit2"])
+        n = int(word) if word.isdigit() else _NUMBERS[word]
+        yield *match.span(), *_shifted(published_on, unit, -n if match["ago"] else n), "relative"
+
+
+def _shifted(published_on: date, unit: str, offset: int) -> tuple[date | None, Precision]:
+    if unit == "day":
+        return published_on + timedelta(days=offset), "day"
+    if unit == "week":
+        monday = published_on - timedelta(days=published_on.weekday()) + timedelta(weeks=offset)
+        return _date(monday.year, monday.month, 1), "month"
+    if unit == "month":
+        months = published_on.year * 12 + published_on.month - 1 + offset
+        return _date(months // 12, months % 12 + 1, 1), "month"
+    if unit == "quarter":
+        quarters = published_on.year * 4 + (published_on.month - 1) // 3 + offset
+        return _date(quarters // 4, quarters % 4 * 3 + 1, 1), "quarter"
+    return _date(published_on.year + offset, 1, 1), "year"
+
+
+def _date(year: int | str, month: int | str, day: int | str) -> date | None:
+    """A date, or None for one that cannot be."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _same_length(piece: str) -> str:
+    """Lower case without accents, character for character."""
+    if piece.isascii():
+        return piece.lower()
+    return "".join(_fold_char(char) for char in piece)
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    folded = fold(char)
+    return folded if len(folded) == 1 else (char if char != "’" else "'")
+
+
+@cache
+def _month_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
+    names: dict[str, int] = {}
+    for language in dict.fromkeys((tag, "en")):
+        try:
+            locale = Locale.parse(language)
+        except (UnknownLocaleError, ValueError):
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for month, name in get_month_names(width, context, locale).items():
+                    word = _same_length(name).strip(". ")
+                    if len(word) >= 3 and not word[0].isdigit():
+                        names.setdefault(word, month)
+    names |= {"sept": 9}
+    names.pop("may", None) if tag != "en" else None
+    if not names:
+        return {}, None
+    words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return names, re.compile(
+        rf"(?:\b(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|\.|º|°)?\s+(?:of\s+|de\s+|d')?)?"
+        rf"\b(?P<month>{words})\b\.?(?:\s+(?P<d2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!\d|:|\s?%|\s?(?:million|billion)))?"
+        rf"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<y>{_YEAR}))?(?!\w)"
+    )
+
+
+@cache
+def _relative_pattern(tag: str) -> tuple[dict[str, tuple[str, int]], re.Pattern[str] | None]:
+    rows = [row for row in _rows() if row["language"] == tag]
+    if not rows:
+        return {}, None
+    phrases = {_same_length(row["phrase"]): (row["unit"], int(row["offset"])) for row in rows}
+    words = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+    edge = "" if tag in {"zh", "ja", "ko", "ar"} else r"\b"
+    return phrases, re.compile(rf"{edge}(?:{words}){edge}")
+
+
+@cache
+def _weekday_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
+    if tag in {"zh", "ja", "ko"}:
+        return {}, None
+    try:
+        names = get_day_names("wide", locale=Locale.parse(tag))
+    except (UnknownLocaleError, ValueError):
+        return {}, None
+    days = {_same_length(name): day for day, name in names.items()}
+    words = "|".join(map(re.escape, days))
+    return days, re.compile(rf"\b(?:on|am|le|el|la|on the|in|op|w|в|во|il)?\s*\b(?P<day>{words})\b")
+
+
+@cache
+def _rows() -> list[Row]:
+    return read_rows(
+        DATA / "events_relative_dates.csv",
+        ("language", "phrase", "unit", "offset", "why"),
+        {
+            "language": filled,
+            "phrase": filled,
+            "unit": one_of("day", "week", "month", "quarter", "half", "year"),
+            "offset": number,
+            "why": filled,
+        },
+        key=("language", "phrase"),
+    )

@@ -1,0 +1,158 @@
+"""What happened to a project, or will: the words that say so, with their dates.
+
+The words stand in ``extractors/data/events.csv``. A word in the scope of a plan, wish or condition does not
+make the event that it names: ``plans to build`` is ``proposed``; ``will build`` said by who decides is
+``announced``. Denied and negated events are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import cast
+
+from extractors.entities.cues import cues_over, find_cues
+from extractors.entities.event_dates import DateMention, find_dates
+from extractors.entities.gazetteer import Entry, Gazetteer
+from extractors.entities.normalise import Normalised, normalise
+from extractors.entities.read_rows import DATA, Row, filled, one_of, read_rows
+from extractors.entities.sentences import Span, sentence_at, sentence_spans
+from extractors.model import CueMention, EventKind, EventMention
+
+KINDS: tuple[EventKind, ...] = (
+    "proposed", "announced", "funded", "contracted", "construction_started",
+    "operational", "expanded", "paused", "cancelled",
+)  # fmt: skip
+# Kinds that a plan or a wish turns into a proposal; money set aside is announced all the same.
+_NEEDS_DEED = frozenset({"announced", "funded", "contracted", "construction_started", "operational", "expanded"})
+_FIRM_PLAN = frozenset("will shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    kind: EventKind
+    language: str
+
+
+def find_events(
+    text: str | Normalised,
+    *,
+    language: str | None = None,
+    published_on: date | None = None,
+    cues: Sequence[CueMention] | None = None,
+    sentences: Sequence[Span] | None = None,
+    within: Sequence[Span] | None = None,
+) -> list[EventMention]:
+    """Events in order. ``within`` limits the search to some sentences (those that speak of projects)."""
+    form = normalise(text) if isinstance(text, str) else text
+    spans = sentences if sentences is not None else sentence_spans(form.text, language)
+    if cues is None:
+        cues = find_cues(form, language=language, sentences=spans)
+    wanted = set(within) if within is not None else None
+    by_sentence: dict[Span, list[_Word]] = {}
+    for hit in event_gazetteer((language or "en").split("-")[0].lower()).find_longest(form):
+        index = sentence_at(spans, hit.start)
+        span = spans[index] if index >= 0 else (0, len(form.text))
+        if wanted is None or span in wanted:
+            by_sentence.setdefault(span, []).append(_Word(hit.start, hit.end, *hit.value))
+    events: list[EventMention] = []
+    for span, words in by_sentence.items():
+        dates = find_dates(form.text, span, language=language, published_on=published_on)
+        for word in words:
+            event = _event(form.text, word, cues, dates, words, published_on)
+            if event is not None:
+                events.append(event)
+    return events
+
+
+def _event(
+    text: str,
+    word: _Word,
+    cues: Sequence[CueMention],
+    dates: Sequence[DateMention],
+    words: Sequence[_Word],
+    published_on: date | None,
+) -> EventMention | None:
+    over = [c for c in cues if c.scope_start <= word.start and word.end <= c.scope_end]
+    kinds = {c.cue for c in over}
+    if kinds & {"denied", "negated"} and word.kind not in {"cancelled", "paused"}:
+        return None
+    kind = word.kind
+    if kind in _NEEDS_DEED:
+        wishes = [c for c in over if c.cue in {"planned", "conditional", "rumoured"}]
+        if any(c.text.lower() not in _FIRM_PLAN for c in wishes):
+            kind = "proposed"
+        elif wishes and kind in {"operational", "construction_started", "expanded"}:
+            kind = "announced"
+    nearest = _nearest(word, dates, words)
+    return EventMention(
+        start=word.start,
+        end=word.end,
+        text=text[word.start : word.end],
+        rule=f"events.{word.language}" + ("" if kind == word.kind else f".{word.kind}_in_scope"),
+        confidence=0.7 if kind == word.kind else 0.6,
+        kind=kind,
+        on=nearest.on if nearest else None,
+        precision=nearest.precision if nearest else None,
+        date_text=nearest.text if nearest else None,
+        date_basis=nearest.basis if nearest else None,
+    )
+
+
+def _nearest(word: _Word, dates: Sequence[DateMention], words: Sequence[_Word]) -> DateMention | None:
+    """The date that stands next to this word, unless another event word stands nearer to it."""
+    best: tuple[int, DateMention] | None = None
+    for found in dates:
+        gap = _gap(word, found)
+        if gap > 120 or any(other is not word and _gap(other, found) < gap for other in words):
+            continue
+        if best is None or gap < best[0]:
+            best = (gap, found)
+    return best[1] if best else None
+
+
+def _gap(word: _Word, found: DateMention) -> int:
+    return max(found.start - word.end, word.start - found.end, 0)
+
+
+def status_words(kind: EventKind) -> str:
+    """The status that follows from an event, by the table of the labelling guide."""
+    return {
+        "proposed": "planned",
+        "announced": "announced",
+        "funded": "announced",
+        "contracted": "announced",
+        "construction_started": "under_construction",
+        "operational": "operational",
+        "expanded": "operational",
+        "paused": "unknown",
+        "cancelled": "cancelled",
+    }[kind]
+
+
+@lru_cache(maxsize=64)
+def event_gazetteer(language: str) -> Gazetteer[tuple[EventKind, str]]:
+    """Event words of one language; of English where the file has none of that language."""
+    rows = _rows()
+    language = {"no": "sv", "nb": "sv", "nn": "sv", "da": "sv"}.get(language, language)
+    if all(row["language"] != language for row in rows):
+        language = "en"
+    return Gazetteer(
+        Entry(row["phrase"], (cast(EventKind, row["kind"]), language))
+        for row in rows
+        if row["language"] == language
+    )
+
+
+@cache
+def _rows() -> list[Row]:
+    return read_rows(
+        DATA / "events.csv",
+        ("kind", "language", "phrase", "why"),
+        {"kind": one_of(*KINDS), "language": filled, "phrase": filled, "why": filled},
+        key=("language", "phrase"),
+    )

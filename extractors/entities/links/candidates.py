@@ -1,0 +1,196 @@
+"""Candidates: every place in a text where a project may be spoken of, by name or by description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.entities.cues import cues_over
+from extractors.entities.links.facts import Facts
+from extractors.entities.links.names import NameMention, apposed, called, clean, find_names, is_name
+from extractors.entities.programmes import Programme, ProgrammeMention
+from extractors.entities.project_types import NAMES_A_THING
+from extractors.model import CueKind, EventMention, ProjectType, TypeMention
+
+# General talk of many things, which no project is meant by.
+_MANY = re.compile(
+    r"\b(?:many|most|all|more|every|any|such|these|those|some|several|global|other|existing|world['’]?s|leading|various|of|than"
+    r"|\d[\d,.]{2,}|thousands of|hundreds of|dozens of|number of|demand for|use of|power(?:s|ing)?|for|like|as|smaller"
+    r"|alle|viele|einige|toutes?|tous|plusieurs|muchos|varios|molti|tutti|vele|alla|wszystkie)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:a|an|one|its|the|this|that|first|new|own|second|largest|his|her|our|their|two|three|four|five|six|ten|another|fastest"
+    r"|ein|eine|einen|einem|einer|neue[srn]?|un|une|des|deux|una|uno|uma|um|dos|due|een|nieuwe|twee|en|ett|dois)\s+"
+    r"(?:[\w.,'’%€$£-]+\s+){0,5}\Z",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|its|such|said|der|die|das|den|dem|dieser|dieses|diese|le|la|les|l['’]|ce|cette|ces|el|los|las|este"
+    r"|esta|o|a|os|as|il|lo|gli|questo|questa|het|dit|deze|die)\s*(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"\b(?:a|an|another|one|ein|eine[nmrs]?|un|une|una|uno|um|uma|een|en|ett)\s+(?:\S+\s+){0,7}\Z", re.IGNORECASE)
+_UNSPACED = {"zh", "ja", "ko", "th"}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place where a project may be meant; ``start:end`` is its name or the noun that describes it."""
+
+    start: int
+    end: int
+    sentence: int
+    rule: str
+    type: ProjectType
+    subtype: str
+    weight: float
+    name: str | None = None
+    programme: Programme | None = None
+    definite: bool = False
+    plural: bool = False
+    cues: tuple[CueKind, ...] = ()
+
+
+def find_candidates(facts: Facts) -> list[Candidate]:
+    """Known programmes, new names and descriptions, in order; what one of them covers is not found twice."""
+    found: list[Candidate] = []
+    for mention in facts.programmes:
+        found.append(_known(facts, mention))
+    plain = _plain_words(facts)
+    latin = facts.language.split("-")[0] not in _UNSPACED
+    for index, span in enumerate(facts.sentences or [(0, len(facts.text))]):
+        if latin and _may_hold_name(facts, index):
+            for name in find_names(facts.text, span, plain):
+                if not _covered(found, name.start, name.end):
+                    candidate = _named(facts, name, index)
+                    if candidate is not None:
+                        found.append(candidate)
+    for cue in facts.types:
+        if cue.weight >= NAMES_A_THING and not _covered(found, cue.start, cue.end):
+            candidate = _described(facts, cue, plain, latin)
+            if candidate is not None:
+                found.append(candidate)
+    found.sort(key=lambda c: (c.start, -c.end))
+    return found
+
+
+def thing_events(facts: Facts, sentence: int) -> list[EventMention]:
+    """Events of a sentence that can happen to a project."""
+    return [event for _, event in facts.events_in.get(sentence, [])]
+
+
+def _may_hold_name(facts: Facts, index: int) -> bool:
+    return facts.ai_near(index, 1)
+
+
+def _plain_words(facts: Facts) -> frozenset[str]:
+    words: set[str] = set()
+    for mention in (*facts.countries, *facts.vendors):
+        words.update(word.strip(".,").lower() for word in mention.text.split())
+    return frozenset(words)
+
+
+def _covered(found: list[Candidate], start: int, end: int) -> bool:
+    return any(start < c.end and c.start < end for c in found)
+
+
+def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
+    programme = mention.programme
+    sentence = facts.sentence_of(mention.start)
+    return Candidate(
+        mention.start,
+        mention.end,
+        sentence,
+        "programme.known",
+        programme.types[0],
+        programme.subtype,
+        1.0,
+        name=programme.name,
+        programme=programme,
+        definite=True,
+        cues=cues_over(facts.cues, mention.start, mention.end),
+    )
+
+
+def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
+    """A name with its type: the head's own, else that of the strongest cue of its sentence."""
+    kind, subtype = name.type, name.subtype
+    inside = [cue for cue in facts.types if name.start <= cue.start < name.end + 1 and cue.weight >= 0.9]
+    if inside and kind is None:
+        kind, subtype = inside[-1].type, inside[-1].subtype
+    if kind is None:
+        left, right = facts.span(sentence)
+        near = [c for c in facts.types if left <= c.start < right and c.weight >= 0.9 and c.type != "other"]
+        if name.rule == "names.project" and not near:
+            near = [c for c in facts.types if left <= c.start < right and c.weight >= NAMES_A_THING]
+            if not near:
+                return None
+        best = min(near, key=lambda c: abs(c.start - name.end), default=None)
+        kind, subtype = (best.type, best.subtype) if best else ("other", "strategy")
+    return Candidate(
+        name.start,
+        name.end,
+        sentence,
+        name.rule,
+        kind,
+        subtype,
+        0.8,
+        name=name.name,
+        definite=True,
+        plural=name.name.endswith("s") and not name.name.endswith("ss"),
+        cues=cues_over(facts.cues, name.start, name.end),
+    )
+
+
+def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool) -> Candidate | None:
+    """A description, if it speaks of one project and not of such things in general."""
+    text, sentence = facts.text, facts.sentence_of(cue.start)
+    left, right = facts.span(sentence)
+    before = text[max(left, cue.start - 90) : cue.start]
+    cues = cues_over(facts.cues, cue.start, cue.end)
+    name: str | None = None
+    if latin:
+        naming = called(text, cue.end)
+        raw = naming[0] if naming else apposed(text[left:right], cue.start - left)
+        if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
+            name = clean(raw)
+    plural = _is_plural(cue.text)
+    single = not latin or _ONE.search(before) is not None
+    if latin and _MANY.search(before) and not name and not (_INDEFINITE.search(before) and not plural):
+        return None
+    if latin and plural and not single and not _has_country_next(facts, cue, sentence):
+        weight = 0.5
+    else:
+        weight = cue.weight
+    return Candidate(
+        cue.start,
+        cue.end,
+        sentence,
+        "described.named" if name else "described",
+        cue.type,
+        cue.subtype,
+        weight,
+        name=name,
+        definite=latin and _DEFINITE.search(before) is not None and _INDEFINITE.search(before) is None,
+        plural=plural,
+        cues=cues,
+    )
+
+
+def _is_plural(surface: str) -> bool:
+    return surface.isascii() and surface.endswith("s") and not surface.endswith("ss")
+
+
+def _has_country_next(facts: Facts, cue: TypeMention, sentence: int) -> bool:
+    """Whether a country stands right before or after a description."""
+    return any(
+        0 <= mention.start - cue.end <= 25 or 0 <= cue.start - mention.end <= 25
+        for mention in facts.countries_in.get(sentence, [])
+    )
+
+
+def iter_named(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates that carry a name."""
+    return (c for c in candidates if c.name)

@@ -1,0 +1,113 @@
+"""All that was found in a text, laid out by sentence and paragraph for the rules that link it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extractors.entities.programmes import ProgrammeMention
+from extractors.entities.sentences import Span, sentence_at
+from extractors.model import (
+    AmountMention, CountryMention, CueMention, EventMention, TypeMention, VendorMention,
+)  # fmt: skip
+
+# Words that make a text one about AI or computing; claims of type ``other`` need one nearby.
+SPEAKS_OF_AI = re.compile(
+    r"\b(?:AI|A\.I\.|KI|IA|ИИ|ШІ|LLMs?|GPUs?|HPC|machine learning|deep learning|artificial[- ]intelligence"
+    r"|chatbots?|data[- ]?cent(?:er|re)s?|datacent(?:er|re)s?|supercomput\w+|exascale|Rechenzentr\w+|Supercomputer\w*"
+    r"|GenAI|generative|intelligence artificielle|künstliche[nr]? Intelligenz|inteligencia artificial"
+    r"|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|artificiell intelligens"
+    r"|sztuczn\w+ inteligencj\w+|искусственн\w+ интеллект\w*|yapay zek[aâ]|kecerdasan (?:artifisial|buatan)"
+    r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|foundation models?|language models?)\b"
+    r"|AI(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン|データセンター|数据中心"
+    r"|인공지능|데이터센터|슈퍼컴퓨터|الذكاء الاصطناعي|ذكاء اصطناعي|एआई|ปัญญาประดิษฐ์|בינה מלאכותית|τεχνητή νοημοσύνη"
+    r"|τεχνητής νοημοσύνης"
+)
+_EUROPE = re.compile(r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything found in one text; the helpers answer what stands where."""
+
+    text: str
+    language: str
+    sentences: Sequence[Span]
+    countries: Sequence[CountryMention]
+    amounts: Sequence[AmountMention]
+    vendors: Sequence[VendorMention]
+    types: Sequence[TypeMention]
+    cues: Sequence[CueMention]
+    events: Sequence[EventMention]
+    programmes: Sequence[ProgrammeMention]
+    publisher_country: str | None = None
+    title: str | None = None
+    title_countries: Sequence[str] = field(default_factory=tuple)
+
+    def sentence_of(self, offset: int) -> int:
+        """Index of the sentence at ``offset`` (0 where the text has none)."""
+        return max(sentence_at(self.sentences, offset), 0)
+
+    def span(self, index: int) -> Span:
+        """Start and end of a sentence."""
+        return self.sentences[index] if self.sentences else (0, len(self.text))
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\n\s*\n\s*", self.text))]
+
+    def paragraph_of(self, offset: int) -> int:
+        """Number of the paragraph that holds ``offset``."""
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+    @cached_property
+    def countries_in(self) -> dict[int, list[CountryMention]]:
+        """Country mentions by sentence."""
+        found: dict[int, list[CountryMention]] = {}
+        for mention in self.countries:
+            found.setdefault(self.sentence_of(mention.start), []).append(mention)
+        return found
+
+    @cached_property
+    def events_in(self) -> dict[int, list[tuple[int, EventMention]]]:
+        """Events with their index, by sentence."""
+        found: dict[int, list[tuple[int, EventMention]]] = {}
+        for index, mention in enumerate(self.events):
+            found.setdefault(self.sentence_of(mention.start), []).append((index, mention))
+        return found
+
+    @cached_property
+    def vendors_in(self) -> dict[int, list[tuple[int, VendorMention]]]:
+        """Vendor mentions with their index, by sentence."""
+        found: dict[int, list[tuple[int, VendorMention]]] = {}
+        for index, mention in enumerate(self.vendors):
+            found.setdefault(self.sentence_of(mention.start), []).append((index, mention))
+        return found
+
+    @cached_property
+    def amounts_in(self) -> dict[int, list[tuple[int, AmountMention]]]:
+        """Amounts with their index, by sentence."""
+        found: dict[int, list[tuple[int, AmountMention]]] = {}
+        for index, mention in enumerate(self.amounts):
+            found.setdefault(self.sentence_of(mention.start), []).append((index, mention))
+        return found
+
+    @cached_property
+    def speaks_of_ai(self) -> bool:
+        """Whether the text (or its title) speaks of AI or computing at all."""
+        return SPEAKS_OF_AI.search(self.text) is not None or (
+            self.title is not None and SPEAKS_OF_AI.search(self.title) is not None
+        )
+
+    def ai_near(self, index: int, reach: int = 1) -> bool:
+        """Whether a sentence, or one within ``reach`` of it, speaks of AI or computing."""
+        low, high = max(0, index - reach), min(len(self.sentences) - 1, index + reach)
+        return SPEAKS_OF_AI.search(self.text, self.span(low)[0], self.span(high)[1]) is not None
+
+
+def speaks_of_europe(text: str) -> bool:
+    """Whether a text names Europe or its institutions."""
+    return _EUROPE.search(text) is not None

@@ -1,0 +1,346 @@
+"""From candidates to claims: what belongs together in one text, with the rule and the confidence of each link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.entities.links.candidates import Candidate, find_candidates
+from extractors.entities.links.facts import Facts
+from extractors.entities.links.hosts import Host, host_of
+from extractors.entities.links.money import attach_amounts, money_candidates
+from extractors.entities.links.status import events_of, status_of
+from extractors.entities.programmes import Programme, programmes
+from extractors.entities.project_types import NAMES_A_THING, TYPES
+from extractors.model import Claim, CueKind, Link, ProjectType
+
+_NAME_WORDS = frozenset(
+    "the of and for ai project programme program initiative national plan strategy mission supercomputer model system "
+    "facility data center centre".split()
+)
+_EARLIER = re.compile(
+    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system|model|centre"
+    r"|center|site|plan|deal|fund|scheme|funding|cluster|move|data cent\w+)|This (?:\w+ )?(?:project|facility|investment|initiative"
+    r"|programme|program|funding|fund|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update|Das Projekt|Le projet|El proyecto"
+    r"|O projeto|Il progetto|Het project|Projekt)\b|该|這|这一|该项目|同社|この|이\s"
+)
+
+
+@dataclass
+class Draft:
+    """A claim in the making."""
+
+    candidates: list[Candidate]
+    host: Host | None
+    name: str | None = None
+    programme: Programme | None = None
+    types: list[ProjectType] = field(default_factory=list)
+    subtypes: list[str] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    amounts: list[int] = field(default_factory=list)
+    vendors: dict[str, tuple[int, float]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def first(self) -> Candidate:
+        return self.candidates[0]
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return self.host.countries if self.host else ()
+
+
+def link(facts: Facts) -> tuple[Claim, ...]:
+    """The project claims of one text, in the order of their first mention."""
+    if not facts.speaks_of_ai:
+        return ()
+    drafts: list[Draft] = []
+    candidates = find_candidates(facts)
+    candidates = sorted([*candidates, *money_candidates(facts, candidates)], key=lambda c: (c.start, -c.end))
+    for candidate in candidates:
+        _take(facts, drafts, candidate)
+    drafts = [draft for draft in drafts if _stands(facts, draft)]
+    attach_amounts(facts, drafts)
+    drafts = _split_lists(drafts)
+    _attach_vendors(facts, drafts)
+    return tuple(_claim(facts, draft) for draft in drafts)
+
+
+def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
+    """Adds a candidate to the claim that it speaks of, or begins a new one."""
+    for draft in drafts:
+        if _same_name(draft, candidate):
+            _join(draft, candidate)
+            return
+    topic = [draft.countries[0] for draft in drafts if draft.countries and candidate.sentence - draft.sentences[-1] <= 3]
+    host = _host(facts, candidate, topic)
+    previous = _spoken_of_before(facts, drafts, candidate, host)
+    if previous is not None:
+        _join(previous, candidate)
+        return
+    if not _counts(facts, candidate, host):
+        return
+    draft = Draft([candidate], host, candidate.name, candidate.programme)
+    _add_types(facts, draft, candidate)
+    draft.sentences.append(candidate.sentence)
+    drafts.append(draft)
+
+
+def _host(facts: Facts, candidate: Candidate, topic: Sequence[str]) -> Host | None:
+    host = host_of(
+        facts, candidate.start, candidate.end, candidate.sentence, topic=topic, definite=candidate.definite
+    )
+    programme = candidate.programme
+    if programme is None:
+        return host
+    if host and host.rule == "host.sentence" and not set(host.countries) & set(programme.countries):
+        child = _child_of(programme, host.countries)
+        if child is not None and host.confidence >= 0.8:
+            candidate.programme, candidate.name = child, child.name
+            return Host(child.countries, "host.programme", 0.9)
+    return Host(programme.countries, "host.programme", 0.95)
+
+
+def _child_of(programme: Programme, countries: Sequence[str]) -> Programme | None:
+    """The programme of the same name in another country: ``Stargate`` in Norway is ``Stargate Norway``."""
+    for other in programmes().values():
+        if other.name.startswith(programme.name + " ") and set(other.countries) & set(countries):
+            return other
+    return None
+
+
+def _same_name(draft: Draft, candidate: Candidate) -> bool:
+    if candidate.programme is not None and draft.programme is not None:
+        return candidate.programme.id == draft.programme.id
+    if candidate.name and draft.name:
+        first, second = _key(candidate.name), _key(draft.name)
+        if first == second and (first or candidate.name.lower() == draft.name.lower()):
+            return True
+        return bool(first and second) and (first < second or second < first) and len(first & second) >= 2
+    return False
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - _NAME_WORDS
+
+
+def _spoken_of_before(
+    facts: Facts, drafts: list[Draft], candidate: Candidate, host: Host | None
+) -> Draft | None:
+    """The claim that a description without a name of its own speaks of again."""
+    if candidate.programme is not None:
+        return None
+    for draft in reversed(drafts):
+        gap = candidate.sentence - draft.sentences[-1]
+        if gap > 2:
+            continue
+        same_place = (
+            host is None or not draft.countries or bool(set(host.countries) & set(draft.countries))
+            or host.confidence < 0.55
+        )
+        if not same_place:
+            continue
+        if candidate.rule == "money":
+            if gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
+                return draft
+            continue
+        if candidate.name and draft.name:
+            continue
+        if gap == 0 and not candidate.name:
+            if candidate.type in draft.types or candidate.type == "other" or draft.first.rule == "money":
+                return draft
+            if not draft.name and candidate.weight >= 0.9:
+                return draft
+            if draft.name and draft.programme and candidate.type not in draft.programme.types:
+                continue
+            if draft.name and candidate.weight >= 0.9 and draft.types[0] == "other":
+                return draft
+            continue
+        if gap == 0 and candidate.name and not draft.name and candidate.type in draft.types:
+            draft.name = candidate.name
+            return draft
+        if gap >= 1 and not candidate.name and candidate.type in draft.types:
+            paragraph = facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
+            if candidate.definite and paragraph:
+                return draft
+            if gap == 1 and paragraph and not draft.name:
+                return draft
+    return None
+
+
+def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
+    """Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
+    if set(candidate.cues) & {"negated"} and candidate.programme is None:
+        return False
+    if candidate.programme is not None:
+        return True
+    if candidate.rule == "money":
+        return host is not None
+    if host is None:
+        return False
+    events = [event for _, event in facts.events_in.get(candidate.sentence, [])]
+    near = [e for e in events if abs(e.start - candidate.start) < 160]
+    money = [a for _, a in facts.amounts_in.get(candidate.sentence, []) if a.role == "commitment"]
+    strong = host.rule == "host.sentence" and host.confidence >= 0.6
+    if candidate.type == "other" and not facts.ai_near(candidate.sentence, 0):
+        return False
+    if candidate.name and candidate.rule.startswith("names"):
+        return strong or bool(near or money) or host.rule in {"host.publisher", "host.paragraph", "host.anaphor"}
+    if candidate.weight < NAMES_A_THING:
+        return False
+    if candidate.name:
+        return bool(near or money) or strong
+    if candidate.type == "other":
+        return bool(near or money) and host.confidence >= 0.55
+    return bool(near or money) and (strong or host.confidence >= 0.45)
+
+
+def _stands(facts: Facts, draft: Draft) -> bool:
+    return bool(draft.types)
+
+
+def _join(draft: Draft, candidate: Candidate) -> None:
+    draft.candidates.append(candidate)
+    if candidate.sentence not in draft.sentences:
+        draft.sentences.append(candidate.sentence)
+    if candidate.name and not draft.name:
+        draft.name, draft.programme = candidate.name, candidate.programme
+    if candidate.rule != "money" and candidate.programme is None and candidate.weight >= 0.9:
+        allowed = draft.programme.types if draft.programme else TYPES
+        if candidate.type in allowed and candidate.type not in draft.types and candidate.type != "other":
+            if draft.types == ["other"] and not draft.name:
+                draft.types = []
+            draft.types.append(candidate.type)
+            draft.subtypes.append(candidate.subtype)
+
+
+def _add_types(facts: Facts, draft: Draft, candidate: Candidate) -> None:
+    """The types of a new claim; an umbrella programme has those that its sentence speaks of."""
+    programme = candidate.programme
+    if programme is None or len(programme.types) == 1:
+        draft.types.append(candidate.type)
+        draft.subtypes.append(candidate.subtype)
+        return
+    left, right = facts.span(candidate.sentence)
+    said = [c for c in facts.types if left <= c.start < right and c.type in programme.types and c.weight >= 0.6]
+    for kind in programme.types:
+        if any(cue.type == kind for cue in said):
+            draft.types.append(kind)
+    draft.subtypes.extend(dict.fromkeys(cue.subtype for cue in said))
+    if not draft.types:
+        draft.types.append(programme.types[0])
+        draft.subtypes.append(programme.subtype)
+
+
+def _split_lists(drafts: list[Draft]) -> list[Draft]:
+    """Several things in a list of countries are one project in each of them."""
+    split: list[Draft] = []
+    for draft in drafts:
+        if draft.host and draft.host.listed and draft.first.plural and not draft.name and not draft.amounts:
+            for code in draft.countries:
+                host = Host((code,), draft.host.rule + ".listed", draft.host.confidence)
+                split.append(
+                    Draft(draft.candidates, host, None, None, list(draft.types), list(draft.subtypes), list(draft.sentences))
+                )
+        else:
+            split.append(draft)
+    return split
+
+
+def _attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
+    """Makers belong to the nearest claim of their sentence; kept-out ones to none."""
+    for sentence, mentions in facts.vendors_in.items():
+        here = [draft for draft in drafts if sentence in draft.sentences]
+        if not here:
+            before = [d for d in drafts if d.sentences[-1] == sentence - 1]
+            start = facts.span(sentence)[0]
+            if before and _EARLIER.match(facts.text[start : start + 80]):
+                here = before[-1:]
+        for index, mention in mentions:
+            if mention.relation == "negated" or not here:
+                continue
+            nearest = min(here, key=lambda draft: _distance(draft, sentence, mention.start))
+            gap = _distance(nearest, sentence, mention.start)
+            for draft in here:
+                if draft is nearest or (draft.first.start == nearest.first.start):
+                    confidence = 0.9 if mention.relation == "supplied" else 0.6
+                    known = draft.vendors.get(mention.vendor)
+                    if known is None or known[1] < confidence:
+                        draft.vendors[mention.vendor] = (index, confidence - min(gap, 200) / 1000)
+
+
+def _distance(draft: Draft, sentence: int, offset: int) -> int:
+    here = [c for c in draft.candidates if c.sentence == sentence] or draft.candidates
+    return min(min(abs(c.start - offset), abs(c.end - offset)) for c in here)
+
+
+def _claim(facts: Facts, draft: Draft) -> Claim:
+    """The finished claim with its links."""
+    host = draft.host
+    event_indices = events_of(facts, draft.candidates, draft.sentences)
+    cues = _cues(draft)
+    status = status_of(facts, event_indices, draft.candidates, cues)
+    confidence = _confidence(draft)
+    links: list[Link] = [*draft.links]
+    if draft.name:
+        links.append(Link(field="name", index=None, value=draft.name, rule=draft.first.rule, confidence=confidence))
+    for code in draft.countries:
+        where = next(
+            (i for i, m in enumerate(facts.countries) if m.iso3 == code and facts.sentence_of(m.start) in draft.sentences),
+            None,
+        )
+        links.append(
+            Link(
+                field="country", index=where, value=code, rule=host.rule if host else "host.none",
+                confidence=round(host.confidence, 3) if host else 0.3,
+            )
+        )  # fmt: skip
+    for kind in draft.types:
+        links.append(Link(field="type", index=None, value=kind, rule=draft.first.rule, confidence=draft.first.weight))
+    for vendor, (index, sure) in draft.vendors.items():
+        links.append(
+            Link(field="vendor", index=index, value=vendor, rule="vendor.nearest", confidence=round(sure, 3))
+        )
+    for index in event_indices:
+        links.append(
+            Link(field="event", index=index, value=facts.events[index].kind, rule="event.nearest", confidence=0.7)
+        )
+    programme = draft.programme
+    place = next(
+        (m.text for m in facts.countries if m.via == "place" and m.iso3 in draft.countries and facts.sentence_of(m.start) in draft.sentences),
+        None,
+    )
+    return Claim(
+        name=draft.name,
+        countries=draft.countries,
+        types=tuple(draft.types),
+        primary_type=draft.types[0],
+        subtypes=tuple(dict.fromkeys(draft.subtypes)),
+        amounts=tuple(sorted(draft.amounts)),
+        vendors=tuple(draft.vendors),
+        events=tuple(event_indices),
+        status=status,
+        cues=cues,
+        place=place,
+        known_as=programme.id if programme else None,
+        part_of=programme.part_of if programme else None,
+        evidence=tuple(facts.span(index) for index in sorted(set(draft.sentences))),
+        links=tuple(links),
+        rule=draft.first.rule,
+        confidence=confidence,
+    )
+
+
+def _cues(draft: Draft) -> tuple[CueKind, ...]:
+    """Cues over every place where the claim is spoken of: a plan that is also told as done is no plan."""
+    common = set(draft.first.cues)
+    for candidate in draft.candidates[1:]:
+        common &= set(candidate.cues) | ({"past", "conditional"} & common)
+    return tuple(kind for kind in draft.first.cues if kind in common)
+
+
+def _confidence(draft: Draft) -> float:
+    host = draft.host.confidence if draft.host else 0.3
+    base = 0.95 if draft.programme else (0.8 if draft.name else 0.65)
+    return round(min(0.99, base * (0.6 + 0.4 * host)), 3)

@@ -1,0 +1,118 @@
+"""Money in claims: which sums belong to which project, and sums that are a project by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from extractors.entities.cues import cues_over
+from extractors.entities.links.candidates import Candidate
+from extractors.entities.links.facts import Facts
+from extractors.entities.project_types import NAMES_A_THING
+from extractors.model import AmountMention, Link, ProjectType
+
+_GIVEN = frozenset({"announced", "funded", "contracted", "expanded", "construction_started"})
+
+
+class _Claiming(Protocol):
+    candidates: list[Candidate]
+    sentences: list[int]
+    amounts: list[int]
+    links: list[Link]
+
+    @property
+    def countries(self) -> tuple[str, ...]: ...
+
+
+_EARLIER = re.compile(
+    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system|model|centre"
+    r"|center|site|plan|deal|scheme|data cent\w+)|This (?:\w+ )?(?:project|facility|investment|initiative|programme|program)|It\b)"
+)
+
+
+def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidate]:
+    """Sums that someone gives to build AI in a sentence that names nothing else that could be the project."""
+    found: list[Candidate] = []
+    taken = {c.sentence for c in others if c.weight >= NAMES_A_THING}
+    done: set[int] = set()
+    for amount in facts.amounts:
+        sentence = facts.sentence_of(amount.start)
+        if amount.role != "commitment" or amount.restates is not None or sentence in taken or sentence in done:
+            continue
+        if not facts.ai_near(sentence, 1):
+            continue
+        left, right = facts.span(sentence)
+        events = [event for _, event in facts.events_in.get(sentence, []) if event.kind in _GIVEN]
+        if not events:
+            continue
+        kind, subtype, weight = _type_here(facts, left, right)
+        done.add(sentence)
+        found.append(
+            Candidate(
+                amount.start, amount.end, sentence, "money", kind, subtype, weight,
+                cues=cues_over(facts.cues, amount.start, amount.end),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _type_here(facts: Facts, left: int, right: int) -> tuple[ProjectType, str, float]:
+    cues = [c for c in facts.types if left <= c.start < right]
+    best = max(cues, key=lambda c: c.weight, default=None)
+    if best is None or best.weight < 0.5:
+        return "other", "fund", 0.5
+    return best.type, best.subtype, best.weight
+
+
+def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
+    """Every sum that is a commitment goes to the nearest claim that can bear it; restatements follow."""
+    home: dict[int, _Claiming] = {}
+    for index, amount in enumerate(facts.amounts):
+        if amount.role != "commitment":
+            continue
+        if amount.restates is not None and amount.restates in home:
+            draft, rule, sure = home[amount.restates], "amount.restates", 0.9
+        else:
+            chosen = _nearest(facts, drafts, amount)
+            if chosen is None:
+                continue
+            draft, rule, sure = chosen
+        home[index] = draft
+        draft.amounts.append(index)
+        draft.links.append(
+            Link(field="amount", index=index, value=amount.text, rule=rule, confidence=sure)
+        )
+
+
+def _nearest(
+    facts: Facts, drafts: Sequence[_Claiming], amount: AmountMention
+) -> tuple[_Claiming, str, float] | None:
+    sentence = facts.sentence_of(amount.start)
+    here = [(draft, c) for draft in drafts for c in draft.candidates if c.sentence == sentence]
+    if here:
+        draft, candidate = min(here, key=lambda pair: _cost(facts.text, amount, pair[1]))
+        cost = _cost(facts.text, amount, candidate)
+        return draft, "amount.sentence", round(max(0.4, 0.95 - cost / 400), 3)
+    left = facts.span(sentence)[0]
+    before = [d for d in drafts if sentence - 2 <= d.sentences[-1] < sentence]
+    if before and facts.paragraph_of(left) == facts.paragraph_of(before[-1].candidates[-1].start):
+        if _EARLIER.match(facts.text[left : left + 80]):
+            return before[-1], "amount.earlier", 0.6
+    return None
+
+
+def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
+    """How far a candidate stands from a sum: characters, and more for every clause in between."""
+    if candidate.start <= amount.start < candidate.end:
+        return 0.0
+    first, second = (
+        (amount.end, candidate.start) if amount.end <= candidate.start else (candidate.end, amount.start)
+    )
+    between = text[first:second]
+    cost = float(len(between)) + 60 * between.count(";") + 25 * between.count(",")
+    cost += 80 * len(re.findall(r"[.!?]\s|\n", between))
+    cost += 30 * len(re.findall(r"\b(?:while|whereas|and|und|et|y|e|while|along with|begleitet)\b", between))
+    if candidate.start < amount.start and re.match(r"\s*\(\s*\Z", between):
+        cost = 0.0
+    return cost

@@ -1,0 +1,169 @@
+"""Names of projects that no list knows: by their form and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
+from extractors.entities.sentences import Span
+from extractors.model import ProjectType
+
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻĆ][\w&+’'.-]*|[a-z]?[A-Z]{2,}[\w+-]*|\d{4}|\d+\.\d+|\(RIE\)|&)"
+_LINK = r"(?:of|for|and|the|on|in|de|des|du|la|le|les|pour|et|del|para|y|do|da|e|della|per|für|der|und|van|voor|&|,)"
+_RUN = rf"{_CAP}(?:(?:\s+|-|,\s+)(?:{_LINK}\s+){{0,2}}{_CAP}){{0,8}}"
+_CALLED = re.compile(
+    rf"\b(?:called|named|dubbed|known as|nicknamed|codenamed|code-named|christened|namens|genannt|appelée?|nommée?"
+    rf"|baptisée?|dénommée?|llamad[oa]|denominad[oa]|bautizad[oa]|chamad[oa]|chiamat[oa]|denominat[oa]|genaamd"
+    rf"|kallad|o nazwie|под названием)\s+(?:the\s+|[\"“«‘'„])?(?P<name>{_RUN})"
+)
+_APPOSITION = re.compile(
+    rf"(?P<name>{_RUN})(?:\s*\([A-Z][\w-]+\))?\s?(?:,|—|–|:| is| was)\s+"
+    r"(?:(?:now|currently|also|already)\s+)?(?:(?:a|an|one of)\s|(?:its|the|our|India['’]s|the country['’]s)"
+    r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
+)
+_PROJECT = re.compile(rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)")
+_QUOTED_CJK = re.compile(r"[“「『《〈\"](?P<name>[^”」』》〉\"]{2,24})[”」』》〉\"]")
+# What a name may not consist of alone.
+_PLAIN = frozenset(
+    "ai a.i. the a an national new digital sovereign global international world european federal government public state "
+    "royal country us u.s. uk eu gpu gpus llm llms hpc data model models cloud compute large language generative "
+    "artificial intelligence first our its this that these those in on at for of and to with by from as it we "
+    "he she they i his her their but however meanwhile also while when after before under since if both each "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december ki ia open source foundation frontier inc ltd ceo cto".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that names a project when a name stands before it."""
+
+    noun: str
+    type: ProjectType | None
+    subtype: str
+    needs_ai: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as printed at ``text[start:end]``; ``type`` is None where only the context can tell."""
+
+    start: int
+    end: int
+    name: str
+    type: ProjectType | None
+    subtype: str
+    rule: str
+    needs_ai: bool = False
+
+
+def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameMention]:
+    """Names in one sentence. ``plain_words`` are those that name countries and makers, not projects."""
+    left, right = span
+    found: list[NameMention] = []
+    for mention in _all(text, left, right, plain_words):
+        if not any(mention.start < other.end and other.start < mention.end for other in found):
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def apposed(text: str, start: int) -> str | None:
+    """The name that a description at ``start`` explains: ``MGX, an AI-focused fund``."""
+    window = text[max(0, start - 140) : start]
+    last = None
+    for last in _APPOSITION.finditer(window):
+        pass
+    if last is None or len(window) - last.end() > 60 or re.search(r"[.;!?]\s|\n", window[last.end() :]):
+        return None
+    return last["name"]
+
+
+def called(text: str, end: int) -> tuple[str, int] | None:
+    """The name that follows a description: ``a supercomputer called Isambard``."""
+    match = _CALLED.search(text, end, end + 90)
+    if match is None or match.start() - end > 40 or re.search(r"[.;!?]", text[end : match.start()]):
+        return None
+    return match["name"], match.end("name")
+
+
+def is_name(name: str, plain_words: frozenset[str]) -> bool:
+    """Whether something is left of a name without its ordinary words."""
+    words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
+    words = [re.sub(r"['’]s?$", "", word) for word in words if word]
+    return any(
+        word not in _PLAIN and word not in plain_words and not word.isdigit() and len(word) > 1 for word in words
+    )
+
+
+def clean(name: str) -> str:
+    """A name without articles, quotation marks and the owner before it."""
+    name = re.sub(r"\s+", " ", name).strip(" ,.;:\"“”«»‘’'()")
+    name = re.sub(r"^(?:the|a|an|its|our|their|this|that|le|la|les|der|die|das|el|los|il|lo|in|on|as|for|and)\s+", "", name, flags=re.IGNORECASE)
+    return name
+
+
+def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Iterator[NameMention]:
+    for match in _PROJECT.finditer(text, left, right):
+        if is_name(match["name"], plain_words):
+            yield NameMention(match.start(), match.end(), match[0], None, "project", "names.project")
+    for match in _head_pattern().finditer(text, left, right):
+        head = heads()[re.sub(r"\s+", " ", match["head"]).lower()]
+        run = match["run"]
+        owner = re.search(r"^.*['’]s?\s+(?=\S)", run)
+        start = match.start("run") + (owner.end() if owner else 0)
+        run = text[start : match.end("run")]
+        name = clean(text[start : match.end("head")])
+        capital = match["head"][0].isupper()
+        if not is_name(run, plain_words) and not (capital and len(run.split()) >= 1 and _has_ai(run)):
+            continue
+        if head.needs_ai and not _has_ai(name):
+            continue
+        if not capital and head.noun in _ONLY_CAPITAL:
+            continue
+        yield NameMention(start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai)
+
+
+_ONLY_CAPITAL = frozenset("office council act agency authority law partnership alliance platform grid zone".split())
+
+
+def _has_ai(name: str) -> bool:
+    return re.search(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign", name) is not None
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Head nouns of the file, in lower case."""
+    rows = read_rows(
+        DATA / "project_types_heads.csv",
+        ("noun", "type", "subtype", "needs_ai", "why"),
+        {
+            "noun": each(filled, "|"),
+            "type": one_of("infrastructure", "model", "data", "other", ""),
+            "subtype": filled,
+            "needs_ai": one_of("yes", "no"),
+            "why": filled,
+        },
+        key=("noun",),
+    )
+    return {
+        row["noun"].lower(): Head(
+            row["noun"].lower(),
+            row["type"] or None,  # type: ignore[arg-type]
+            row["subtype"],
+            row["needs_ai"] == "yes",
+        )
+        for row in rows
+    }
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    nouns = "|".join(
+        rf"[{noun[0].upper()}{noun[0]}]{re.escape(noun[1:])}" if noun[0].isalpha() else re.escape(noun)
+        for noun in sorted(heads(), key=len, reverse=True)
+    )
+    nouns = nouns.replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![\w-])(?P<run>{_RUN})[\s-]+(?P<head>{nouns})(?!\w)")

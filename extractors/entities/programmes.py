@@ -1,0 +1,165 @@
+"""Known national programmes, machines and models, by all their names.
+
+They stand in ``extractors/data/programmes.csv``; ``needs`` says when a name counts:
+
+- empty: always;
+- ``ai``: in a text that speaks of AI or computing (``Stargate``, ``Bhashini``);
+- ``thing``: beside a word for what it is (``the Dawn supercomputer``), for names that mean other things too;
+- ``country``: in a text that names the programme's country (several have a ``National AI Strategy``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from extractors.entities.gazetteer import Case, Entry, Gazetteer, Hit
+from extractors.entities.normalise import Normalised, normalise
+from extractors.entities.project_types import NAMES_A_THING, TYPES
+from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
+from extractors.entities.sentences import Span, sentence_at
+from extractors.model import ProjectType, TypeMention
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One row of the file. ``types`` are all that the programme covers, the first its main one."""
+
+    id: str
+    name: str
+    countries: tuple[str, ...]
+    types: tuple[ProjectType, ...]
+    subtype: str
+    part_of: str | None
+    needs: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMention:
+    """Where a known programme is named: ``text[start:end]`` is the name as printed."""
+
+    start: int
+    end: int
+    programme: Programme
+
+
+def find_programmes(
+    text: str | Normalised,
+    *,
+    sentences: Sequence[Span],
+    types: Sequence[TypeMention] = (),
+    countries: Collection[str] = (),
+    speaks_of_ai: bool = True,
+) -> list[ProgrammeMention]:
+    """Every mention of a known programme that its context allows, in order.
+
+    ``types`` are the text's cues, ``countries`` the codes that it names or that its publisher sits in.
+    """
+    form = normalise(text) if isinstance(text, str) else text
+    mentions: list[ProgrammeMention] = []
+    plain_names: set[str] = set()
+    at: list[list[Hit[Programme]]] = []
+    for hit in programme_gazetteer().find_longest(form):
+        if at and at[-1][0].start == hit.start:
+            at[-1].append(hit)
+        else:
+            at.append([hit])
+    for hits in at:
+        for hit in hits:
+            programme = hit.value
+            said = programme.id in plain_names
+            if said or _allowed(form.text, hit, sentences, types, countries, speaks_of_ai):
+                plain_names.add(programme.id)
+                mentions.append(ProgrammeMention(hit.start, hit.end, programme))
+                break
+    return mentions
+
+
+def _allowed(
+    text: str,
+    hit: Hit[Programme],
+    sentences: Sequence[Span],
+    types: Sequence[TypeMention],
+    countries: Collection[str],
+    speaks_of_ai: bool,
+) -> bool:
+    programme = hit.value
+    if programme.needs == "ai":
+        return speaks_of_ai
+    if programme.needs == "country":
+        return bool(set(programme.countries) & set(countries))
+    if programme.needs == "thing":
+        index = sentence_at(sentences, hit.start)
+        left, right = sentences[index] if index >= 0 else (0, len(text))
+        return any(
+            cue.weight >= NAMES_A_THING
+            and cue.type in programme.types
+            and left <= cue.start < right
+            and (-40 <= cue.start - hit.end <= 30 or hit.start <= cue.start < hit.end)
+            for cue in types
+        )
+    return True
+
+
+@cache
+def programmes() -> dict[str, Programme]:
+    """All known programmes by id."""
+    return {programme.id: programme for programme, _ in _read()}
+
+
+@cache
+def programme_gazetteer() -> Gazetteer[Programme]:
+    """Every name and alias; names of one word must be written with their capitals."""
+    return Gazetteer(_entries())
+
+
+def _entries() -> Iterable[Entry[Programme]]:
+    for programme, names in _read():
+        for name in dict.fromkeys(names):
+            case: Case = "folded" if not name.isascii() else ("capital" if " " in name else "exact")
+            if name.islower():
+                case = "exact"
+            yield Entry(name, programme, case)
+
+
+@cache
+def _read() -> tuple[tuple[Programme, tuple[str, ...]], ...]:
+    path = DATA / "programmes.csv"
+    columns = ("id", "name", "aliases", "countries", "types", "subtype", "part_of", "needs", "source")
+    rows = read_rows(
+        path,
+        columns,
+        {
+            "id": filled,
+            "name": filled,
+            "countries": each(_is_country),
+            "types": each(one_of(*TYPES)),
+            "subtype": filled,
+            "needs": one_of("", "ai", "thing", "country"),
+            "source": filled,
+        },
+        key=("id",),
+    )
+    read: list[tuple[Programme, tuple[str, ...]]] = []
+    for row in rows:
+        programme = Programme(
+            row["id"],
+            row["name"],
+            tuple(row["countries"].split(";")),
+            cast("tuple[ProjectType, ...]", tuple(row["types"].split(";"))),
+            row["subtype"],
+            row["part_of"] or None,
+            row["needs"],
+            row["source"],
+        )
+        names = [row["name"], *(alias.strip() for alias in row["aliases"].split(";") if alias.strip())]
+        read.append((programme, tuple(names)))
+    return tuple(read)
+
+
+def _is_country(value: str) -> str | None:
+    return None if re.fullmatch(r"[A-Z]{3}", value) else f"{value!r} is not an ISO 3166-1 alpha-3 code"
