@@ -34,7 +34,7 @@ _UNION = re.compile(
     r"|Union européenne|Commission européenne|Comisión Europea|Unión Europea|Commissione europea)\b"
 )
 # A company, bank or university whose name begins with the place: 厦门爵耀投资有限公司.
-_FIRM = re.compile(r"[^的在与和及、，。,.\s]{0,14}?(?:公司|集团|集團|株式会社|大学|大學|银行|銀行|대학교)")
+_FIRM = re.compile(r"[^的在与和及、，。：:,.\s]{0,14}?(?:公司|集团|集團|株式会社|大学|大學|银行|銀行|대학교)")
 _INSIDE = frozenset(
     {"in", "to", "from", "at", "near", "outside", "around", "of", "à", "de", "en", "a", "aus", "nach", "i",
      "da"}
@@ -51,16 +51,26 @@ class Place:
 
 
 @cache
-def gazetteer_of(language: str) -> Gazetteer[Place]:
-    """Places as a text of this language writes them."""
-    entries: dict[tuple[str, str], Entry[Place]] = {}
-    scripts = {"latin"} | _SCRIPTS_OF.get(language, set())
-    for text, iso3, script, weight in _rows():
-        if script in scripts:
-            entries[text, iso3] = Entry(text, Place(iso3, weight, fold(text)), "capital")
+def latin_places() -> Gazetteer[Place]:
+    """Places in Latin letters, which texts of every language use; one gazetteer for all."""
+    return Gazetteer(_entries(frozenset({"latin"})).values())
+
+
+@cache
+def own_places(language: str) -> Gazetteer[Place]:
+    """Places as this language alone writes them."""
+    entries = _entries(frozenset(_SCRIPTS_OF.get(language, set())))
     for text, iso3 in _cldr_cities(language):
         entries.setdefault((text, iso3), Entry(text, Place(iso3, 6.5, fold(text)), "capital"))
     return Gazetteer(entries.values())
+
+
+def _entries(scripts: frozenset[str]) -> dict[tuple[str, str], Entry[Place]]:
+    return {
+        (text, iso3): Entry(text, Place(iso3, weight, fold(text)), "capital")
+        for text, iso3, script, weight in _rows()
+        if script in scripts
+    }
 
 
 @cache
@@ -98,7 +108,7 @@ def find_place_spans(
     form: Normalised, language: str, countries: list[Candidate], taken: list[Candidate]
 ) -> list[tuple[int, int, str]]:
     """Spans of places with their countries; ``taken`` are spans that are something else already."""
-    found = _longest(form, gazetteer_of(language), taken)
+    found = _longest(form, (latin_places(), own_places(language)), taken)
     if not found:
         return []
     named = Counter(term.iso3 for _, _, term in countries)
@@ -159,10 +169,11 @@ def _is_other(key: str, near: Around, words: Words) -> bool:
 
 
 def _longest(
-    form: Normalised, gazetteer: Gazetteer[Place], taken: list[Candidate]
+    form: Normalised, gazetteers: Iterable[Gazetteer[Place]], taken: list[Candidate]
 ) -> list[tuple[int, int, list[Place]]]:
     """Leftmost longest matches outside ``taken``, with every country that shares the name."""
-    found = sorted(gazetteer.scan(form), key=lambda hit: (hit[0], -hit[1]))
+    hits = (hit for gazetteer in gazetteers for hit in gazetteer.scan(form))
+    found = sorted(hits, key=lambda hit: (hit[0], -hit[1]))
     busy = sorted((start, end) for start, end, _ in taken)
     kept: list[tuple[int, int, list[Place]]] = []
     index = reached = 0
