@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from extractors.documents.dom import Chunk, Node, Page, is_inside, names_of
 from extractors.documents.urls import same_site
@@ -16,7 +17,16 @@ LONG = 60  # characters: shorter pieces say little by themselves
 class Evidence:
     """What is known of a page before its pieces are chosen: votes, title, description, JSON-LD body."""
 
-    def __init__(self, page: Page, *, voted: str, body: str = "", description: str = "", titles: tuple[str, ...] = (), url: str | None = None) -> None:
+    def __init__(
+        self,
+        page: Page,
+        *,
+        voted: str,
+        body: str = "",
+        description: str = "",
+        titles: tuple[str, ...] = (),
+        url: str | None = None,
+    ) -> None:
         self.page = page
         self.url = url
         self.cards: dict[int, bool] = {}
@@ -40,7 +50,11 @@ class Evidence:
 
     def _range(self) -> tuple[int, int]:
         """First and last piece of the voted text: long votes, then whatever is voted and touches them."""
-        strong = [i for i, c in enumerate(self.chunks) if self.in_vote[i] and len(c.text) > LONG and c.link_share < 0.5 and not c.outside]
+        strong = [
+            i
+            for i, c in enumerate(self.chunks)
+            if self.in_vote[i] and len(c.text) > LONG and c.link_share < 0.5 and not c.outside
+        ]
         if not strong:
             return 0, -1
         first, last = strong[0], strong[-1]
@@ -69,10 +83,16 @@ class Evidence:
         if node.last - node.first < 2:
             return False
         for chunk in self.chunks[node.first : min(node.last, node.first + 3)]:
-            if chunk.kind == "heading" and chunk.link_share > 0.9:
+            if (
+                chunk.kind == "heading"
+                and chunk.link_share > 0.9
+                and self.squeezed[chunk.index] not in self.titles
+            ):
                 element = chunk.node.element
                 anchor = next(element.iter("a"), None)
-                href = (anchor if anchor is not None else next(element.iterancestors("a"), element)).get("href") or ""
+                href = (anchor if anchor is not None else next(element.iterancestors("a"), element)).get(
+                    "href"
+                ) or ""
                 return not href.startswith("#") and ("://" not in href or same_site(href, self.url))
         return False
 
@@ -134,10 +154,17 @@ def article_of(node: Node | None) -> Node | None:
 
 def choose(facts: Evidence) -> list[int]:
     """Indices of the pieces that are main text, in order."""
-    kept = {i for i in range(len(facts.chunks)) if _voted(facts, i) and not _dropped(facts, i)}
+    voted = [i for i in range(len(facts.chunks)) if _voted(facts, i)]
+    kept = {i for i in voted if not _dropped(facts, i)}
+    if 3 * _length(facts, kept) < _length(facts, voted):  # the page is not built as the rules believe
+        return voted
     kept |= {i for i in _missed(facts) if not _dropped(facts, i)}
-    kept |= {i for i in _leads(facts)}
+    kept.update(_leads(facts))
     return sorted(kept)
+
+
+def _length(facts: Evidence, places: Iterable[int]) -> int:
+    return sum(len(facts.squeezed[i]) for i in places)
 
 
 def _voted(facts: Evidence, i: int) -> bool:
@@ -152,9 +179,18 @@ def _dropped(facts: Evidence, i: int) -> bool:
     chunk = facts.chunks[i]
     if chunk.outside or facts.squeezed[i] in facts.titles:
         return True
-    if chunk.link_share > (0.6 if chunk.kind == "list_item" else 0.9) and chunk.kind != "table_row":
+    if chunk.kind != "table_row" and chunk.link_share > (
+        0.6 if chunk.kind == "list_item" or chunk.n_links > 2 else 0.9
+    ):
         return True
-    if LEAD_AWAY.search(chunk.text) and len(chunk.text) < 250 and (chunk.n_links or chunk.kind == "heading" or len(chunk.text) < 40):
+    if chunk.kind == "paragraph" and chunk.tag != "p" and len(chunk.text) < 80 and not chunk.is_sentence:
+        if DATE_LIKE.search(chunk.text):
+            return True
+    if (
+        LEAD_AWAY.search(chunk.text)
+        and len(chunk.text) < 250
+        and (chunk.n_links or chunk.kind == "heading" or len(chunk.text) < 40)
+    ):
         return True
     return _other_story(facts, chunk)
 
@@ -191,9 +227,19 @@ def _missed(facts: Evidence) -> list[int]:
     found = []
     for i in range(facts.core.first, facts.core.last):
         chunk = facts.chunks[i]
-        if chunk.tag != "p" or chunk.link_share > 0.4 or len(chunk.text) <= LONG or i < facts.first or _mark(chunk) != common:
+        if i < facts.first or facts.in_vote[i]:
             continue
-        if id(chunk.node.parent) in holders or (common[1] and article_of(chunk.node) is facts.home):
+        beside = id(chunk.node.parent) in holders
+        if chunk.kind == "heading" and chunk.level > 1:
+            if beside and i < facts.last and chunk.link_share == 0:
+                found.append(i)
+            continue
+        if chunk.tag != "p" or chunk.link_share > 0.4 or len(chunk.text) <= LONG:
+            continue
+        mark = _mark(chunk)
+        if mark == common and (beside or (common[1] and article_of(chunk.node) is facts.home)):
+            found.append(i)
+        elif beside and i < facts.last and weight[mark] > 0:
             found.append(i)
     return found
 
@@ -203,10 +249,18 @@ def _leads(facts: Evidence) -> list[int]:
     found = []
     for i in range(max(0, facts.h1), max(facts.first, 0)):
         chunk, text = facts.chunks[i], facts.squeezed[i]
-        if text in facts.titles or len(chunk.text) <= 40 or chunk.link_share > 0.3 or _other_story(facts, chunk):
+        if (
+            chunk.outside
+            or text in facts.titles
+            or len(chunk.text) <= 40
+            or chunk.link_share > 0.3
+            or _other_story(facts, chunk)
+        ):
             continue
-        described = len(text) > 20 and bool(facts.about) and (text[:60] in facts.about or facts.about[:60] in text)
-        named = not chunk.outside and i - facts.h1 < 5 and facts.h1 >= 0 and not DATE_LIKE.search(chunk.text) and is_lead(chunk)
+        described = (
+            len(text) > 20 and bool(facts.about) and (text[:60] in facts.about or facts.about[:60] in text)
+        )
+        named = i - facts.h1 < 5 and facts.h1 >= 0 and not DATE_LIKE.search(chunk.text) and is_lead(chunk)
         if described or named:
             found.append(i)
     return found

@@ -194,6 +194,11 @@ def read_date(text: str | None, *, month_first: bool = False) -> str | None:
     return _named_date(text) or _numeric_date(text, month_first)
 
 
+def has_date(text: str) -> bool:
+    """Whether there is a whole date in ``text``."""
+    return read_date(text) is not None
+
+
 def _rfc2822(text: str) -> str | None:
     try:
         moment = parsedate_to_datetime(text)

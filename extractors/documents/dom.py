@@ -13,7 +13,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from extractors.model import BlockKind
 
 _PARSER = HTMLParser(
-    collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False
+    collect_ids=False,
+    default_doctype=False,
+    encoding="utf-8",
+    remove_comments=True,
+    remove_pis=True,
+    huge_tree=False,
 )
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed applet button select option textarea input form"
@@ -48,7 +53,7 @@ _OUTSIDE = re.compile(
     r"author-?(?:bio|box|info|card|profile|description)|bio(?:graphy)?|about-?(?:the-)?author|byline|authors?|credits?|copyright|"
     r"captions?|wp-caption-text|legend|gallery|slideshow|carousel|slider|image-?(?:meta|credit|source)|"
     r"dateline-?(?:date)?|timestamp|published|post-?meta|entry-?meta|article-?meta|meta-?(?:data|info)?|metadata|"
-    r"widget|print-?only|noprint|hide-?print|skip-?link|disclaimer|correction-?(?:form)?|feedback|donat\w+|poll|quiz|survey|"
+    r"widget|print-?only|noprint|hide-?print|line-clamp|skip-?link|disclaimer|correction-?(?:form)?|feedback|donat\w+|poll|quiz|survey|"
     r"jp-relatedposts|(?:[a-z]+-)?fact-?box(?:-?\w+)?|info-?box(?:-?\w+)?|toc|table-?of-?contents|feed|upsell|cta|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|post)?"
     r")(?=$|[\s_:]|-(?!body|content|text)|(?<=[a-z])(?=[A-Z]))",
 )
@@ -188,12 +193,18 @@ class _Walk:
         node = Node(element, parent, depth, len(self.chunks))
         node.flagged = is_outside(element)
         kind = _KINDS.get(tag)
-        if kind is None and tag in ("p", "div", "dd", "dt") and self.kinds[-1][0] in ("list_item", "quote", "footnote", "caption"):
+        if (
+            kind is None
+            and tag in ("p", "div", "dd", "dt")
+            and self.kinds[-1][0] in ("list_item", "quote", "footnote", "caption")
+        ):
             kind = self.kinds[-1][0]  # a paragraph in a list item is that item's text
         if tag == "tr" and (row := _row(element)) is not None:
             text, linked = row
             if text:
-                self.chunks.append(Chunk(text, "table_row", tag, node, min(1.0, linked / len(text)), len(self.chunks)))
+                self.chunks.append(
+                    Chunk(text, "table_row", tag, node, min(1.0, linked / len(text)), len(self.chunks))
+                )
         else:
             if tag in ("table", "ul", "ol"):
                 kind = kind or "paragraph"
@@ -220,8 +231,10 @@ def names_of(element: HtmlElement) -> str:
 def is_outside(element: HtmlElement) -> bool:
     """Whether an element's name says that it is no part of an article (related links, comments, share bar ...)."""
     tag = element.tag
-    if tag in ("aside", "figure"):
+    if tag == "aside":
         return True
+    if tag == "figure":  # a picture with its caption; but tables and quotations are put into figures too
+        return next(element.iter("blockquote", "table", "pre"), None) is None
     if tag in ("html", "body", "main", "article"):
         return False
     if element.get("role") in ("navigation", "complementary", "contentinfo", "search", "dialog", "banner"):

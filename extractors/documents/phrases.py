@@ -29,8 +29,13 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 DATE_LIKE = re.compile(r"\d{1,2}[:.hu]\d{2}|\d{1,4}[./年-]\d{1,2}|(?:19|20)\d\d")
-LEAD_NAMES = re.compile(r"lead|lede|standfirst|summary|subtitle|sub-?head|subline|dek\b|deck\b|intro|ingress|vorspann|teaser-?text|abstract|chapo|excerpt|description|sommario|entradilla|bajada|kicker-?text|preamble|sapo", re.IGNORECASE)
-POST_NAMES = re.compile(r"twitter-tweet|tweet|instagram-media|fb-post|social-media-embed|embed", re.IGNORECASE)
+LEAD_NAMES = re.compile(
+    r"lead|lede|standfirst|summary|subtitle|sub-?head|subline|dek\b|deck\b|intro|ingress|vorspann|teaser-?text|abstract|chapo|excerpt|description|sommario|entradilla|bajada|kicker-?text|preamble|sapo",
+    re.IGNORECASE,
+)
+POST_NAMES = re.compile(
+    r"twitter-tweet|tweet|instagram-media|fb-post|social-media-embed|embed", re.IGNORECASE
+)
 AUTHOR_NAMES = re.compile(r"author|byline|bio\b|writer|reporter", re.IGNORECASE)
 _SQUEEZE = re.compile(r"[\W_]+")
 

@@ -69,10 +69,16 @@ def read_structured(tree: HtmlElement) -> Structured:
                 found.canonical = element.get("href")
             elif "amphtml" in relations and found.amp is None:
                 found.amp = element.get("href")
-        elif "ld+json" in (element.get("type") or "").lower() and element.text and len(element.text) < MAX_SCRIPT:
+        elif (
+            "ld+json" in (element.get("type") or "").lower()
+            and element.text
+            and len(element.text) < MAX_SCRIPT
+        ):
             found.objects.extend(_objects(_load(element.text)))
     found.articles = [item for item in found.objects if any(_ARTICLE.search(t) for t in types_of(item))]
-    found.articles.sort(key=lambda item: -("headline" in item) - ("datePublished" in item) - ("articleBody" in item))
+    found.articles.sort(
+        key=lambda item: -("headline" in item) - ("datePublished" in item) - ("articleBody" in item)
+    )
     return found
 
 
