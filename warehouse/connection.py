@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from warehouse.errors import WarehouseLocked, WarehouseTooNew, WarehouseUnreachable
 from warehouse.migrate import migrate
-from warehouse.rows import Connection
+from warehouse.rows import Connection, fetch_value
 
 STORAGE_VERSION = "v1.5.0"
 """Storage format of every file we write, so that the DuckDB 1.5 command line opens it too."""
@@ -52,7 +52,12 @@ def open_snapshot(path: Path | str) -> Iterator[Connection]:
 
 
 def harden(con: Connection) -> None:
-    """No file, no network, no extension, and no way back for as long as the connection lives."""
+    """No file, no network, no extension, and no way back for as long as the connection lives.
+
+    Two connections of one process to one file share their settings: the second finds them locked already.
+    """
+    if fetch_value(con, "SELECT current_setting('lock_configuration')"):
+        return
     con.execute("SET autoinstall_known_extensions = false")
     con.execute("SET autoload_known_extensions = false")
     con.execute("SET enable_external_access = false")

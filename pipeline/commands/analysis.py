@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from pipeline.commands import tables
-from pipeline.commands.explanation import cell_parts
 from pipeline.commands.output import print_csv, print_json, results, table, talk
 from pipeline.settings import Settings, load_settings
 
@@ -78,6 +77,7 @@ def explain(
     sample: Sample = False,
 ) -> None:
     """Open a cell of the trend table: its projects, events, money and the sentences that say so."""
+    from pipeline.commands.explanation import cell_parts
     from warehouse.connection import open_snapshot
     from warehouse.explain import explain_cell
 

@@ -39,7 +39,7 @@ def warehouse_checks(settings: dg.ResourceParam[Settings]):
 )
 def sources_speak(context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.AssetCheckResult:
     """Compare each source's night with its own history."""
-    signals = steps.source_health(settings)
+    signals = steps.source_health(settings, night=context.partition_key)
     rows = [{"source": s.source_name, "signal": s.code, "what": s.words} for s in signals]
     return dg.AssetCheckResult(
         passed=not signals,

@@ -17,9 +17,9 @@ from pipeline.settings import Settings, load_settings
     kinds={"duckdb"},
     pool="warehouse_writer",
 )
-def projects(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def projects(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     """Many claims, one project: resolved by explainable rules, with dated events, money and vendors."""
-    counts = steps.resolve_projects(settings, run_id=context.run_id)
+    counts = steps.resolve_projects(settings)
     return dg.MaterializeResult(metadata=counts)
 
 
@@ -56,9 +56,9 @@ def quarterly_trend(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResul
     pool="warehouse_writer",
     retry_policy=dg.RetryPolicy(max_retries=1, delay=5),
 )
-def published_snapshot(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def published_snapshot(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     """What analysts open: a versioned DuckDB file, Parquet and CSV, replaced in one step or not at all."""
-    return dg.MaterializeResult(metadata=steps.publish(settings, run_id=context.run_id))
+    return dg.MaterializeResult(metadata=steps.publish(settings))
 
 
 @dg.asset(

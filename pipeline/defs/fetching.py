@@ -77,4 +77,4 @@ def fetch(context: dg.AssetExecutionContext, config: FetchConfig, settings: dg.R
 def fetches(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     """Every attempt of the night with its disposition, taken from the journal into the warehouse."""
     counts = steps.load_fetches(settings, night=context.partition_key)
-    return dg.MaterializeResult(metadata={"dagster/row_count": counts.rows, "new_rows": counts.new})
+    return dg.MaterializeResult(metadata={"dagster/row_count": counts.pop("rows"), **counts})

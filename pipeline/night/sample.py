@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from pipeline.fetch.journal import nights_done
+from pipeline.fetch.journal import read_journal
 from pipeline.settings import Settings
 
 FIRST_NIGHT = date(2026, 10, 1)  # the day after the sample world's last quarter: the same table whenever it is run
@@ -46,5 +46,5 @@ def sample_night(settings: Settings, *, world: int, night: str | None = None) ->
 
 def next_night(home: Path) -> str:
     """The sample night that comes next."""
-    done = nights_done(home)
+    done = {line["night"] for line in read_journal(home) if line["kind"] == "run_finished"}
     return (date.fromisoformat(max(done)) + timedelta(days=1) if done else FIRST_NIGHT).isoformat()

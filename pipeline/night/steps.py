@@ -6,32 +6,29 @@ Every step can be run again: what was done is passed over, what was interrupted 
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from extractors.version import reader_version
+from pipeline import alerts
 from pipeline.fetch import health
 from pipeline.fetch.journal import read_journal
 from pipeline.fetch.night import fetch_night
 from pipeline.night import reading
-from pipeline.night.reading import ReadingSummary, read_all, read_document
-from pipeline.night.summary import FetchSummary, markdown
+from pipeline.night.reading import ReadingSummary, read_all
+from pipeline.night.summary import FetchSummary, bars, markdown
 from pipeline.progress import track
 from pipeline.settings import Settings
 from pipeline.sources.installed import chosen_sources, known_sources
 from warehouse import checks, load, queries
-from warehouse.connection import open_writer
+from warehouse.connection import open_snapshot, open_writer
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
-from warehouse.publish import publish as publish_release
+from warehouse.publish.door import publish as publish_release
+from warehouse.publish.report import write_report as draw_report
 from warehouse.trends import refresh
-
-__all__ = ["markdown"]
 
 
 def fetch(
@@ -100,7 +97,7 @@ def read_documents(settings: Settings) -> ReadingSummary:
         return read_all(
             "reading documents",
             queries.fetches_without_document(con),
-            read_document,
+            reading.read_document,
             lambda rows: load.load_documents(con, rows),
             workers=settings.workers,
             arguments=lambda row: (settings.home, row, selectors.get(row["source_name"])),
@@ -117,3 +114,83 @@ def read_mentions(settings: Settings) -> ReadingSummary:
             lambda rows: load.load_extractions(con, rows),
             workers=settings.workers,
         )
+
+
+def resolve_projects(settings: Settings) -> dict[str, int]:
+    """Bring projects, their events and their money up to date with the claims."""
+    with track("resolving projects", 1) as advance, open_writer(settings.warehouse_path) as con:
+        changes = resolve(con, ledger=ledger_of(settings))
+        advance(1, note=f"{changes.counts()['projects']} projects")
+        return changes.counts()
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSummary:
+    """Counts of a refresh, and the table as people see it on Dagster's page."""
+
+    counts: dict[str, int]
+    table: str
+    chart: str
+
+
+def refresh_trends(settings: Settings) -> TrendSummary:
+    """Bring the trend tables up to date with the projects."""
+    with track("counting", 1) as advance, open_writer(settings.warehouse_path) as con:
+        counts = refresh(con).counts()
+        rows = [row for row in queries.trend_rows(con, profile=settings.profile) if row["country"] == "ALL"]
+        advance(1, note=f"{counts['trend_rows']} rows")
+    new = [(row["quarter"], row["n_new_projects"]) for row in rows if row["project_type"] == "all"]
+    columns = ("quarter", "project_type", "n_new_projects", "n_cumulative_projects", "n_documents", "disclosed_usd")
+    return TrendSummary(counts, markdown([{c: row[c] for c in columns} for row in rows]), bars(new))
+
+
+def warehouse_checks() -> list[checks.Check]:
+    """Every SQL check of the warehouse, without running any."""
+    return checks.all_checks()
+
+
+def run_checks(settings: Settings) -> list[checks.CheckResult]:
+    """Run every SQL check on the live warehouse."""
+    with track("checking", 1) as advance, open_writer(settings.warehouse_path) as con:
+        results = checks.run_checks(con)
+        advance(1, note=f"{sum(not each.passed for each in results)} of {len(results)} found something")
+        return results
+
+
+def publish(settings: Settings) -> dict[str, Any]:
+    """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
+    versions = {"program": version("sovtrack"), "documents": reader_version("documents"), "entities": reader_version("entities")}
+    with track("publishing", 1) as advance, open_writer(settings.warehouse_path) as con:
+        release = publish_release(con, settings.published_dir, ledger=ledger_of(settings), versions=versions)
+        advance(1, note=f"release {release.release_id}")
+    return {
+        "release": release.release_id,
+        "is_new": release.is_new,
+        "file": str(release.path),
+        "released_at": release.released_at.isoformat(),
+    }
+
+
+def write_report(settings: Settings) -> str:
+    """Draw the report from the published snapshot; returns its path."""
+    with track("drawing the report", 1) as advance:
+        path = draw_report(settings.snapshot_path, settings.published_dir, profile=settings.profile)
+        advance(1)
+    return str(path)
+
+
+def source_health(settings: Settings, *, night: str) -> list[health.HealthSignal]:
+    """What is unusual about the sources on ``night``, against each one's own history; told to the webhook, too."""
+    signals = health.signals(settings.home, night=night, sources=known_sources(settings))
+    alerts.sources_unwell(settings, [{"source": each.source_name, "what": each.words} for each in signals])
+    return signals
+
+
+def latest_decision(settings: Settings) -> int:
+    """Number of the last decision in the reviewers' log; 0 where there is none."""
+    return last_decision_no(settings.home / "decisions.sqlite")
+
+
+def ledger_of(settings: Settings) -> Ledger:
+    """The ledger of project ids and releases."""
+    return Ledger(settings.home / "ledger.jsonl")

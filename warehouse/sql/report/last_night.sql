@@ -1,2 +1,2 @@
 -- The last night of the snapshot. Grain: one row. Read by: the report.
-SELECT max(night)::VARCHAR AS night FROM fetches;
+SELECT max(night)::VARCHAR AS night FROM night_sources;
