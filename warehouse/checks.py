@@ -47,7 +47,9 @@ def all_checks() -> list[Check]:
 def _check(name: str) -> Check:
     told = header(name)
     if told.get("severity") not in SEVERITIES:
-        raise WarehouseError(f"{name}.sql: its header must say `-- severity: blocking` or `-- severity: warning`")
+        raise WarehouseError(
+            f"{name}.sql: its header must say `-- severity: blocking` or `-- severity: warning`"
+        )
     return Check(PurePosixPath(name).name, told["title"], told["severity"] == "blocking")
 
 

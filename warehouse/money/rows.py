@@ -13,7 +13,6 @@ from datetime import date
 
 from warehouse.money.rates import Rate, rate_usd
 from warehouse.projects.events import ProjectEvent, claim_events
-from warehouse.projects.quarters import quarter_of
 from warehouse.projects.records import ClaimRecord, Sum
 from warehouse.shapes import digest
 
@@ -68,7 +67,9 @@ class Money:
 
 def project_money(claims: Sequence[ClaimRecord], events: Sequence[ProjectEvent]) -> list[Money]:
     """Every commitment of a project's claims, in order of telling; at most one row counts."""
-    told = [_told(claim, each, events) for claim in claims for each in claim.amounts if each.role == "commitment"]
+    told = [
+        _told(claim, each, events) for claim in claims for each in claim.amounts if each.role == "commitment"
+    ]
     told = [row for row in told if row.sum.currency]
     told.sort(key=_telling)
     pledge = _pledge(told)
@@ -79,7 +80,9 @@ def _told(claim: ClaimRecord, each: Sum, events: Sequence[ProjectEvent]) -> Mone
     day, precision = _day(claim, events)
     rate = rate_usd(each.currency or "", day)
     stage = each.stage if each.stage in STAGES else "announced"
-    return Money(claim, each, stage, day, precision, rate, True, "the pledge as first told", None, frozenset())
+    return Money(
+        claim, each, stage, day, precision, rate, True, "the pledge as first told", None, frozenset()
+    )
 
 
 def _day(claim: ClaimRecord, events: Sequence[ProjectEvent]) -> tuple[date | None, str | None]:
@@ -147,7 +150,9 @@ def _judged(row: Money, pledge: Money | None, told: Sequence[Money]) -> Money:
         return replace(row, counts=False, reason=unfit or "no pledge", same_as=None, stories=stories)
     if row is pledge:
         stage = max((r.stage for r in alike), key=STAGES.index, default=row.stage)
-        return replace(row, stage=stage, counts=True, reason="first_told: the pledge as first told", stories=stories)
+        return replace(
+            row, stage=stage, counts=True, reason="first_told: the pledge as first told", stories=stories
+        )
     if row.sum.restates_no is not None or (_same(row, pledge) and row.sum.currency != pledge.sum.currency):
         reason = "restatement: the same sum in another currency"
     elif row.mention == pledge.mention:

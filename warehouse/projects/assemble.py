@@ -237,5 +237,3 @@ def _money(project_id: str, each: Money) -> Row:
         "confidence": round(told.confidence * each.claim.confidence, 6),
         "sentence": told.sentence,
     }
-
-

@@ -15,7 +15,16 @@ from warehouse.projects.quarters import last_day, quarter_of
 from warehouse.projects.records import ClaimRecord
 
 COUNTED_KINDS = frozenset(
-    {"announced", "funded", "contracted", "construction_started", "operational", "expanded", "paused", "cancelled"}
+    {
+        "announced",
+        "funded",
+        "contracted",
+        "construction_started",
+        "operational",
+        "expanded",
+        "paused",
+        "cancelled",
+    }
 )
 DOUBTS = ("denied", "negated", "rumoured", "conditional", "planned")
 """Cues that keep an event from counting, the weightiest first."""
@@ -146,7 +155,12 @@ def _merged(told: Sequence[ProjectEvent]) -> list[ProjectEvent]:
     for event in told:
         by_story = event.date_basis == "publication"
         groups[
-            (event.kind, event.is_credible, None if by_story else event.event_on, "story" if by_story else event.precision)
+            (
+                event.kind,
+                event.is_credible,
+                None if by_story else event.event_on,
+                "story" if by_story else event.precision,
+            )
         ].append(event)
     merged = []
     for members in groups.values():

@@ -9,14 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 GENERIC = frozenset(
-    """
-    a an and the of for in on at by to with de la le les du des el los las y e un une der die das und für von
-    ai artificial intelligence ia ki sovereign national government federal public state official
-    programme program project initiative mission strategy plan scheme platform system fund action
-    centre center data datacentre datacenter supercomputer supercomputing computer computing compute cluster
-    cloud infrastructure factory gigafactory campus hub park facility capacity
-    model models language large foundation llm open new next generation
-    """.split()
+    ["a", "an", "and", "the", "of", "for", "in", "on", "at", "by", "to", "with", "de", "la", "le", "les", "du", "des", "el", "los", "las", "y", "e", "un", "une", "der", "die", "das", "und", "für", "von", "ai", "artificial", "intelligence", "ia", "ki", "sovereign", "national", "government", "federal", "public", "state", "official", "programme", "program", "project", "initiative", "mission", "strategy", "plan", "scheme", "platform", "system", "fund", "action", "centre", "center", "data", "datacentre", "datacenter", "supercomputer", "supercomputing", "computer", "computing", "compute", "cluster", "cloud", "infrastructure", "factory", "gigafactory", "campus", "hub", "park", "facility", "capacity", "model", "models", "language", "large", "foundation", "llm", "open", "new", "next", "generation"]
 )
 """Words that many projects share: a name made of them alone names nothing."""
 

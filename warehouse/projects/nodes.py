@@ -112,7 +112,9 @@ def block_keys(node: Node) -> set[str]:
     for claim in node.claims:
         month = (claim.published_on or "")[:7]
         within |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries if not claim.name and month}
-        within |= {f"c:{c}|v:{v}|{claim.primary_type}" for c in countries for v in claim.vendors if not claim.name}
+        within |= {
+            f"c:{c}|v:{v}|{claim.primary_type}" for c in countries for v in claim.vendors if not claim.name
+        }
     named = {f"n:{word}" for name in node.names for word in naming_words(name)}
     named |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
     return within | named

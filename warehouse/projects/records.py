@@ -121,5 +121,11 @@ def _record(row: dict[str, Any]) -> ClaimRecord:
 
 
 def _amount(row: dict[str, Any]) -> dict[str, Any]:
-    usual = {"qualifier": "exact", "role": "commitment", "payer": "unknown", "period": "one_off", "sentence": ""}
+    usual = {
+        "qualifier": "exact",
+        "role": "commitment",
+        "payer": "unknown",
+        "period": "one_off",
+        "sentence": "",
+    }
     return {**row, **{key: row[key] or value for key, value in usual.items()}}

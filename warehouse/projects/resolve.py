@@ -92,7 +92,9 @@ def find_clusters(
     return nodes, cluster(nodes, scored, must=must, cannot=cannot, weights=weights)
 
 
-def _node_pairs(decisions: Iterable[tuple[str, str, str]], verdict: str, home: Mapping[str, str]) -> list[Pair]:
+def _node_pairs(
+    decisions: Iterable[tuple[str, str, str]], verdict: str, home: Mapping[str, str]
+) -> list[Pair]:
     """Decisions on claims as pairs of nodes; those on claims that no longer stand wait for their return."""
     return [
         (home[a], home[b])
@@ -122,9 +124,7 @@ def _joins(nodes: Mapping[str, Node], each: Cluster) -> list[tuple[str, str, Joi
             "copy": "copy: the very same sentence",
         }.get(kind, "one statement")
         verdict = "copy" if kind == "copy" else "same"
-        joins += [
-            (first.claim_id, other.claim_id, Join(key, key, verdict, 10.0, (why,))) for other in others
-        ]
+        joins += [(first.claim_id, other.claim_id, Join(key, key, verdict, 10.0, (why,))) for other in others]
     joins += [(nodes[j.a].claim_ids[0], nodes[j.b].claim_ids[0], j) for j in each.joins]
     return joins
 

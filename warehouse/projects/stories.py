@@ -32,7 +32,11 @@ def refresh_stories(con: Connection, *, copy_similarity: float) -> None:
     for members in _components(sorted(contents), alike):
         origin = min(members, key=lambda v: _published(contents[v]))
         for version in members:
-            near = 1.0 if version == origin else alike.get((min(version, origin), max(version, origin)), copy_similarity)
+            near = (
+                1.0
+                if version == origin
+                else alike.get((min(version, origin), max(version, origin)), copy_similarity)
+            )
             rows.append(
                 {
                     "version_digest": version,

@@ -36,12 +36,16 @@ def new_by_type(rows: Rows) -> Figure:
         x=alt.X("quarter:O", title=None, axis=alt.Axis(labelAngle=-45)),
         y=alt.Y("new_projects:Q", title="new", axis=alt.Axis(tickMinStep=1)),
     )
-    bars = base.mark_bar(stroke="black", strokeWidth=0.5).encode(fill=alt.Fill("type:N", scale=GREYS, legend=None))
+    bars = base.mark_bar(stroke="black", strokeWidth=0.5).encode(
+        fill=alt.Fill("type:N", scale=GREYS, legend=None)
+    )
     numbers = base.mark_text(dy=-6, fontSize=9).encode(text="new_projects:Q")
     chart = (
         alt.layer(bars, numbers)
         .properties(width=WIDTH, height=70)
-        .facet(row=alt.Row("type:N", sort=TYPES, title=None, header=alt.Header(labelAngle=0, labelAlign="left")))
+        .facet(
+            row=alt.Row("type:N", sort=TYPES, title=None, header=alt.Header(labelAngle=0, labelAlign="left"))
+        )
     )
     return Figure(
         "new-by-type",
@@ -60,7 +64,11 @@ def cumulative(rows: Rows) -> Figure:
     )
     line = base.mark_line(color="black", point=alt.OverlayMarkDef(color="black", size=40))
     chart = alt.layer(line, base.mark_text(dy=-10).encode(text="cumulative_projects:Q"))
-    said = f"from {rows[0]['cumulative_projects']} in {rows[0]['quarter']} to {rows[-1]['cumulative_projects']} in {rows[-1]['quarter']}" if rows else "nothing yet"
+    said = (
+        f"from {rows[0]['cumulative_projects']} in {rows[0]['quarter']} to {rows[-1]['cumulative_projects']} in {rows[-1]['quarter']}"
+        if rows
+        else "nothing yet"
+    )
     return Figure(
         "cumulative",
         "Projects so far",
@@ -78,7 +86,8 @@ def vendor_share(rows: Rows) -> Figure:
         if row["type"] == "infrastructure"
     ][:MOST_VENDORS]
     base = alt.Chart(alt.Data(values=shown)).encode(
-        y=alt.Y("vendor:N", sort="-x", title=None), x=alt.X("projects:Q", title="projects", axis=alt.Axis(tickMinStep=1))
+        y=alt.Y("vendor:N", sort="-x", title=None),
+        x=alt.X("projects:Q", title="projects", axis=alt.Axis(tickMinStep=1)),
     )
     chart = alt.layer(
         base.mark_bar(fill="#666666", stroke="black", strokeWidth=0.5),
@@ -99,7 +108,10 @@ def money_by_country(rows: Rows) -> Figure:
         {"country": row["country"], "part": part, "order": order, "usd_bn": row[key] / 1e9, "project": name}
         for row in list(rows)[:MOST_COUNTRIES]
         for order, (part, key, name) in enumerate(
-            (("all other projects", "others_usd", ""), ("largest project", "largest_usd", row["largest_project"]))
+            (
+                ("all other projects", "others_usd", ""),
+                ("largest project", "largest_usd", row["largest_project"]),
+            )
         )
     ]
     scale = alt.Scale(domain=["all other projects", "largest project"], range=["#4d4d4d", "#e5e5e5"])

@@ -53,7 +53,12 @@ def export_tables(
     folder.mkdir(parents=True, exist_ok=True)
     package = folder / "datapackage.json"
     paths = [folder / f"{table}.{kind}" for table in EXPORTED for kind in ("parquet", "csv")]
-    if not is_new and package.exists() and _release_of(package) == release["release_id"] and all(p.exists() for p in paths):
+    if (
+        not is_new
+        and package.exists()
+        and _release_of(package) == release["release_id"]
+        and all(p.exists() for p in paths)
+    ):
         return (*paths, package)
     for path in paths:
         key, left_out = EXPORTED[path.stem]
@@ -61,9 +66,13 @@ def export_tables(
         options = "FORMAT parquet, COMPRESSION zstd" if path.suffix == ".parquet" else "FORMAT csv, HEADER"
         with replaced(path) as partial:
             quoted = str(partial).replace("'", "''")
-            con.execute(f"COPY (SELECT {columns} FROM {path.stem} ORDER BY {', '.join(key)}) TO '{quoted}' ({options})")
+            con.execute(
+                f"COPY (SELECT {columns} FROM {path.stem} ORDER BY {', '.join(key)}) TO '{quoted}' ({options})"
+            )
     with replaced(package) as partial:
-        partial.write_text(json.dumps(_package(con, paths, release), indent=2, ensure_ascii=False), encoding="utf-8")
+        partial.write_text(
+            json.dumps(_package(con, paths, release), indent=2, ensure_ascii=False), encoding="utf-8"
+        )
     return (*paths, package)
 
 
@@ -117,6 +126,7 @@ def _schema(con: Connection, table: str, comments: Mapping[str, str]) -> dict[st
     foreign = [
         {"fields": column, "reference": {"resource": target.replace("_", "-"), "fields": column}}
         for column, target in FOREIGN_KEYS.items()
-        if column in names and table in ("project_countries", "project_types", "project_vendors", "project_events", "money")
+        if column in names
+        and table in ("project_countries", "project_types", "project_vendors", "project_events", "money")
     ]
     return {"fields": fields, "primaryKey": list(key), **({"foreignKeys": foreign} if foreign else {})}

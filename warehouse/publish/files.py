@@ -22,7 +22,9 @@ def replaced(path: Path) -> Iterator[Path]:
         sync(path.parent)
     except OSError as error:
         raise WarehouseUnreachable(
-            path, reason=f"cannot write ({error.strerror})", remedy="Free or mend the disk; the old file stands."
+            path,
+            reason=f"cannot write ({error.strerror})",
+            remedy="Free or mend the disk; the old file stands.",
         ) from error
     finally:
         partial.unlink(missing_ok=True)

@@ -100,7 +100,10 @@ def replay(con: Connection, ledger: Ledger) -> int:
 def news_rows(entries: list[Entry]) -> Iterator[Row]:
     """Rows of the table of releases."""
     for entry in entries:
-        yield {key: entry[key] for key in ("release_id", "release_no", "released_at", "content_digest", "versions")}
+        yield {
+            key: entry[key]
+            for key in ("release_id", "release_no", "released_at", "content_digest", "versions")
+        }
 
 
 def _vintage_rows(entry: Entry) -> Iterator[Row]:
@@ -116,7 +119,9 @@ def _closes(con: Connection, today: date, close_after_days: int) -> Iterator[Row
     """Quarters of the trend table whose closing day has come, and that are still open."""
     closed = {row[0] for row in fetch_all(con, "SELECT quarter FROM closed_quarters")}
     number = fetch_value(con, "SELECT coalesce(max(release_no), 0) + 1 FROM releases")
-    for (quarter,) in fetch_all(con, "SELECT DISTINCT quarter FROM quarterly_trend WHERE quarter <> 'unknown' ORDER BY 1"):
+    for (quarter,) in fetch_all(
+        con, "SELECT DISTINCT quarter FROM quarterly_trend WHERE quarter <> 'unknown' ORDER BY 1"
+    ):
         closing_day = last_day(first_day(quarter), "quarter") + timedelta(days=close_after_days)
         if quarter not in closed and today > closing_day:
             yield {"quarter": quarter, "closed_on": closing_day.isoformat(), "closed_by_release_no": number}

@@ -20,7 +20,16 @@ from warehouse.queries import known_profile, snapshot_about, sources_of_night
 from warehouse.rows import Connection, query
 
 PNG_SCALE = 2.0
-SOURCE_COLUMNS = ("source_name", "n_found", "n_fetched", "n_unchanged", "n_refused", "n_failed", "n_documents", "last_problem")
+SOURCE_COLUMNS = (
+    "source_name",
+    "n_found",
+    "n_fetched",
+    "n_unchanged",
+    "n_refused",
+    "n_failed",
+    "n_documents",
+    "last_problem",
+)
 
 
 def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "default") -> Path:
@@ -33,13 +42,19 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
         known_profile(con, profile)
         figures = _figures(con, profile)
         night = query(con, "report/last_night")[0]["night"]
-        page = _environment().get_template("report.html.j2").render(
-            about=snapshot_about(snapshot),
-            profile=profile,
-            figures=[(figure, _svg(figure)) for figure in figures],
-            restatements=query(con, "report/restatements", {"profile": profile}),
-            night=night,
-            sources=[{c: row[c] for c in SOURCE_COLUMNS} for row in sources_of_night(con, night)] if night else [],
+        page = (
+            _environment()
+            .get_template("report.html.j2")
+            .render(
+                about=snapshot_about(snapshot),
+                profile=profile,
+                figures=[(figure, _svg(figure)) for figure in figures],
+                restatements=query(con, "report/restatements", {"profile": profile}),
+                night=night,
+                sources=[{c: row[c] for c in SOURCE_COLUMNS} for row in sources_of_night(con, night)]
+                if night
+                else [],
+            )
         )
     (folder / "charts").mkdir(parents=True, exist_ok=True)
     for figure in figures:
@@ -71,7 +86,10 @@ def _svg(figure: Figure) -> Markup:
 
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("warehouse.publish"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("warehouse.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
     environment.filters["cell"] = _cell
     environment.globals["headings"] = _headings

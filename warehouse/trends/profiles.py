@@ -53,7 +53,9 @@ class Profile:
 
     def parameters(self) -> dict[str, Any]:
         """Every rule by its name in the SQL: ``scope_backing``, ``quarter_events`` ..."""
-        flat = {f"{section}_{key}": value for section, rules in self.rules.items() for key, value in rules.items()}
+        flat = {
+            f"{section}_{key}": value for section, rules in self.rules.items() for key, value in rules.items()
+        }
         return {"profile": self.name, **flat}
 
     def definition(self) -> str:

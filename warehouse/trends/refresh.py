@@ -13,7 +13,11 @@ from warehouse.rows import Connection, fetch_all, fetch_value, stage, transactio
 from warehouse.sqlfiles import statement
 from warehouse.trends.profiles import Profile, load_profiles
 
-TABLES = {"counted_projects": "count_projects", "counted_cells": "cells_of_projects", "counted_money": "counted_money"}
+TABLES = {
+    "counted_projects": "count_projects",
+    "counted_cells": "cells_of_projects",
+    "counted_money": "counted_money",
+}
 """Table -> the statement that gives its rows for one profile, in the order in which they build on each other."""
 
 

@@ -40,7 +40,9 @@ def mission(source: str, day: str, sum_: str = "Rs 10,372 crore", **facts: objec
 
 
 def test_one_programme_in_many_papers_is_one_project(con: Connection, ledger: Ledger) -> None:
-    load(con, [mission("herald", "2024-03-08"), mission("times", "2024-03-09"), mission("post", "2025-01-02")])
+    load(
+        con, [mission("herald", "2024-03-08"), mission("times", "2024-03-09"), mission("post", "2025-01-02")]
+    )
     changes = resolve(con, ledger=ledger)
     (project,) = projects(con)
     assert (changes.n_new, project["n_stories"], project["n_publishers"]) == (1, 3, 3)
@@ -61,7 +63,11 @@ def test_the_same_name_in_other_spelling_is_one_project(con: Connection, ledger:
         con,
         [
             story("Bristol gets Isambard-AI now.", claims=[claim("Isambard-AI", "GBR", place="Bristol")]),
-            story("The Isambard AI supercomputer runs.", "2025-07-17", claims=[claim("Isambard AI supercomputer", "GBR")]),
+            story(
+                "The Isambard AI supercomputer runs.",
+                "2025-07-17",
+                claims=[claim("Isambard AI supercomputer", "GBR")],
+            ),
         ],
     )
     resolve(con, ledger=ledger)
@@ -122,7 +128,10 @@ def test_a_machine_bought_under_a_programme_is_a_part_of_it_and_its_money_counts
     parts = {p["known_as"]: p["part_of_project_id"] for p in projects(con)}
     assert parts == {"airawat": ids["indiaai-mission"], "indiaai-mission": None}
     rows = fetch_rows(con, "SELECT text, counts_towards_total, reason FROM money ORDER BY text")
-    assert [(r["text"], r["counts_towards_total"]) for r in rows] == [("Rs 10,372 crore", True), ("Rs 500 crore", False)]
+    assert [(r["text"], r["counts_towards_total"]) for r in rows] == [
+        ("Rs 10,372 crore", True),
+        ("Rs 500 crore", False),
+    ]
     assert rows[1]["reason"].startswith("part_of_programme")
 
 
@@ -138,7 +147,10 @@ def test_copies_are_one_story_and_the_first_is_the_origin(con: Connection, ledge
     resolve(con, ledger=ledger)
     (project,) = projects(con)
     assert (project["n_claims"], project["n_stories"], project["n_publishers"]) == (3, 1, 3)
-    origin = fetch_all(con, "SELECT published_on::VARCHAR FROM stories JOIN document_versions USING (version_digest) WHERE is_origin")
+    origin = fetch_all(
+        con,
+        "SELECT published_on::VARCHAR FROM stories JOIN document_versions USING (version_digest) WHERE is_origin",
+    )
     assert origin == [("2025-02-10",)]
 
 
@@ -146,7 +158,9 @@ def test_copies_are_one_story_and_the_first_is_the_origin(con: Connection, ledge
 
 
 def counted(con: Connection) -> list[tuple]:
-    return fetch_all(con, "SELECT text, counts_towards_total, split_part(reason, ':', 1) FROM money ORDER BY reason, text")
+    return fetch_all(
+        con, "SELECT text, counts_towards_total, split_part(reason, ':', 1) FROM money ORDER BY reason, text"
+    )
 
 
 def test_a_pledge_told_again_counts_once(con: Connection, ledger: Ledger) -> None:
@@ -156,7 +170,13 @@ def test_a_pledge_told_again_counts_once(con: Connection, ledger: Ledger) -> Non
 
 
 def test_a_pledge_in_another_currency_is_a_restatement(con: Connection, ledger: Ledger) -> None:
-    load(con, [mission("herald", "2024-03-08"), mission("times", "2024-03-09", "$1.25 billion", low=1.25e9, currency="USD")])
+    load(
+        con,
+        [
+            mission("herald", "2024-03-08"),
+            mission("times", "2024-03-09", "$1.25 billion", low=1.25e9, currency="USD"),
+        ],
+    )
     resolve(con, ledger=ledger)
     assert counted(con) == [("Rs 10,372 crore", True, "first_told"), ("$1.25 billion", False, "restatement")]
 
@@ -191,7 +211,20 @@ def test_money_is_converted_at_the_rate_of_the_event(con: Connection, ledger: Le
 
 
 def test_a_range_enters_sums_with_its_lower_end(con: Connection, ledger: Ledger) -> None:
-    load(con, [mission("herald", "2024-03-08", "$30 to 50 billion", low=3e10, high=5e10, currency="USD", qualifier="range")])
+    load(
+        con,
+        [
+            mission(
+                "herald",
+                "2024-03-08",
+                "$30 to 50 billion",
+                low=3e10,
+                high=5e10,
+                currency="USD",
+                qualifier="range",
+            )
+        ],
+    )
     resolve(con, ledger=ledger)
     (row,) = fetch_rows(con, "SELECT * FROM money")
     assert (row["amount_usd"], row["amount_usd_low"], row["amount_usd_high"]) == (3e10, 3e10, 5e10)
@@ -203,7 +236,10 @@ def test_a_range_enters_sums_with_its_lower_end(con: Connection, ledger: Ledger)
 def decide(con: Connection, verdict: str) -> None:
     a, b = (row[0] for row in fetch_all(con, "SELECT claim_id FROM claims ORDER BY 1"))
     con.execute("DELETE FROM pair_decisions")
-    con.execute("INSERT INTO pair_decisions VALUES ('d1', $a, $b, $v, NULL, 'r', 'seen')", {"a": a, "b": b, "v": verdict})
+    con.execute(
+        "INSERT INTO pair_decisions VALUES ('d1', $a, $b, $v, NULL, 'r', 'seen')",
+        {"a": a, "b": b, "v": verdict},
+    )
 
 
 TWO_SITES = [

@@ -28,7 +28,9 @@ def count(con: Connection, tmp_path: Path):
     return run
 
 
-def cell(con: Connection, quarter: str, country: str = "ALL", type_: str = "all", profile: str = "default") -> dict | None:
+def cell(
+    con: Connection, quarter: str, country: str = "ALL", type_: str = "all", profile: str = "default"
+) -> dict | None:
     found = trend_rows(con, profile=profile, since=quarter, until=quarter)
     return next((r for r in found if (r["country"], r["project_type"]) == (country, type_)), None)
 
@@ -61,11 +63,15 @@ def test_a_project_of_two_countries_and_types_stands_in_every_cell_and_once_in_t
 def test_a_plan_does_not_count(count) -> None:
     con = count([PLAN])
     assert trend_rows(con) == []
-    assert fetch_all(con, "SELECT DISTINCT reason FROM counted_projects WHERE profile = 'default'") == [("no credible event",)]
+    assert fetch_all(con, "SELECT DISTINCT reason FROM counted_projects WHERE profile = 'default'") == [
+        ("no credible event",)
+    ]
 
 
 def test_an_undated_project_stands_in_the_quarter_unknown(count) -> None:
-    con = count([story("The Karolina cluster runs.", None, claims=[claim("Karolina", "CZE", status="operational")])])
+    con = count(
+        [story("The Karolina cluster runs.", None, claims=[claim("Karolina", "CZE", status="operational")])]
+    )
     row = cell(con, "unknown", "CZE", "infrastructure")
     assert (row["n_new_projects"], row["n_cumulative_projects"]) == (1, 1)
     assert cell(con, "2025-Q1") is None
@@ -96,7 +102,15 @@ def test_a_cancelled_project_stays_counted_in_its_quarter(count) -> None:
 
 def test_rumours_and_denials_do_not_count(count) -> None:
     for cue in ("rumoured", "denied", "conditional", "negated", "planned"):
-        con = count([story(f"A {cue} cluster at Gdansk {cue}.", source=cue, claims=[claim(f"Gdansk {cue}", "POL", cues=[cue])])])
+        con = count(
+            [
+                story(
+                    f"A {cue} cluster at Gdansk {cue}.",
+                    source=cue,
+                    claims=[claim(f"Gdansk {cue}", "POL", cues=[cue])],
+                )
+            ]
+        )
     assert trend_rows(con) == []
 
 
@@ -134,7 +148,11 @@ def test_the_cnas_like_profile_leaves_out_the_united_states_and_strategies(count
     reasons = dict(fetch_all(con, """
         SELECT name, reason FROM counted_projects JOIN projects USING (project_id) WHERE profile = 'cnas_like'
     """))  # fmt: skip
-    assert reasons == {"Stargate": "its countries are left out", "Fondo Roma": "its type is out of scope", "Alia": "counted"}
+    assert reasons == {
+        "Stargate": "its countries are left out",
+        "Fondo Roma": "its type is out of scope",
+        "Alia": "counted",
+    }
 
 
 def test_the_strict_profile_wants_two_publishers_and_a_bound_event(count) -> None:
@@ -162,8 +180,12 @@ def test_a_second_refresh_changes_nothing(count, con: Connection, tmp_path: Path
 
 def test_every_mistake_in_the_profiles_is_told_at_once(tmp_path: Path) -> None:
     good = (PROFILES_DIR / "default.yml").read_text()
-    (tmp_path / "default.yml").write_text(good.replace("count: all", "count: some", 1).replace("CHN", "China"))
-    (tmp_path / "odd.yml").write_text(good.replace("undated: count", "undatd: count").replace("leave_out: []", "leave_out: [Chile]"))
+    (tmp_path / "default.yml").write_text(
+        good.replace("count: all", "count: some", 1).replace("CHN", "China")
+    )
+    (tmp_path / "odd.yml").write_text(
+        good.replace("undated: count", "undatd: count").replace("leave_out: []", "leave_out: [Chile]")
+    )
     with pytest.raises(ReferenceInvalid) as caught:
         load_profiles(tmp_path)
     told = str(caught.value)

@@ -1,0 +1,268 @@
+"""Publication: held back by bad rows, whole or not at all, readable by who holds the old file, vintages kept."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.unit.warehouse.newsroom import Story, amount, claim, event, load, story
+from warehouse.connection import open_snapshot, open_writer
+from warehouse.errors import PublicationHeld, QueryRefused, UnknownName, WarehouseUnreachable
+from warehouse.ledger import Ledger
+from warehouse.projects import resolve
+from warehouse.publish import Release, publish
+from warehouse.publish import snapshot as snapshots
+from warehouse.queries import run_sql, snapshot_about, trend_rows
+from warehouse.rows import Connection, fetch_all, fetch_value
+from warehouse.trends import refresh
+
+DAY = datetime(2026, 1, 6, 3, tzinfo=UTC)
+
+
+def model(name: str, country: str, day: str, **facts: object) -> Story:
+    text = f"{name} was announced on {day}."
+    told = claim(name, country, "model", events=[event("announced", "announced", day, "day")], **facts)
+    return story(text, day, claims=[told])
+
+
+class Newsdesk:
+    """A warehouse with its ledger and its published folder."""
+
+    def __init__(self, con: Connection, home: Path) -> None:
+        self.con, self.ledger, self.folder = con, Ledger(home / "ledger.jsonl"), home / "published"
+
+    def publish(self, stories: list[Story], *, at: datetime = DAY, **options: int) -> Release:
+        if stories:
+            load(self.con, stories)
+        refresh(self.con, resolve(self.con, ledger=self.ledger))
+        return publish(self.con, self.folder, ledger=self.ledger, released_at=at, **options)
+
+
+@pytest.fixture
+def desk(con: Connection, tmp_path: Path) -> Newsdesk:
+    return Newsdesk(con, tmp_path)
+
+
+def test_a_changed_row_makes_a_release_and_nothing_new_makes_none(desk: Newsdesk) -> None:
+    first = desk.publish([model("Alia", "ESP", "2025-01-20")])
+    same = desk.publish([], at=DAY + timedelta(days=1))
+    second = desk.publish([model("Apertus", "CHE", "2025-09-02")], at=DAY + timedelta(days=2))
+    assert [(r.release_id, r.is_new) for r in (first, same, second)] == [
+        ("2026-01-06-r1", True),
+        ("2026-01-06-r1", False),
+        ("2026-01-08-r2", True),
+    ]
+    assert snapshot_about(desk.folder / "sovtrack.duckdb")["release_no"] == 2
+
+
+def test_nothing_new_changes_no_row_of_the_exported_tables(desk: Newsdesk) -> None:
+    release = desk.publish([model("Alia", "ESP", "2025-01-20", amounts=[])])
+    before = {path.name: path.read_bytes() for path in release.tables}
+    again = desk.publish([], at=DAY + timedelta(days=1))
+    assert {path.name: path.read_bytes() for path in again.tables} == before
+
+
+def test_bad_rows_hold_the_publication_back_and_the_last_one_stands(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    standing = (desk.folder / "sovtrack.duckdb").resolve()
+    desk.con.execute("INSERT INTO quarterly_trend SELECT * FROM quarterly_trend LIMIT 1")
+    with pytest.raises(PublicationHeld, match="duplicate_trend_rows"):
+        publish(desk.con, desk.folder, ledger=desk.ledger, released_at=DAY)
+    assert (desk.folder / "sovtrack.duckdb").resolve() == standing
+
+
+def test_a_publication_that_breaks_off_leaves_the_last_one(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    standing = (desk.folder / "sovtrack.duckdb").resolve()
+
+    def broken(source: object, target: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("warehouse.publish.files.os.replace", broken)
+    with pytest.raises(WarehouseUnreachable, match="No space left"):
+        desk.publish([model("Apertus", "CHE", "2025-09-02")], at=DAY + timedelta(days=1))
+    monkeypatch.undo()
+    assert (desk.folder / "sovtrack.duckdb").resolve() == standing
+    assert not list(desk.folder.rglob("*.part"))
+    done = desk.publish([], at=DAY + timedelta(days=1))
+    assert snapshot_about(done.path)["release_no"] == 2
+
+
+def test_vintages_give_the_table_as_it_was(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    then = trend_rows(desk.con)
+    desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1))
+    columns = ", ".join(then[0])
+    was = fetch_all(desk.con, f"""
+        SELECT {columns} FROM trend_vintages
+        WHERE profile = 'default' AND valid_from_release_no <= 1 AND coalesce(valid_to_release_no, 99) > 1
+        ORDER BY quarter, country, project_type
+    """)  # fmt: skip
+    assert was == [tuple(row.values()) for row in then]
+    now = fetch_all(
+        desk.con, f"SELECT {columns} FROM trend_vintages WHERE valid_to_release_no IS NULL ORDER BY ALL"
+    )
+    assert now == fetch_all(desk.con, f"SELECT {columns} FROM quarterly_trend ORDER BY ALL")
+
+
+def test_what_comes_after_a_quarter_s_close_is_a_restatement(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")], close_after_days=60)
+    assert fetch_all(desk.con, "SELECT quarter, closed_on::VARCHAR FROM closed_quarters") == [
+        ("2025-Q1", "2025-05-30")
+    ]
+    desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1))
+    found = fetch_all(desk.con, """
+        SELECT release_no, country, measure, frozen_value, old_value, new_value FROM restatements
+        WHERE profile = 'default' AND project_type = 'all' AND country IN ('ALL', 'CHL') AND measure = 'n_new_projects'
+        ORDER BY country
+    """)  # fmt: skip
+    assert found == [
+        (2, "ALL", "n_new_projects", 1.0, 1.0, 2.0),
+        (2, "CHL", "n_new_projects", None, None, 1.0),
+    ]
+
+
+def test_a_rebuilt_warehouse_knows_all_vintages_and_restatements(desk: Newsdesk, tmp_path: Path) -> None:
+    stories = [
+        model("Alia", "ESP", "2025-01-20"),
+        model("Latam-GPT", "CHL", "2025-02-20"),
+        model("Apertus", "CHE", "2025-09-02"),
+    ]
+    for number, each in enumerate(stories):
+        desk.publish([each], at=DAY + timedelta(days=number))
+    with open_writer(tmp_path / "again.duckdb") as other:
+        load(other, stories)
+        refresh(other, resolve(other, ledger=desk.ledger))
+        done = publish(other, tmp_path / "elsewhere", ledger=desk.ledger, released_at=DAY + timedelta(days=9))
+        assert (done.release_no, done.is_new) == (3, False)
+        for table in (
+            "releases",
+            "trend_vintages",
+            "closed_quarters",
+            "restatements",
+            "quarterly_trend",
+            "money",
+        ):
+            sql = f"SELECT * FROM {table} ORDER BY ALL"
+            assert fetch_all(other, sql) == fetch_all(desk.con, sql), table
+    names = [path.name for path in (desk.folder / "tables").iterdir()]
+    for name in names:
+        assert (desk.folder / "tables" / name).read_bytes() == (
+            tmp_path / "elsewhere" / "tables" / name
+        ).read_bytes(), name
+
+
+def test_old_versions_go_and_the_newest_few_stay(desk: Newsdesk) -> None:
+    for number in range(snapshots.KEPT_VERSIONS + 3):
+        desk.publish(
+            [model("Alia", "ESP", "2025-01-20")] if number == 0 else [], at=DAY + timedelta(hours=number)
+        )
+    versions = sorted(path.name for path in (desk.folder / "versions").iterdir())
+    assert len(versions) == snapshots.KEPT_VERSIONS
+    assert (desk.folder / "sovtrack.duckdb").resolve().name == versions[-1]
+
+
+def test_the_file_is_in_the_storage_format_of_the_older_line(desk: Newsdesk) -> None:
+    path = desk.publish([model("Alia", "ESP", "2025-01-20")]).path
+    with open_snapshot(path) as con:
+        tags = fetch_value(con, "SELECT tags FROM duckdb_databases() WHERE NOT internal")
+        assert tags["storage_version"].startswith("v1.5.0")
+
+
+def test_the_data_package_describes_what_lies_beside_it(desk: Newsdesk) -> None:
+    import csv
+    import hashlib
+
+    desk.publish([model("Alia", "ESP", "2025-01-20", amounts=[])])
+    folder = desk.folder / "tables"
+    package = json.loads((folder / "datapackage.json").read_text())
+    assert package["version"] == "2026-01-06-r1" and package["licenses"][0]["name"] == "CC-BY-4.0"
+    for resource in package["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+        header = next(csv.reader(content.decode().splitlines()))
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+        assert all(field["description"] for field in resource["schema"]["fields"])
+
+
+READER = textwrap.dedent("""
+    import sys
+    import duckdb
+    held = duckdb.connect(sys.argv[1], read_only=True)
+    first = held.execute("SELECT release_no, n_projects FROM about").fetchall()
+    print("open", flush=True)
+    seen, rounds = set(), 0
+    while not sys.stdin.closed:
+        assert held.execute("SELECT release_no, n_projects FROM about").fetchall() == first
+        con = duckdb.connect(__import__("os").path.realpath(sys.argv[1]), read_only=True)
+        ((number, n),) = con.execute("SELECT release_no, n_projects FROM about").fetchall()
+        assert con.execute("SELECT count(*) FROM projects").fetchall() == [(n,)]
+        assert con.execute("SELECT max(release_no) FROM releases").fetchall() == [(number,)]
+        con.close()
+        seen.add(number)
+        rounds += 1
+        if number >= int(sys.argv[2]):
+            break
+    print(len(seen), rounds, flush=True)
+""")
+
+
+def test_readers_see_no_error_and_no_half_state_during_publications(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    link, n_releases = desk.folder / "sovtrack.duckdb", 12
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READER, str(link), str(n_releases)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert reader.stdout is not None and reader.stdout.readline().strip() == "open"
+    for number in range(2, n_releases + 1):
+        desk.publish([model(f"Model X{number}Y", "ESP", "2025-01-20")], at=DAY + timedelta(minutes=number))
+    out, err = reader.communicate(timeout=60)
+    assert reader.returncode == 0, err
+    assert int(out.split()[1]) > 1
+
+
+# -- doors for analysts ----------------------------------------------------------------------------------------------
+
+
+def test_an_analyst_s_query_can_read_and_nothing_else(desk: Newsdesk) -> None:
+    path = desk.publish([model("Alia", "ESP", "2025-01-20")]).path
+    assert run_sql(path, "SELECT name FROM projects") == (["name"], [("Alia",)])
+    for sql in (
+        "DELETE FROM projects",
+        "SELECT * FROM '/etc/passwd'",
+        "COPY projects TO '/tmp/x.csv'",
+        "SELEC 1",
+        "INSTALL httpfs",
+    ):
+        with pytest.raises(QueryRefused):
+            run_sql(path, sql)
+
+
+def test_unknown_names_are_told_with_those_that_are_known(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    with pytest.raises(UnknownName, match="unknown profile 'cnas'; known: cnas_like, default, strict"):
+        trend_rows(desk.con, profile="cnas")
+    with pytest.raises(UnknownName, match="unknown country 'Spain'.*ALL, ESP"):
+        trend_rows(desk.con, country="Spain")
+    with pytest.raises(UnknownName, match="unknown quarter '2025Q1'"):
+        trend_rows(desk.con, since="2025Q1")
+
+
+def test_money_is_published_in_whole_dollars_of_the_counted_rows(desk: Newsdesk) -> None:
+    told = story("Spain pays €10 million for Alia.", "2025-01-21", claims=[claim("Alia", "ESP", "model", amounts=[amount("€10 million", 1e7, "EUR")])])  # fmt: skip
+    desk.publish([told])
+    (row,) = [r for r in trend_rows(desk.con, country="ESP", project_type="model")]
+    assert row["disclosed_usd"] == round(fetch_value(desk.con, "SELECT amount_usd FROM money"))
