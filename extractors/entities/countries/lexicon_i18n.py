@@ -62,7 +62,9 @@ def _case_of(text: str) -> Case:
     """Acronyms as written, names with their capital, the rest in any case."""
     if text.isupper() and text.isascii() and len(text) <= 5:
         return "exact"
-    return "capital" if text[0].isupper() else "folded"
+    if text[0].isupper():
+        return "capital"
+    return "folded" if text.islower() or not text.isascii() else "exact"
 
 
 def _bent(language: str, name: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ def judge_other(form: Normalised, candidates: list[Candidate], language: str) ->
 
 
 def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[str, frozenset[str]]) -> bool:
+    if is_part_of_katakana(form.plain, end - len(term.key), end):
+        return True
     nxt, prev = near.next(), near.prev().lower()
     after = near.next(2).lower() if nxt == "-" else nxt.lower().lstrip("-")
     if nxt == "$" or after in roles["currency"] or form.plain.startswith(("ドル", "달러"), end):
@@ -37,10 +39,24 @@ def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[s
         return True
     if term.kind != "demonym":
         return False
+    surface = form.plain[end - len(term.key) : end]
+    if nxt != "-" and surface[:1].isupper() and surface.endswith("isch"):
+        return True  # German: Spanisch, Französisch without an ending are the languages
     if prev in roles["language_noun"]:
         return True
     noun_follows = nxt[:1].isalpha() and nxt.lower() not in _FUNCTION
     return prev in roles["language_before"] and not noun_follows
+
+
+def is_part_of_katakana(plain: str, start: int, end: int) -> bool:
+    """Whether a katakana name is a piece of a longer katakana word: タイ in スタイル and タイプ."""
+    if not _is_katakana(plain[end - 1 : end]):
+        return False
+    return _is_katakana(plain[start - 1 : start]) or (end - start <= 3 and _is_katakana(plain[end : end + 1]))
+
+
+def _is_katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
 
 
 @cache

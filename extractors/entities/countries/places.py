@@ -18,6 +18,7 @@ from babel.core import get_global
 
 from extractors.entities.countries.context import Around, Words, around, english_words
 from extractors.entities.countries.lexicon import Term
+from extractors.entities.countries.other import is_part_of_katakana
 from extractors.entities.countries.tables import DATA, code, known_codes, one_of, phrase, read_table
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, fold
@@ -28,7 +29,7 @@ _SCRIPTS_OF = {
     "zh": {"han"}, "ja": {"han", "kana"}, "ko": {"hangul"}, "ar": {"arabic"}, "fa": {"arabic"},
     "ru": {"cyrillic"}, "uk": {"cyrillic"}, "bg": {"cyrillic"}, "sr": {"cyrillic"},
 }  # fmt: skip
-_SUPPORT = 2.0  # as much as a city that is a hundred times as large
+_SUPPORT = 2.0  # as much as a city that is a hundred times as large; a quarter for the USA, named everywhere
 _UNION = re.compile(
     r"\b(?:European (?:Commission|Union|Parliament|Council)|EU|UE|MEPs?|Europäische[nr]? (?:Union|Kommission)"
     r"|Union européenne|Commission européenne|Comisión Europea|Unión Europea|Commissione europea)\b"
@@ -48,6 +49,7 @@ class Place:
     iso3: str
     weight: float
     key: str
+    written: str
 
 
 @cache
@@ -61,13 +63,13 @@ def own_places(language: str) -> Gazetteer[Place]:
     """Places as this language alone writes them."""
     entries = _entries(frozenset(_SCRIPTS_OF.get(language, set())))
     for text, iso3 in _cldr_cities(language):
-        entries.setdefault((text, iso3), Entry(text, Place(iso3, 6.5, fold(text)), "capital"))
+        entries.setdefault((text, iso3), Entry(text, Place(iso3, 6.5, fold(text), text.lower()), "capital"))
     return Gazetteer(entries.values())
 
 
 def _entries(scripts: frozenset[str]) -> dict[tuple[str, str], Entry[Place]]:
     return {
-        (text, iso3): Entry(text, Place(iso3, weight, fold(text)), "capital")
+        (text, iso3): Entry(text, Place(iso3, weight, fold(text), text.lower()), "capital")
         for text, iso3, script, weight in _rows()
         if script in scripts
     }
@@ -117,7 +119,11 @@ def find_place_spans(
     spans = []
     for start, end, places in found:
         near = around(form.plain, start, end)
-        if _FIRM.match(form.plain, end):
+        if _FIRM.match(form.plain, end) or is_part_of_katakana(form.plain, start, end):
+            continue
+        surface = form.plain[start:end].lower()
+        places = [p for p in places if surface in (p.written, p.key)]
+        if not places:
             continue
         if language not in ("zh", "ja", "ko") and _is_other(places[0].key, near, words):
             continue
@@ -132,7 +138,7 @@ def find_place_spans(
 
 
 def _score(place: Place, named: Counter[str], certain: Counter[str]) -> float:
-    support = _SUPPORT if named[place.iso3] else 0.0
+    support = (_SUPPORT if place.iso3 != "USA" else _SUPPORT / 4) if named[place.iso3] else 0.0
     return place.weight + support + min(1.5, 0.5 * certain[place.iso3])
 
 
@@ -156,7 +162,7 @@ def _is_other(key: str, near: Around, words: Words) -> bool:
         return True
     if prev == "." and near.prev(2) in roles["title"]:
         return True
-    if key.capitalize() in words.given and nxt in words.surnames:
+    if key.capitalize() in words.given and nxt[:1].isupper():
         return True
     if prev == "of" and near.prev(2) in ("University", "College", "Institute", "Bank", "School", "Museum"):
         return True
