@@ -5,6 +5,7 @@ They stand in ``extractors/data/programmes.csv``; ``needs`` says when a name cou
 - empty: always;
 - ``ai``: in a text that speaks of AI or computing (``Stargate``, ``Bhashini``);
 - ``thing``: beside a word for what it is (``the Dawn supercomputer``), for names that mean other things too;
+- ``made``: in a sentence that tells of its making (models of companies: ``DeepSeek-R1 was trained``);
 - ``country``: in a text that names the programme's country (several have a ``National AI Strategy``).
 """
 
@@ -22,6 +23,14 @@ from extractors.entities.project_types import NAMES_A_THING, TYPES
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at
 from extractors.model import ProjectType, TypeMention
+
+
+_MAKING = re.compile(
+    r"\b(?:train|releas|launch|unveil|develop|open-sourc|built|build|creat|cost|entraîn|lanc|trainier|entwickel|veröffentlich"
+    r"|desarroll|entren|lanz|svilupp|addestr|opracow|разработ|выпуст|обуч)|发布|發布|训练|訓練|推出|开源|開源|研发|開発|公開|学習"
+    r"|개발|공개|출시|학습|أطلق|تطوير",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +101,11 @@ def _allowed(
         return speaks_of_ai
     if programme.needs == "country":
         return bool(set(programme.countries) & set(countries))
-    if programme.needs == "thing":
+    if programme.needs in {"thing", "made"}:
         index = sentence_at(sentences, hit.start)
         left, right = sentences[index] if index >= 0 else (0, len(text))
+        if programme.needs == "made":
+            return _MAKING.search(text, left, right) is not None
         return any(
             cue.weight >= NAMES_A_THING
             and cue.type in programme.types
@@ -121,7 +132,7 @@ def _entries() -> Iterable[Entry[Programme]]:
     for programme, names in _read():
         for name in dict.fromkeys(names):
             case: Case = "folded" if not name.isascii() else ("capital" if " " in name else "exact")
-            if name.islower():
+            if name.islower() or programme.needs == "country":
                 case = "exact"
             yield Entry(name, programme, case)
 
@@ -139,7 +150,7 @@ def _read() -> tuple[tuple[Programme, tuple[str, ...]], ...]:
             "countries": each(_is_country),
             "types": each(one_of(*TYPES)),
             "subtype": filled,
-            "needs": one_of("", "ai", "thing", "country"),
+            "needs": one_of("", "ai", "thing", "country", "made"),
             "source": filled,
         },
         key=("id",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.entities.amounts import find_amounts
-from extractors.entities.countries import find_countries
+from extractors.entities.countries.finder import find_countries, read_countries
 from extractors.entities.cues import find_cues
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
@@ -35,7 +35,8 @@ def extract_entities(
     day = _as_date(published_on)
     spans = sentence_spans(text, language)
     form = normalise(text)
-    countries = find_countries(text, language=language)
+    states, places = read_countries(text, language=language)
+    countries = sorted([*states, *places], key=lambda mention: mention.start)
     amounts = find_amounts(text, language=language, publisher_country=publisher_country)
     vendors = find_vendors(form, language=language, sentences=spans)
     types = find_types(form, language=language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.entities.cues import cues_over
@@ -11,7 +10,7 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import NameMention, apposed, called, clean, find_names, is_name
 from extractors.entities.programmes import Programme, ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
-from extractors.model import CueKind, EventMention, ProjectType, TypeMention
+from extractors.model import CueKind, ProjectType, TypeMention
 
 # General talk of many things, which no project is meant by.
 _MANY = re.compile(
@@ -32,6 +31,11 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = re.compile(r"\b(?:a|an|another|one|ein|eine[nmrs]?|un|une|una|uno|um|uma|een|en|ett)\s+(?:\S+\s+){0,7}\Z", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|although|from|whether|dass|welche|qui|que|che)\b|。|，"
+)
+_BOUGHT = re.compile(r"\d[\d,.]*\w?\s+(?:[\w-]+\s+){0,3}\Z")
+_ORGANISATION = re.compile(r"(?:Super)?[Cc]omputing Cent(?:er|re)|Research Cent(?:er|re)|Research Institute|Rechenzentrum")
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -51,6 +55,8 @@ class Candidate:
     definite: bool = False
     plural: bool = False
     cues: tuple[CueKind, ...] = ()
+    made: bool = False
+    fresh: bool = False
 
 
 def find_candidates(facts: Facts) -> list[Candidate]:
@@ -68,7 +74,11 @@ def find_candidates(facts: Facts) -> list[Candidate]:
                     if candidate is not None:
                         found.append(candidate)
     for cue in facts.types:
-        if cue.weight >= NAMES_A_THING and not _covered(found, cue.start, cue.end):
+        if cue.weight < NAMES_A_THING:
+            bought = _bought(facts, cue)
+            if bought is not None and not _covered(found, cue.start, cue.end):
+                found.append(bought)
+        elif cue.weight >= NAMES_A_THING and not _covered(found, cue.start, cue.end):
             candidate = _described(facts, cue, plain, latin)
             if candidate is not None:
                 found.append(candidate)
@@ -76,9 +86,20 @@ def find_candidates(facts: Facts) -> list[Candidate]:
     return found
 
 
-def thing_events(facts: Facts, sentence: int) -> list[EventMention]:
-    """Events of a sentence that can happen to a project."""
-    return [event for _, event in facts.events_in.get(sentence, [])]
+def is_made(facts: Facts, start: int, end: int, sentence: int) -> bool:
+    """Whether an event's word stands so near that it speaks of what is at ``start:end``."""
+    for event in (event for _, event in facts.events_in.get(sentence, [])):
+        if event.end <= start:
+            between = facts.text[event.end : start]
+            limit = 90 if event.kind != "operational" else 45
+        elif event.start >= end:
+            between = facts.text[end : event.start]
+            limit = 60
+        else:
+            return True
+        if len(between) <= limit and not _CLAUSE.search(between):
+            return True
+    return False
 
 
 def _may_hold_name(facts: Facts, index: int) -> bool:
@@ -139,6 +160,7 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
         0.8,
         name=name.name,
         definite=True,
+        made=is_made(facts, name.start, name.end, sentence),
         plural=name.name.endswith("s") and not name.name.endswith("ss"),
         cues=cues_over(facts.cues, name.start, name.end),
     )
@@ -151,14 +173,23 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
     before = text[max(left, cue.start - 90) : cue.start]
     cues = cues_over(facts.cues, cue.start, cue.end)
     name: str | None = None
+    programme: Programme | None = None
     if latin:
         naming = called(text, cue.end)
         raw = naming[0] if naming else apposed(text[left:right], cue.start - left)
+        if raw and not naming:
+            known = [m.programme for m in facts.programmes if left <= m.start < cue.start and text[m.start : m.end] in raw]
+            programme = known[-1] if known else None
         if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
             name = clean(raw)
+    if cue.text[0].isupper() and latin and _ORGANISATION.fullmatch(cue.text):
+        return None
+    made = is_made(facts, cue.start, cue.end, sentence)
+    events = [event for _, event in facts.events_in.get(sentence, [])]
     plural = _is_plural(cue.text)
     single = not latin or _ONE.search(before) is not None
-    if latin and _MANY.search(before) and not name and not (_INDEFINITE.search(before) and not plural):
+    directly = any(0 <= cue.start - event.end <= 4 for event in events)
+    if latin and _MANY.search(before) and not directly and not name and not (_INDEFINITE.search(before) and not plural):
         return None
     if latin and plural and not single and not _has_country_next(facts, cue, sentence):
         weight = 0.5
@@ -168,15 +199,34 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
         cue.start,
         cue.end,
         sentence,
-        "described.named" if name else "described",
+        "described.named" if name or programme else "described",
         cue.type,
         cue.subtype,
         weight,
-        name=name,
+        name=programme.name if programme else name,
+        programme=programme,
         definite=latin and _DEFINITE.search(before) is not None and _INDEFINITE.search(before) is None,
         plural=plural,
+        made=made,
         cues=cues,
     )
+
+
+def _bought(facts: Facts, cue: TypeMention) -> Candidate | None:
+    """Accelerators in a number that someone buys or receives: ``acquired 5,000 GPUs``."""
+    sentence = facts.sentence_of(cue.start)
+    left, right = facts.span(sentence)
+    if cue.subtype != "gpu_cluster" or not _BOUGHT.search(facts.text, max(left, cue.start - 40), cue.start):
+        return None
+    events = [event for _, event in facts.events_in.get(sentence, [])]
+    if not any(event.kind == "contracted" and 0 <= cue.start - event.end <= 60 for event in events):
+        return None
+    if any(c.weight >= NAMES_A_THING and left <= c.start < right and c is not cue and c.subtype != "ai_infrastructure" for c in facts.types):
+        return None
+    return Candidate(
+        cue.start, cue.end, sentence, "described.bought", cue.type, cue.subtype, 0.8,
+        made=True, fresh=True, cues=cues_over(facts.cues, cue.start, cue.end),
+    )  # fmt: skip
 
 
 def _is_plural(surface: str) -> bool:
@@ -191,6 +241,3 @@ def _has_country_next(facts: Facts, cue: TypeMention, sentence: int) -> bool:
     )
 
 
-def iter_named(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """Candidates that carry a name."""
-    return (c for c in candidates if c.name)

@@ -19,6 +19,8 @@ _NAME_WORDS = frozenset(
     "the of and for ai project programme program initiative national plan strategy mission supercomputer model system "
     "facility data center centre".split()
 )
+# Sub-types whose names are names of things, wherever they stand.
+_CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 _EARLIER = re.compile(
     r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system|model|centre"
     r"|center|site|plan|deal|fund|scheme|funding|cluster|move|data cent\w+)|This (?:\w+ )?(?:project|facility|investment|initiative"
@@ -75,6 +77,13 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
             return
     topic = [draft.countries[0] for draft in drafts if draft.countries and candidate.sentence - draft.sentences[-1] <= 3]
     host = _host(facts, candidate, topic)
+    if candidate.programme is not None:
+        for draft in drafts[-2:]:
+            if _was_described(facts, draft, candidate):
+                draft.programme, draft.name, draft.host = candidate.programme, candidate.name, host
+                draft.types = [kind for kind in draft.types if kind in candidate.programme.types] or draft.types
+                _join(draft, candidate)
+                return
     previous = _spoken_of_before(facts, drafts, candidate, host)
     if previous is not None:
         _join(previous, candidate)
@@ -125,6 +134,20 @@ def _key(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.lower())) - _NAME_WORDS
 
 
+def _was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a claim without a name, just before, describes the programme that is now named."""
+    programme = candidate.programme
+    return (
+        programme is not None
+        and not draft.name
+        and draft.first.rule != "money"
+        and candidate.sentence - draft.sentences[-1] <= 1
+        and bool(set(draft.types) & set(programme.types))
+        and (bool(set(draft.countries) & set(programme.countries)) or (draft.host is not None and draft.host.confidence < 0.6))
+        and not _own_sums(facts, draft, candidate)
+    )
+
+
 def _spoken_of_before(
     facts: Facts, drafts: list[Draft], candidate: Candidate, host: Host | None
 ) -> Draft | None:
@@ -145,7 +168,9 @@ def _spoken_of_before(
             if gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
                 return draft
             continue
-        if candidate.name and draft.name:
+        if candidate.name and draft.name or candidate.fresh:
+            continue
+        if _own_sums(facts, draft, candidate):
             continue
         if gap == 0 and not candidate.name:
             if candidate.type in draft.types or candidate.type == "other" or draft.first.rule == "money":
@@ -162,11 +187,31 @@ def _spoken_of_before(
             return draft
         if gap >= 1 and not candidate.name and candidate.type in draft.types:
             paragraph = facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
-            if candidate.definite and paragraph:
+            if candidate.definite:
                 return draft
-            if gap == 1 and paragraph and not draft.name:
+            if gap == 1 and paragraph and not draft.name and not draft.first.fresh:
                 return draft
+        if gap == 1 and candidate.name and not draft.name and candidate.type in draft.types and draft.first.rule != "money":
+            draft.name = candidate.name
+            return draft
     return None
+
+
+def _own_sums(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a description and a claim each stand beside a sum of their own."""
+    mine = _sum_beside(facts, candidate)
+    theirs = {_sum_beside(facts, c) for c in draft.candidates} - {None}
+    return mine is not None and bool(theirs) and mine not in theirs
+
+
+def _sum_beside(facts: Facts, candidate: Candidate) -> int | None:
+    """The commitment that stands next to a candidate, if one does."""
+    best: tuple[int, int] | None = None
+    for index, amount in facts.amounts_in.get(candidate.sentence, []):
+        gap = max(amount.start - candidate.end, candidate.start - amount.end, 0)
+        if amount.role == "commitment" and gap <= 45 and (best is None or gap < best[0]):
+            best = (gap, index if amount.restates is None else amount.restates)
+    return best[1] if best else None
 
 
 def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
@@ -179,21 +224,23 @@ def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
         return host is not None
     if host is None:
         return False
-    events = [event for _, event in facts.events_in.get(candidate.sentence, [])]
-    near = [e for e in events if abs(e.start - candidate.start) < 160]
-    money = [a for _, a in facts.amounts_in.get(candidate.sentence, []) if a.role == "commitment"]
-    strong = host.rule == "host.sentence" and host.confidence >= 0.6
+    money = [
+        a for _, a in facts.amounts_in.get(candidate.sentence, [])
+        if a.role == "commitment" and min(abs(a.start - candidate.end), abs(candidate.start - a.end)) < 120
+    ]
+    told = candidate.made or bool(money)
+    strong = host.rule.startswith("host.sentence") and host.confidence >= 0.6
     if candidate.type == "other" and not facts.ai_near(candidate.sentence, 0):
         return False
-    if candidate.name and candidate.rule.startswith("names"):
-        return strong or bool(near or money) or host.rule in {"host.publisher", "host.paragraph", "host.anaphor"}
+    if candidate.rule == "names.head":
+        return told or (candidate.subtype in _CONCRETE and host.confidence >= 0.5) or host.confidence >= 0.95
     if candidate.weight < NAMES_A_THING:
         return False
     if candidate.name:
-        return bool(near or money) or strong
+        return told or strong
     if candidate.type == "other":
-        return bool(near or money) and host.confidence >= 0.55
-    return bool(near or money) and (strong or host.confidence >= 0.45)
+        return told and host.confidence >= 0.55
+    return told and (strong or host.confidence >= 0.45)
 
 
 def _stands(facts: Facts, draft: Draft) -> bool:

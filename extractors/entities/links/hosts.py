@@ -86,8 +86,8 @@ def host_of(
     if topic and (sentence == 0 or facts.paragraph_of(start) == facts.paragraph_of(facts.span(max(0, sentence - 1))[0])):
         return Host((topic[-1],), "host.topic", 0.45)
     main = _dominant(facts)
-    if main is not None:
-        return Host((main,), "host.text", 0.4)
+    if main is not None and _ANAPHOR.search(piece):
+        return Host((main,), "host.text", 0.45)
     if facts.title_countries:
         return Host((facts.title_countries[0],), "host.title", 0.5)
     if facts.publisher_country and (_GOVERNMENT.search(facts.text) is not None):
@@ -144,7 +144,7 @@ def _local(facts: Facts, start: int, end: int, sentence: int) -> Host | None:
         return None
     scored = [(local_score(facts, m, start, end, sentence), -abs(m.start - start), m) for m in mentions]
     score, _, best = max(scored, key=lambda item: item[:2])
-    if score < 0.2:
+    if score < (0.2 if len({m.iso3 for m in mentions}) > 1 else -1.6):
         return None
     group = _coordinated(facts.text, mentions, best)
     codes = tuple(dict.fromkeys(m.iso3 for m in group))
@@ -154,7 +154,7 @@ def _local(facts: Facts, start: int, end: int, sentence: int) -> Host | None:
         codes = (best.iso3,)
     if len(codes) == 1 and best.via == "place":
         codes = (best.iso3,)
-    return Host(codes, "host.sentence", min(0.95, 0.5 + score / 8), listed=len(codes) > 1)
+    return Host(codes, "host.sentence", max(0.5, min(0.95, 0.5 + score / 8)), listed=len(codes) > 1)
 
 
 def _coordinated(text: str, mentions: Sequence[CountryMention], best: CountryMention) -> list[CountryMention]:
@@ -196,7 +196,7 @@ def _dominant(facts: Facts) -> str | None:
     if not counts:
         return None
     code, n = max(counts.items(), key=lambda item: item[1])
-    return code if n >= 0.7 * sum(counts.values()) and n >= 2 else None
+    return code if n >= 0.8 * sum(counts.values()) and n >= 3 else None
 
 
 def hints(text: str, span: tuple[int, int]) -> list[str]:

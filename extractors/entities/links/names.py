@@ -14,13 +14,14 @@ from extractors.model import ProjectType
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻĆ][\w&+’'.-]*|[a-z]?[A-Z]{2,}[\w+-]*|\d{4}|\d+\.\d+|\(RIE\)|&)"
 _LINK = r"(?:of|for|and|the|on|in|de|des|du|la|le|les|pour|et|del|para|y|do|da|e|della|per|für|der|und|van|voor|&|,)"
 _RUN = rf"{_CAP}(?:(?:\s+|-|,\s+)(?:{_LINK}\s+){{0,2}}{_CAP}){{0,8}}"
+_RUN_NO_COMMA = rf"{_CAP}(?:(?:\s+|-)(?:(?:of|for|and|de|du|la|do|da|del|di|der|und|&)\s+){{0,2}}{_CAP}){{0,6}}"
 _CALLED = re.compile(
     rf"\b(?:called|named|dubbed|known as|nicknamed|codenamed|code-named|christened|namens|genannt|appelée?|nommée?"
     rf"|baptisée?|dénommée?|llamad[oa]|denominad[oa]|bautizad[oa]|chamad[oa]|chiamat[oa]|denominat[oa]|genaamd"
-    rf"|kallad|o nazwie|под названием)\s+(?:the\s+|[\"“«‘'„])?(?P<name>{_RUN})"
+    rf"|kallad|o nazwie|под названием)\s+(?:the\s+|[\"“«‘'„])?(?P<name>{_RUN_NO_COMMA})"
 )
 _APPOSITION = re.compile(
-    rf"(?P<name>{_RUN})(?:\s*\([A-Z][\w-]+\))?\s?(?:,|—|–|:| is| was)\s+"
+    rf"(?P<name>{_RUN_NO_COMMA})(?:\s*\([A-Z][\w-]+\))?\s?(?:,|—|–|:| is| was)\s+"
     r"(?:(?:now|currently|also|already)\s+)?(?:(?:a|an|one of)\s|(?:its|the|our|India['’]s|the country['’]s)"
     r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
 )
@@ -34,6 +35,16 @@ _PLAIN = frozenset(
     "he she they i his her their but however meanwhile also while when after before under since if both each "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december ki ia open source foundation frontier inc ltd ceo cto".split()
+)
+
+
+# Companies whose name alone makes no project's name: ``OpenAI's model``.
+_COMPANIES = frozenset(
+    "openai anthropic mistral deepmind google microsoft amazon meta apple oracle softbank xai tesla nvidia amd intel ibm "
+    "alibaba baidu tencent bytedance huawei samsung aws azure hpe dell cohere nebius coreweave nscale g42 mgx mubadala "
+    "frontier reasoning multimodal sovereign native companies company nation government mission-critical next-generation "
+    "asia africa europe american chinese asian african gulf arab latin southeast western eastern northern southern silicon "
+    "modern biggest largest several foundational inference training accelerated supercomputing computing".split()
 )
 
 
@@ -93,8 +104,10 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
     """Whether something is left of a name without its ordinary words."""
     words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
     words = [re.sub(r"['’]s?$", "", word) for word in words if word]
+    words = [word for word in words if not re.fullmatch(r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w", word)]
     return any(
-        word not in _PLAIN and word not in plain_words and not word.isdigit() and len(word) > 1 for word in words
+        word not in _PLAIN and word not in plain_words and word not in _COMPANIES and len(word) > 1
+        for word in words
     )
 
 
@@ -166,4 +179,4 @@ def _head_pattern() -> re.Pattern[str]:
         for noun in sorted(heads(), key=len, reverse=True)
     )
     nouns = nouns.replace(r"\ ", r"\s+")
-    return re.compile(rf"(?<![\w-])(?P<run>{_RUN})[\s-]+(?P<head>{nouns})(?!\w)")
+    return re.compile(rf"(?<![\w-])(?P<run>{_RUN})[\s-]+(?P<head>{nouns})(?![^\W\d_]|-)")
