@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -238,7 +239,7 @@ class Asker:
 
     def can_read(self, row: Mapping[str, Any]) -> bool:
         """Whether an address' last body is still in the archive (retention may have taken it)."""
-        path = self._state.home / "archive" / row["file"]
+        path: Path = self._state.home / "archive" / row["file"]
         return path.exists() or path.with_name(path.name + ".open").exists()
 
     def _judge(self, target: Target, journey: _Journey, record: FetchRecord) -> None:
@@ -291,7 +292,7 @@ class Asker:
             or status == 429
         ):
             # Full jitter: hosts that failed together are not asked again together.
-            pause = self._settings.backoff_seconds * 2**attempt
+            pause: float = self._settings.backoff_seconds * 2**attempt
             return min(pause * (0.5 + random.random() / 2), self._settings.max_wait)
         return None
 

@@ -246,20 +246,23 @@ def _told(error: BaseException, stage: str) -> BaseException:
         return FetchError("failed_timeout", f"silent for too long ({type(error).__name__})")
     words = str(error) or type(error).__name__
     if isinstance(error, (httpcore.RemoteProtocolError, httpcore.LocalProtocolError, httpx.ProtocolError)):
-        return _protocol_failure(words, stage)
+        return _protocol_failure(words)
     if isinstance(error, (httpcore.NetworkError, httpx.NetworkError, OSError)):
         reason = "no connection" if stage == "failed_connect" else "the connection broke within the body"
         return FetchError(stage, f"{reason} ({words})")
     return FetchError("failed_internal", f"{type(error).__name__}: {words}")
 
 
-def _protocol_failure(words: str, stage: str) -> FetchError:
-    if "without sending" in words or "disconnected" in words:
-        return FetchError("failed_connect", f"the server hung up ({words})")
-    if "Receive buffer too long" in words or "exceeded" in words.lower():
-        return FetchError("failed_headers", f"the headers did not end ({words})")
-    if "closed connection" in words or "peer closed" in words:
+def _protocol_failure(words: str) -> FetchError:
+    # httpcore tells all of these by one exception; its words are what there is.
+    if "location header" in words:
+        return FetchError("failed_redirect", f"redirected to what is not an address ({words})")
+    if "complete message body" in words:
         return FetchError("failed_truncated", f"the body ended before its announced end ({words})")
+    if "disconnected" in words:
+        return FetchError("failed_connect", f"the server hung up ({words})")
+    if "Receive buffer too long" in words:
+        return FetchError("failed_headers", f"the headers did not end ({words})")
     return FetchError("failed_protocol", f"not HTTP: {words}")
 
 

@@ -56,7 +56,7 @@ def refusal(address: str, allowed: Iterable[str] = ()) -> str | None:
     for form in forms:
         kind = _kind(form)
         if kind:
-            return f"{address} is {kind}"
+            return f"{address}, {kind}"
     return None
 
 
@@ -73,7 +73,7 @@ def _embedded(address: Address) -> list[Address]:
 def _kind(address: Address) -> str | None:
     for name in ("loopback", "link_local", "multicast", "unspecified", "private", "reserved"):
         if getattr(address, f"is_{name}"):
-            return f"a {name.replace('_', '-')} address"
+            return f"{'an' if name == 'unspecified' else 'a'} {name.replace('_', '-')} address"
     if any(address in network for network in _REFUSED if address.version == network.version):
         return "an address of infrastructure"
     return None if address.is_global else "not a public address"

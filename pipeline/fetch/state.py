@@ -149,9 +149,10 @@ class State:
     def payload(self, digest: str) -> Original | None:
         """The first record of a body, if it was archived before."""
         row = self._one("payload", digest)
-        return row and Original(
-            location=_location(row), url=row["url"], fetched_at=row["fetched_at"], digest=digest
-        )
+        if row is None:
+            return None
+        place = _location(row)
+        return Original(location=place, url=row["url"], fetched_at=row["fetched_at"], digest=digest)
 
     def body(self, url: str) -> Original | None:
         """The last body of an address, if one was archived."""
