@@ -160,7 +160,8 @@ _FOLLOWS = re.compile(
     r"[ \n]*(?:[.,;:)\]!?\"'—–-]|$|\n)|[ \n]+(?:in|for|to|from|by|on|at|and|or|over|this|last|next|per|a year|against|versus|vs|with|as|"
     r"during|through|until|until|than|was|were|is|are|will|would|has|have|had|came|comes|went|goes|could|should|which|that|but|while|after|before|about|toward|towards|into|between|under|el|en|para|por|y|au|a|et|pour|dans|"
     r"sur|cette|este|nel|nella|per|di cui|fur|im|in|und|auf|bis|i|och|till|por|em|no|na|ano|il|da|con|entre|que|"
-    r"rappresentando|representando|representant|soit|davon)(?![^\W\d_])"
+    r"seront|sera|sont|ont|proviendront|viendront|iront|doivent|werden|wird|sollen|soll|fliessen|stammen|entfallen|seran|provendran|"
+    r"vendran|iran|corresponden|serao|virao|saranno|verranno|zullen|komen|ska|kommer|destines|consacres|rappresentando|representando|representant|soit|davon)(?![^\W\d_])"
 )
 
 

@@ -38,7 +38,7 @@ def pattern_of(words: list[str]) -> str:
     parts = []
     for word in sorted({fold(w) for w in words}, key=lambda w: (-len(w), w)):
         word = word.replace("…", "...")
-        body = re.escape(word.rstrip("*")).replace(r"\ \.\.\.\ ", r"(?:\s[^.;:\n]{0,60})?\s").replace(r"\ ", r"[\s-]+")
+        body = re.escape(word.rstrip("*")).replace(r"\ \.\.\.\ ", r"[^.;:\n]{0,60}[\s,]").replace(r"\ ", r"[\s-]+")
         plain = word[0].isalnum() and word[0] < "\u0e00"
         left = r"(?<![^\W_])" if plain else ""
         if word.endswith("*"):

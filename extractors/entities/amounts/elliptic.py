@@ -58,7 +58,7 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
         return False
     if item.scale >= 1e6 and not item.spelled:
         sentence = re.split(r"[.!?] ", before)[-1]
-        return bool(_MONEY_VERB.search(sentence)) and not _COUNTED.search(sentence)
+        return bool(_MONEY_VERB.search(sentence)) and not _COUNTED.search(sentence[-44:])
     if item.figures and item.scale == 1 and last.number.scale >= 1e6 and 0 < item.value < 1000:
         between = folded[last.end : item.start]
         return len(between) < 60 and bool(_COMPARED.search(before)) and not re.search(r"[.!?] ", between)

@@ -18,6 +18,8 @@ _LETTERS = re.compile(rf"{LETTER}+")
 _GAP = re.compile(r"[ ]{0,2}\n?[ ]{0,2}-?[ ]?|[ ]?-[ ]?")
 _CJK_SCALE = re.compile(r"[ ]?[十百千万萬亿億兆]")
 _HANGUL_SCALE = re.compile(r"[ ]?[십백천만억조]")
+_SPACED_SUFFIX = re.compile(r"[ ](m|b|t|k|mm|bn|mn|tn)(?![^\W\d_]|['.]\w)")
+_SUFFIX_BEFORE_SIGN = re.compile(r"[ ](m|b|t|k|g|mm|bn|mn|tn|md|mds)(?=[ ]?(?:[€$£¥₩₹]|(?:eur|usd|gbp|chf)(?![^\W\d_])))")
 MAX_FIGURES = 32
 
 
@@ -258,8 +260,8 @@ def _scaled(text: str, start: int, end: int, head: float, lex: Lexicon, signed: 
             end = digits.end()
         else:
             break
-    if scale == 1 and signed:
-        soft = re.compile(r"[ ](m|b|t|k|mm|bn|mn|tn)(?![^\W\d_]|['.]\w)").match(text, end)
+    if scale == 1:
+        soft = (_SPACED_SUFFIX if signed else _SUFFIX_BEFORE_SIGN).match(text, end)
         if soft and soft[1] in lex.suffixes:
             scale = lex.suffixes[soft[1]]
             value, end = head * scale, soft.end()
@@ -286,6 +288,11 @@ def _next_word(text: str, at: int, lex: Lexicon) -> tuple[int, tuple[Word, ...]]
     surface = found[0]
     bare = surface.rstrip(".")
     words = lookup(bare, lex)
+    if words is None and "\u0e00" <= bare[0] <= "\u0e7f":  # Thai has no spaces between words
+        length = next((n for n in range(min(len(bare), 16), 1, -1) if bare[:n] in lex.words), 0)
+        return (found.start() + length, (lex.words[bare[:length]],)) if length else None
+    if lex.language == "ro" and bare == "de":
+        return _next_word(text, found.end(), lex) if text[found.end() : found.end() + 3] == " mi" else None
     if words is None:
         return None
     dotted = surface != bare and words[0].kind == "scale" and len(bare) <= 4

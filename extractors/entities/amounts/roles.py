@@ -111,13 +111,15 @@ class _Breaks:
 
 def _weigh(before: str, after: str, fence_left: int, fence_right: int, cues: tuple[_Cue, ...]) -> dict[str, float]:
     score: dict[str, float] = {}
-    last_at = max(0, len(before) - _LAST, fence_left)
+    last_at = max(0, len(before) - 2 * _LAST, fence_left)
     for cue in cues:
         weight = 0.0
         if cue.side == "last":
             for found in cue.pattern.finditer(before, last_at):
                 gap = len(before) - found.end()
-                weight = cue.weight * (1 if gap <= 14 else 0.75 if gap <= 26 else 0.45)
+                weight = cue.weight * (1 if gap <= 14 else 0.75 if gap <= 26 else 0.45 if gap <= _LAST else 0)
+                if "," in before[found.end() :]:
+                    weight *= 0.6
         elif cue.side == "next":
             hit = cue.pattern.search(after, 0, min(_NEXT, fence_right))
             if hit:
@@ -126,7 +128,8 @@ def _weigh(before: str, after: str, fence_left: int, fence_right: int, cues: tup
         elif cue.side == "near":
             for found in cue.pattern.finditer(before):
                 gap = len(before) - found.end()
-                weight = max(weight, cue.weight * (1 - gap / 220) * (0.5 if found.end() <= fence_left else 1))
+                apart = (0.5 if found.end() <= fence_left else 1) * (0.75 if "," in before[found.end() :] else 1)
+                weight = max(weight, cue.weight * (1 - gap / 220) * apart)
             hit = cue.pattern.search(after)
             if hit:
                 weight = max(weight, cue.weight * (1 - hit.start() / 220) * (0.5 if hit.start() >= fence_right else 1))

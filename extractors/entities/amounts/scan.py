@@ -290,7 +290,7 @@ def sum_at(text: str, folded: str, at: int, lex: Lexicon, floor: int = 0) -> Sum
         left = None
     if left and right and right[1].kind == "sub":
         right = None
-    if left and right and left[1].kind in ("unit", "name"):
+    if left and right and left[1].kind in ("unit", "name") and not _same(left[1].unit, right[1].unit):
         left = None
     if left and right:
         return _both(text, folded, number, left, right, lex)
@@ -313,6 +313,8 @@ def _fits_left(text: str, folded: str, number: Number, left: tuple[int, Term], a
     if number.article:
         return False
     if term.kind in ("unit", "name"):  # "ringgit 42", not "the euro 2024"
+        if folded[left[0]] >= _UNSPACED and (folded[left[0]] >= "\uac00" or number.start - left[0] < 2):
+            return False
         if term.unit == "EUR" and number.scale == 1:
             return False
         year = number.scale == 1 and number.figures and 1900 <= number.value <= 2100 and number.value == int(number.value)
@@ -367,6 +369,11 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
             return False
         return talks_of_money(folded, number.start, end)
     return True
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two units may name one currency: equal, or one a class that the other belongs to."""
+    return a == b or (a in classes() and b in classes()[a].values()) or (b in classes() and a in classes()[b].values())
 
 
 def _both(text: str, folded: str, number: Number, left: tuple[int, Term], right: tuple[int, Term, str | None], lex: Lexicon) -> Sum:
