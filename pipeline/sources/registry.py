@@ -39,7 +39,7 @@ _WORDS = {
     "list_type": "must be a list, one `- value` a line",
     "model_type": "must be a mapping of keys to values",
     "string_too_short": "is empty",
-    "date_type": "must be a date such as 2026-11-23",
+    "date_type": "must be a date such as 2026-11-23, without quotes",
 }
 
 

@@ -60,9 +60,14 @@ def new_source_text(**fields: Any) -> str:
         source = Source.model_validate(given)
     except ValidationError as error:
         raise SourceFileError(mistakes_of(path, error)) from error
-    values = source.model_dump(mode="json", exclude_defaults=True)
-    ordered = {key: values[key] for key in Source.model_fields if key in values}
+    values = source.model_dump(exclude_defaults=True)
+    ordered = {key: _plain(values[key]) for key in Source.model_fields if key in values}
     return yaml.safe_dump(ordered, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _plain(value: Any) -> Any:
+    """A value as a person would write it: ``5`` and not ``5.0``."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def write_source(folder: Path | str, **fields: Any) -> Path:
