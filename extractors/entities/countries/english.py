@@ -12,7 +12,7 @@ from extractors.entities.countries.context import Around, around, english_words
 from extractors.entities.countries.evidence import Evidence
 from extractors.entities.countries.lexicon import Term
 from extractors.entities.countries.rules_local import names_local_place, text_is_local
-from extractors.entities.countries.rules_persons import may_be_same_person, names_person
+from extractors.entities.countries.rules_persons import Part, is_same_person, part_of_name
 from extractors.entities.countries.rules_words import refusal
 from extractors.entities.normalise import Normalised
 
@@ -33,7 +33,7 @@ def judge_english(
     words = english_words()
     shared = words.namesakes["us_place"]
     american = shared | words.namesakes["us_place_rare"]
-    persons: set[str] = set()
+    persons: dict[str, set[Part]] = {}
     local: set[str] = set()
     americans: list[Candidate] = []
     left: list[tuple[Candidate, Around]] = []
@@ -45,8 +45,9 @@ def judge_english(
         near = around(form.plain, start, end)
         after_country = start - reached <= 2
         reached = end
-        if names_person(term, near, words):
-            persons.add(term.key)
+        part = part_of_name(term, near, words)
+        if part:
+            persons.setdefault(term.key, set()).add(part)
         elif term.key in american and names_local_place(term, near, words, after_country=after_country):
             local.add(term.key)
             americans.append(candidate)
@@ -57,7 +58,7 @@ def judge_english(
             left.append((candidate, near))
     left = _without_tribes(form, left)
     if persons:
-        left = [(c, near) for c, near in left if c[2].key not in persons or not may_be_same_person(near)]
+        left = [(c, near) for c, near in left if not is_same_person(c[2], near, persons, words)]
     doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in shared}
     if doubtful:
         evidence = Evidence(form, [c for c, _ in left], shared)

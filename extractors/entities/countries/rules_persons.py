@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from extractors.entities.countries.context import Around, Words
 from extractors.entities.countries.lexicon import Term
 
@@ -10,24 +12,36 @@ _PREPOSITIONS = frozenset(
 )
 
 
-def names_person(term: Term, near: Around, words: Words) -> bool:
-    """Whether the words beside it make the candidate a part of a person's name."""
+Part = Literal["surname", "given"]
+
+
+def part_of_name(term: Term, near: Around, words: Words) -> Part | None:
+    """Which part of a person's name the words beside it make the candidate, if any."""
     sakes = words.namesakes
     nxt, prev = near.next(), near.prev()
     if term.key in sakes["surname"] and _has_given_name(prev, near, words):
-        return True
+        return "surname"
     if nxt in words.roles["state_next"]:
+        return None
+    if term.key in sakes["given_strong"] and nxt[:1].isupper() and nxt not in words.roles["local_head"]:
+        return "given"
+    alone = not near.next(2)[:1].isupper() and prev.lower() not in _PREPOSITIONS and prev != "the"
+    if term.key in sakes["given_weak"] and nxt in words.surnames and alone:
+        return "given"
+    return None
+
+
+def is_same_person(term: Term, near: Around, parts: dict[str, set[Part]], words: Words) -> bool:
+    """Whether a bare name stands for a person whom the text named in full elsewhere.
+
+    A surname comes back with what persons do (``French said``); a name that is a person's more often than a
+    country's (Chad, Jordan) comes back anywhere but behind a preposition.
+    """
+    if term.key not in parts or near.prev().lower() in _PREPOSITIONS:
         return False
-    if term.key in sakes["given_strong"]:
-        return nxt[:1].isupper() and nxt not in words.roles["local_head"]
-    if term.key in sakes["given_weak"] and nxt in words.surnames:
-        return not near.next(2)[:1].isupper() and prev.lower() not in _PREPOSITIONS and prev != "the"
-    return False
-
-
-def may_be_same_person(near: Around) -> bool:
-    """Whether a bare name can stand for a person whom the text named in full elsewhere."""
-    return near.prev().lower() not in _PREPOSITIONS
+    if term.key in words.namesakes["given_strong"]:
+        return True
+    return "surname" in parts[term.key] and near.next() in words.roles["person_verb"]
 
 
 def _has_given_name(prev: str, near: Around, words: Words) -> bool:

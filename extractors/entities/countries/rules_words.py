@@ -74,7 +74,8 @@ def _is_language(near: Around, words: Words) -> bool:
     nxt, prev = near.next(), near.prev().lower()
     if (near.next(2) if nxt == "-" else nxt.lstrip("-")).lower() in roles["language_after"]:
         return True
-    noun_follows = nxt[:1].isalpha() and nxt not in _FUNCTION
+    follower = near.next(2) if nxt == "-" else nxt
+    noun_follows = follower[:1].isalpha() and follower not in _FUNCTION
     spoken = prev in roles["language_before"] or near.prev(2).lower() in roles["language_before"]
     if spoken and not noun_follows:
         return True
