@@ -98,6 +98,14 @@ def valid_quarter(quarter: str | None) -> str | None:
     return quarter
 
 
+def fields_of_nights(con: Connection) -> dict[str, list[Row]]:
+    """By source: for each night, documents read (``n``) and how many have a title, a date and a body."""
+    found: dict[str, list[Row]] = {}
+    for row in query(con, "queries/fields_of_nights"):
+        found.setdefault(row.pop("source_name"), []).append(row)
+    return found
+
+
 def snapshot_about(path: Path | str) -> Row:
     """Release id, number and instant, and row counts, of a published snapshot."""
     with open_snapshot(path) as con:

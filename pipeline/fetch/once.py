@@ -1,100 +1,81 @@
-"""Ask for some addresses outside a night: as politely and as safely, but nothing is kept."""
+"""Asking for a few addresses once, outside a night: as polite as a night, and nothing of it is kept."""
 
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pipeline.fetch.archive import read_response
-from pipeline.fetch.ask import Asker, Target
 from pipeline.fetch.client import HttpClient
-from pipeline.fetch.guard import Resolver, system_resolver
-from pipeline.fetch.pacing import Budget, Pacer, host_key
+from pipeline.fetch.ask import Asker, Target
+from pipeline.fetch.pacing import Budget, Pacer
 from pipeline.fetch.recorder import Recorder
-from pipeline.fetch.records import FetchRecord
+from pipeline.fetch.records import Purpose
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import State
 from pipeline.sources.model import Source
 
-_NIGHT = "1970-01-01"  # a journal needs one; this one is thrown away
-_AT_ONCE = 8
+Done = Callable[..., None]
+_NIGHT, _RUN = "2000-01-01", "once"  # names inside a folder that is gone afterwards
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Once:
+@dataclass(frozen=True, slots=True)
+class OnceAnswer:
     """What came of one address; ``body`` is None where nothing came, and ``reason`` says why."""
 
     url: str
     final_url: str
     disposition: str
     reason: str
-    status: int | None
     content_type: str | None
     body: bytes | None
 
 
 async def fetch_each(
-    urls: Sequence[str],
-    *,
-    settings: FetchSettings,
-    on_done: Callable[[int], object] | None = None,
-    resolver: Resolver = system_resolver,
-) -> list[Once]:
-    """Ask for each address, robots.txt and pauses included, and return the answers in the same order."""
-    with TemporaryDirectory(prefix="sovtrack-") as folder:
+    urls: Sequence[str], *, settings: FetchSettings, purpose: Purpose = "listing", on_done: Done | None = None
+) -> list[OnceAnswer]:
+    """Ask for every address once, in order of the list; robots.txt, pace and all limits as in a night."""
+    told = on_done or (lambda *_, **__: None)
+    with tempfile.TemporaryDirectory(prefix="sovtrack-once-") as folder:
         home = Path(folder)
         state = State(home)
-        recorder = Recorder(home, _NIGHT, "once", state, about={"software": "Sovtrack"})
-        client = HttpClient(settings, resolver=resolver)
+        state.sync()
+        recorder = Recorder(home, _NIGHT, _RUN, state, about={"software": "Sovtrack"})
+        client = HttpClient(settings)
         asker = Asker(client, Pacer(settings), recorder, state, settings)
-        budget = Budget(len(urls) * (settings.retries + 1) * (settings.max_redirects + 1))
-        room = asyncio.Semaphore(_AT_ONCE)
-
-        async def one(url: str) -> Once:
-            async with room:
-                target = Target(url=url, purpose="listing")
-                record = await asker.ask(target, _visitor(url), budget)
-                answer = await asyncio.to_thread(_answer, home, record)
-            if on_done is not None:
-                on_done(1)
-            return answer
-
         try:
-            return list(await asyncio.gather(*[one(url) for url in urls]))
+            found = await asyncio.gather(*(_one(asker, url, purpose, told) for url in urls))
         finally:
             await client.aclose()
             await recorder.close()
             state.close()
+        return [_with_body(home, each) for each in found]
 
 
-def _visitor(url: str) -> Source:
-    """Somebody who looks at an address without being a source yet: one request at a time, a second apart."""
-    return Source(
-        name="visit",
-        title=host_key(url) or "visit",
-        publisher=host_key(url) or "unknown",
-        publisher_country=None,
-        language="en",
-        kind="urls",
-        urls=["http://visit.example/"],
-        pace_seconds=1.0,
-    )
+async def _one(asker: Asker, url: str, purpose: Purpose, told: Done) -> dict[str, object]:
+    source = Source.model_validate(
+        {"name": "once", "title": "once", "publisher": "once", "publisher_country": None, "language": "en",
+         "kind": "urls", "urls": [url]}
+    )  # fmt: skip
+    record = await asker.ask(Target(url=url, purpose=purpose), source, Budget(50, words="a single look"))
+    told(1, note=url)
+    return record.to_dict()
 
 
-def _answer(home: Path, record: FetchRecord) -> Once:
+def _with_body(home: Path, record: dict[str, object]) -> OnceAnswer:
     body = None
-    if record.disposition_class in ("ok", "unchanged") and record.archive_file is not None:
-        assert record.archive_offset is not None and record.archive_length is not None
-        body = read_response(home, record.archive_file, record.archive_offset, record.archive_length).body
-    return Once(
-        url=record.url,
-        final_url=record.final_url or record.url,
-        disposition=record.disposition,
-        reason=record.reason,
-        status=record.http_status,
-        content_type=record.content_type,
+    if record["disposition"] == "fetched":
+        body = read_response(
+            home, str(record["archive_file"]), int(str(record["archive_offset"])), int(str(record["archive_length"]))
+        ).body
+    return OnceAnswer(
+        url=str(record["url"]),
+        final_url=str(record["final_url"] or record["url"]),
+        disposition=str(record["disposition"]),
+        reason=str(record["reason"]),
+        content_type=None if record["content_type"] is None else str(record["content_type"]),
         body=body,
     )

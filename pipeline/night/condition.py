@@ -11,7 +11,7 @@ from pipeline.fetch import growth, health
 from pipeline.sources.installed import known_sources
 from pipeline.settings import Settings
 from warehouse.connection import open_snapshot
-from warehouse.queries import failing_checks, snapshot_about
+from warehouse.queries import failing_checks, fields_of_nights, snapshot_about
 from warehouse.queries import status as warehouse_status
 
 LATE = timedelta(hours=30)  # a day, and the hours that a night may take
@@ -40,6 +40,7 @@ def condition(settings: Settings, *, has_clock: bool = True) -> Condition:
     with open_snapshot(settings.snapshot_path) as con:
         now.facts |= warehouse_status(con)
         bad = failing_checks(con)
+        fields = fields_of_nights(con)
     now.facts["release"] = about["release_id"]
     now.facts |= {f"disk {name}": shown for name, shown in growth.figures(settings.home).items()}
     if has_clock:
@@ -50,7 +51,7 @@ def condition(settings: Settings, *, has_clock: bool = True) -> Condition:
     night = str(now.facts["night"])
     now.needs += [
         f"source {signal.source_name}: {signal.words}"
-        for signal in health.signals(settings.home, night=night, sources=known_sources(settings))
+        for signal in health.signals(settings.home, night=night, sources=known_sources(settings), fields=fields)
     ]
     return now
 

@@ -28,6 +28,11 @@ from pipeline.progress import track
 BATCH = 64  # documents a transaction: small enough to lose little, large enough to load fast
 POOL_FROM = 200  # fewer documents than this are read sooner here than in processes that must first start
 Row = dict[str, Any]
+# What a document keeps of the fetch that brought it.
+CARRIED = (
+    "fetch_id", "url", "source_name", "run_id", "night", "payload_digest",
+    "archive_file", "archive_offset", "archive_length",
+)  # fmt: skip
 
 
 @dataclass
@@ -48,7 +53,7 @@ def content_digest(document: Mapping[str, Any]) -> str:
 def read_document(home: Path, fetch: Row, selectors: Mapping[str, str] | None) -> Row:
     """One row for the warehouse's documents; ``problem`` says why where nothing could be read."""
     response = read_response(home, fetch["archive_file"], fetch["archive_offset"], fetch["archive_length"])
-    row = {key: fetch[key] for key in ("fetch_id", "url", "source_name", "run_id", "night", "payload_digest")}
+    row = {key: fetch[key] for key in CARRIED}
     row |= {"fetched_at": fetch["requested_at"], "final_url": fetch["final_url"] or fetch["url"]}
     url = row["final_url"]
     try:

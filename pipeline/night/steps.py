@@ -23,7 +23,7 @@ from pipeline.progress import track
 from pipeline.settings import Settings
 from pipeline.sources.installed import chosen_sources, known_sources
 from warehouse import checks, load, queries
-from warehouse.connection import open_snapshot, open_writer
+from warehouse.connection import open_writer
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish.door import publish as publish_release
@@ -181,7 +181,9 @@ def write_report(settings: Settings) -> str:
 
 def source_health(settings: Settings, *, night: str) -> list[health.HealthSignal]:
     """What is unusual about the sources on ``night``, against each one's own history; told to the webhook, too."""
-    signals = health.signals(settings.home, night=night, sources=known_sources(settings))
+    with open_writer(settings.warehouse_path) as con:
+        fields = queries.fields_of_nights(con)
+    signals = health.signals(settings.home, night=night, sources=known_sources(settings), fields=fields)
     alerts.sources_unwell(settings, [{"source": each.source_name, "what": each.words} for each in signals])
     return signals
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -38,6 +37,8 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
     Each file is written beside its place and moved into it, so that a reader never sees half of one.
     """
     folder = Path(folder)
+    charts = folder / "charts"
+    charts.mkdir(parents=True, exist_ok=True)
     with open_snapshot(snapshot) as con:
         known_profile(con, profile)
         figures = _figures(con, profile)
@@ -48,7 +49,7 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
             .render(
                 about=snapshot_about(snapshot),
                 profile=profile,
-                figures=[(figure, _svg(figure)) for figure in figures],
+                figures=[(figure, _inline(figure, _drawn(figure, charts))) for figure in figures],
                 restatements=query(con, "report/restatements", {"profile": profile}),
                 night=night,
                 sources=[{c: row[c] for c in SOURCE_COLUMNS} for row in sources_of_night(con, night)]
@@ -56,11 +57,6 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
                 else [],
             )
         )
-    (folder / "charts").mkdir(parents=True, exist_ok=True)
-    for figure in figures:
-        if figure.chart is not None:
-            png = vl_convert.vegalite_to_png(figure.chart.to_json(), scale=PNG_SCALE)
-            _replace(folder / "charts" / f"{figure.key}.png", png)
     return _replace(folder / "report.html", page.encode())
 
 
@@ -74,14 +70,25 @@ def _figures(con: Connection, profile: str) -> list[Figure]:
     ]
 
 
-def _svg(figure: Figure) -> Markup:
-    """The chart as inline SVG, named for a screen reader; the table behind it holds every number."""
+def _drawn(figure: Figure, folder: Path) -> str:
+    """The chart as SVG, drawn into ``folder`` with its PNG and specification, and only anew where it changed."""
     if figure.chart is None:
-        return Markup("")
-    with alt.data_transformers.enable("default", max_rows=None):
-        drawn = vl_convert.vegalite_to_svg(figure.chart.to_json())
+        return ""
+    specification = figure.chart.to_json()
+    svg, png, known = (folder / f"{figure.key}.{kind}" for kind in ("svg", "png", "vl.json"))
+    if svg.exists() and png.exists() and known.exists() and known.read_text("utf-8") == specification:
+        return svg.read_text("utf-8")
+    drawing = vl_convert.vegalite_to_svg(specification)
+    _replace(svg, drawing.encode())
+    _replace(png, vl_convert.vegalite_to_png(specification, scale=PNG_SCALE))
+    _replace(known, specification.encode())  # last: it vouches for the other two
+    return drawing
+
+
+def _inline(figure: Figure, drawing: str) -> Markup:
+    """The SVG for the page, named for a screen reader; the table behind it holds every number."""
     label = Markup.escape(f"{figure.title}. {figure.says}")
-    return Markup(re.sub(r"<svg ", f'<svg role="img" aria-label="{label}" ', drawn, count=1))
+    return Markup(re.sub(r"<svg ", f'<svg role="img" aria-label="{label}" ', drawing, count=1))
 
 
 def _environment() -> Environment:
