@@ -120,6 +120,11 @@ def _finish(text: str, encoding: str, origin: str, *, claims: list[tuple[str, st
         signals.append(Signal(code="charset_lie", detail=f"{wrong[1]} says {wrong[0]}, the bytes are utf-8"))
     if n_bad := text.count("\ufffd"):
         signals.append(Signal(code="undecodable_bytes", detail=f"{n_bad} in {encoding}"))
-    if (n_odd := len(_MOJIBAKE.findall(text))) > 2 and n_odd * 2000 > len(text):
+    suspicious = any(sign in text for sign in ("Ã", "Â", "â€", "Ð", "Ñ"))
+    if (
+        suspicious
+        and (n_odd := len(_MOJIBAKE.findall(text[:200_000]))) > 2
+        and n_odd * 2000 > min(len(text), 200_000)
+    ):
         signals.append(Signal(code="mojibake", detail=f"{n_odd} doubled encodings"))
     return Decoded(text, encoding, origin, tuple(signals))

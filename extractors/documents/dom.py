@@ -108,15 +108,16 @@ class Page:
 
 def parse_tree(text: str) -> HtmlElement | None:
     """The element tree of a page, or None where nothing of one can be made out."""
-    cleaned = _CONTROLS.sub("", text).encode("utf-8", "replace")
+    cleaned = text.replace("\x00", "").encode("utf-8", "replace")
     try:
         return document_fromstring(cleaned, parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")  # soft hyphens and spaces of no width
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]+"
+)  # controls, soft hyphens, spaces of no width
 MAX_DEPTH = 180
 
 
@@ -137,7 +138,7 @@ class _Walk:
         if not self.parts:
             return
         text = " ".join("".join(self.parts).split())
-        if not text.isascii():
+        if not text.isprintable():
             text = _INVISIBLE.sub("", text)
         linked, n_links = self.linked, self.n_links
         self.parts, self.linked, self.n_links = [], 0, 0

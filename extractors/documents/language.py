@@ -36,13 +36,13 @@ _TRADITIONAL = re.compile(
 _SIMPLIFIED = re.compile(
     "[这个们来时会对说国过还发后经现当与将点开关问样种业学产动电实处应体数机长场请网际资讯万亿]"
 )
-_SAMPLE = 3000
+_SAMPLE = 1500
 
 
 def language_tag(declared: str | None) -> str | None:
     """A declared language as a BCP 47 tag (``en_us`` is ``en-US``), or None where it is none."""
     match = _TAG.match(declared or "")
-    if not match or match[1].lower() in ("und", "mul", "zxx", "xx"):
+    if not match or match[1].lower() in ("und", "mul", "zxx", "xx", "utf", "iso"):
         return None
     language = _RENAMED.get(match[1].lower(), match[1].lower())
     parts = [language, match[2].title() if match[2] else "", match[3].upper() if match[3] else ""]

@@ -73,7 +73,7 @@ def main_text(
         if _size(plain) > 2 * _size(chosen):
             chosen, origin = plain, "structure"
     told = _json_body(data)
-    if told and len(told) > 1.3 * _size(chosen) and _holds(told, chosen):
+    if told and _size(chosen) < 6 * SHORT and len(told) > 2 * _size(chosen) and _holds(told, chosen):
         return MainText(
             tuple(Piece(p, "paragraph") for p in re.split(r"\s*\n\s*", told) if p), "json-ld:articleBody"
         )

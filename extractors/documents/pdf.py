@@ -1,32 +1,147 @@
-"""PDF papers: text in reading order with page numbers."""
+"""A PDF paper as a document: text in reading order with page numbers, tables as rows, scans reported."""
 
 from __future__ import annotations
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from extractors.documents.blocks import Piece, assemble
 from extractors.documents.language import choose_language
+from extractors.documents.pdf_layout import Sheet, body_size, furniture, in_reading_order, pieces_of
+from extractors.documents.pdf_lines import Line, gather, page_lines
+from extractors.documents.pdf_metadata import (
+    authors_of,
+    declared_language,
+    modified_of,
+    published_of,
+    title_of,
+)
+from extractors.documents.pdf_tables import Table, looks_ruled, tables_of
 from extractors.documents.urls import canonical_url
 from extractors.errors import UnreadableDocument
 from extractors.model import Document, Signal
+
+MAX_PAGES = 2000
+_WHY = {raw.FPDF_ERR_PASSWORD: "encrypted PDF, a password is needed", raw.FPDF_ERR_SECURITY: "encrypted PDF"}
 
 
 def read_pdf(content: bytes, *, url: str | None = None) -> Document:
     """A PDF as a document; raises ``UnreadableDocument`` where it is encrypted or broken."""
     try:
         paper = pdfium.PdfDocument(content)
+        n_pages = len(paper)
     except pdfium.PdfiumError as error:
-        raise UnreadableDocument(f"PDF cannot be opened: {error}", url=url) from error
-    pieces, signals = [], []
-    for number in range(len(paper)):
-        text = paper[number].get_textpage().get_text_bounded()
-        if not text.strip():
-            signals.append(Signal(code="scanned_page", detail=str(number + 1)))
-        pieces += [Piece(" ".join(p.split()), "paragraph", number + 1) for p in text.split("\r\n\r\n")]
-    text, blocks = assemble(pieces)
-    language, origin, _ = choose_language(text)
+        reason = _WHY.get(getattr(error, "err_code", None), f"broken PDF: {error}")
+        raise UnreadableDocument(reason, url=url) from error
+    try:
+        if n_pages == 0:
+            raise UnreadableDocument("broken PDF: it has no pages", url=url)
+        return _read(paper, content, n_pages, url)
+    finally:
+        paper.close()
+
+
+def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | None) -> Document:
+    signals: list[Signal] = []
+    sheets, ruled, scanned, broken = _sheets(paper, min(n_pages, MAX_PAGES))
+    tables, left = tables_of(content, ruled, n_pages)
+    if n_pages > MAX_PAGES:
+        signals.append(Signal(code="too_many_pages", detail=f"read {MAX_PAGES} of {n_pages}"))
+    for code, pages in (("scanned_page", scanned), ("broken_page", broken), ("tables_not_read", left)):
+        if pages:
+            signals.append(Signal(code=code, detail="pages " + ", ".join(map(str, pages))[:300]))
+    running = furniture(sheets)
+    body = body_size(sheets)
+    pieces: list[Piece] = []
+    for sheet in sheets:
+        lines = [line for line in sheet.lines if (line.page, line.order) not in running]
+        pieces += _with_tables(sheet, lines, tables.get(sheet.number, []), body)
+    text, blocks = assemble(_over_pages(pieces))
+    if not text:
+        signals.append(Signal(code="no_text", detail="scanned" if scanned else "the paper holds no text"))
+    title, title_origin = title_of(paper, sheets)
+    published, published_origin = published_of(paper, sheets)
+    modified, modified_origin = modified_of(paper)
+    language, language_origin, odd = choose_language(
+        text or title or "", [(declared_language(paper), "pdf:Lang")]
+    )
+    byline = authors_of(paper)
+    origins = {
+        "text": "pypdfium2", "title": title_origin, "published_at": published_origin, "modified_at": modified_origin,
+        "language": language_origin, "byline": "pdf:Author" if byline else "",
+        "tables": "pdfplumber" if any(tables.values()) else "",
+    }  # fmt: skip
     return Document(
-        text=text, kind="pdf", title=paper.get_metadata_value("Title") or None, language=language, blocks=blocks,
-        canonical_url=canonical_url(None, url)[0], n_pages=len(paper), signals=tuple(signals),
-        origins={"text": "pypdfium2", "language": origin},
+        text=text, kind="pdf", title=title, published_at=published, modified_at=modified, language=language,
+        byline=byline, canonical_url=canonical_url(None, url)[0], blocks=blocks, n_pages=n_pages,
+        signals=(*signals, *odd), origins={k: v for k, v in origins.items() if v},
     )  # fmt: skip
+
+
+def _sheets(paper: pdfium.PdfDocument, n_pages: int) -> tuple[list[Sheet], list[int], list[int], list[int]]:
+    """All pages' lines; and the numbers of those with ruled tables, of scans, and of those that cannot be read."""
+    sheets: list[Sheet] = []
+    ruled, scanned, broken = [], [], []
+    for number in range(1, n_pages + 1):
+        try:
+            page = paper[number - 1]
+        except pdfium.PdfiumError:
+            broken.append(number)
+            continue
+        lines = page_lines(page, number)
+        if sum(len(line.text) for line in lines) < 25 and _is_picture(page):
+            scanned.append(number)
+        if lines and looks_ruled(page, lines):
+            ruled.append(number)
+        sheets.append(Sheet(number, page.get_width(), page.get_height(), gather(lines)))
+        page.close()
+    return sheets, ruled, scanned, broken
+
+
+def _is_picture(page: pdfium.PdfPage) -> bool:
+    """Whether pictures cover most of a page."""
+    area = page.get_width() * page.get_height()
+    covered = 0.0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return area > 0 and covered > 0.5 * area
+
+
+def _with_tables(sheet: Sheet, lines: list[Line], tables: list[Table], body: float) -> list[Piece]:
+    """The page's pieces, tables in their place by height."""
+    rest = [line for line in lines if not any(table.holds(line) for table in tables)]
+    found: list[Piece] = []
+    for table in sorted(tables, key=lambda one: -one.y1):
+        above = [line for line in rest if line.middle > table.y1]
+        rest = [line for line in rest if line.middle <= table.y1]
+        found += pieces_of(in_reading_order(sheet, above), body) if above else []
+        found += [Piece(row, "table_row", sheet.number) for row in table.rows]
+    return found + (pieces_of(in_reading_order(sheet, rest), body) if rest else [])
+
+
+def _over_pages(pieces: list[Piece]) -> list[Piece]:
+    """A paragraph that the page's end cut is one again; it keeps the page it began on."""
+    found: list[Piece] = []
+    last = -1  # place of the last running text, footnotes passed over
+    for piece in pieces:
+        before = found[last] if last >= 0 else None
+        if (
+            before is not None
+            and piece.kind == "paragraph"
+            and before.kind in ("paragraph", "list_item")
+            and before.page is not None
+            and piece.page == before.page + 1
+            and all(p.kind == "footnote" for p in found[last + 1 :])
+            and piece.text[:1].islower()
+            and not before.text.endswith((".", "!", "?", ":", "。"))
+        ):
+            joint = (
+                before.text[:-1] + piece.text if before.text.endswith("-") else f"{before.text} {piece.text}"
+            )
+            found[last] = Piece(joint, before.kind, before.page)
+            continue
+        found.append(piece)
+        if piece.kind != "footnote":
+            last = len(found) - 1
+    return found
