@@ -27,7 +27,7 @@ KINDS: tuple[EventKind, ...] = (
 )  # fmt: skip
 # Kinds that a plan or a wish turns into a proposal; money set aside is announced all the same.
 _NEEDS_DEED = frozenset({"announced", "funded", "contracted", "construction_started", "operational", "expanded"})
-_FIRM_PLAN = frozenset("will shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет".split())
+_FIRM_PLAN = frozenset("will would shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,16 +25,25 @@ _ONE = re.compile(
     r"(?:[\w.,'’%€$£-]+\s+){0,5}\Z",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(
-    r"\b(?:the|this|that|these|its|such|said|der|die|das|den|dem|dieser|dieses|diese|le|la|les|l['’]|ce|cette|ces|el|los|las|este"
-    r"|esta|o|a|os|as|il|lo|gli|questo|questa|het|dit|deze|die)\s*(?:[\w-]+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
+_DEFINITE = {
+    "en": "the|this|that|these|its|such|said", "de": "der|die|das|den|dem|dieser|dieses|diese", "nl": "het|dit|deze|die|de",
+    "fr": "le|la|les|ce|cette|ces", "es": "el|la|los|las|este|esta", "pt": "o|a|os|as|este|esta|esse|essa",
+    "it": "il|lo|la|i|gli|le|questo|questa",
+}  # fmt: skip
+_DEFINITE_NOUN = {
+    language: re.compile(rf"(?:\b(?:{words})\s+|\b[lL]['’])(?:[\w-]+\s+){{0,2}}\Z", re.IGNORECASE)
+    for language, words in _DEFINITE.items()
+}
 _INDEFINITE = re.compile(r"\b(?:a|an|another|one|ein|eine[nmrs]?|un|une|una|uno|um|uma|een|en|ett)\s+(?:\S+\s+){0,7}\Z", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|although|from|whether|dass|welche|qui|que|che)\b|。|，"
 )
 _BOUGHT = re.compile(r"\d[\d,.]*\w?\s+(?:[\w-]+\s+){0,3}\Z")
+_MODIFIED = re.compile(
+    r"(?:等|的)?(?:初创|新创|企业|企業|公司|厂商|廠商|产品|產品|产业|產業|领域|領域|技术|技術|应用|應用|时代|時代|行业|市场|市場|指数"
+    r"|サービス|企業|事業|市場|メーカー|関連|向け|時代|分野|기업|업체|시장|산업|분야|시대|관련)"
+)
+_PARTED = re.compile(r"[，、。；：,;:和与及と]|以及|并")
 _ORGANISATION = re.compile(r"(?:Super)?[Cc]omputing Cent(?:er|re)|Research Cent(?:er|re)|Research Institute|Rechenzentrum")
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
@@ -170,6 +179,8 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
     """A description, if it speaks of one project and not of such things in general."""
     text, sentence = facts.text, facts.sentence_of(cue.start)
     left, right = facts.span(sentence)
+    if not latin and _modifies(facts, cue):
+        return None
     before = text[max(left, cue.start - 90) : cue.start]
     cues = cues_over(facts.cues, cue.start, cue.end)
     name: str | None = None
@@ -205,7 +216,7 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
         weight,
         name=programme.name if programme else name,
         programme=programme,
-        definite=latin and _DEFINITE.search(before) is not None and _INDEFINITE.search(before) is None,
+        definite=_is_definite(facts.language, before),
         plural=plural,
         made=made,
         cues=cues,
@@ -227,6 +238,23 @@ def _bought(facts: Facts, cue: TypeMention) -> Candidate | None:
         cue.start, cue.end, sentence, "described.bought", cue.type, cue.subtype, 0.8,
         made=True, fresh=True, cues=cues_over(facts.cues, cue.start, cue.end),
     )  # fmt: skip
+
+
+def _modifies(facts: Facts, cue: TypeMention) -> bool:
+    """Whether a noun in a script without spaces only describes the noun after it: ``大模型企业``."""
+    if _MODIFIED.match(facts.text, cue.end):
+        return True
+    return any(
+        other is not cue and other.weight >= NAMES_A_THING and 0 <= other.start - cue.end <= 8
+        and not _PARTED.search(facts.text, cue.end, other.start)
+        for other in facts.types
+    )  # fmt: skip
+
+
+def _is_definite(language: str, before: str) -> bool:
+    """Whether the words before a noun say that it was spoken of before."""
+    pattern = _DEFINITE_NOUN.get(language.split("-")[0])
+    return pattern is not None and pattern.search(before) is not None and _INDEFINITE.search(before) is None
 
 
 def _is_plural(surface: str) -> bool:

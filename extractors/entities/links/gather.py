@@ -103,7 +103,7 @@ def _host(facts: Facts, candidate: Candidate, topic: Sequence[str]) -> Host | No
     programme = candidate.programme
     if programme is None:
         return host
-    if host and host.rule == "host.sentence" and not set(host.countries) & set(programme.countries):
+    if host and host.rule in {"host.sentence", "host.there"} and not set(host.countries) & set(programme.countries):
         child = _child_of(programme, host.countries)
         if child is not None and host.confidence >= 0.8:
             candidate.programme, candidate.name = child, child.name

@@ -30,6 +30,12 @@ _COMPANY_AFTER = re.compile(
     r"|counterparts?|officials?|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
     re.IGNORECASE,
 )
+_MEETING = (
+    r"(?:summits?|conferences?|forums?|expo|fair|congress|keynotes?|GTC|visits?|trip|Gipfel\w*|Konferenz|Messe|sommet|conférence|salon"
+    r"|cumbre|conferencia|cúpula|conferência|vertice|conferenza|topmøde|szczyt\w*|саммит\w*|VivaTech|Davos)"
+)
+_MEETING_BEFORE = re.compile(rf"\b{_MEETING}\b[^.;]{{0,18}}\Z|峰会\Z|サミット\Z", re.IGNORECASE)
+_MEETING_AFTER = re.compile(rf"(?:['’]s)?(?:\s[\w-]+){{0,3}}\s{_MEETING}\b|\S{{0,6}}(?:峰会|サミット|정상회의)", re.IGNORECASE)
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|announced|and|but|which|that|who|while|as)\b"
     r"|[,;:—–]",
@@ -49,6 +55,18 @@ _ANAPHOR = re.compile(
     r"|我国|我國|本国|该国|政府|国家|全国|同国|国内|우리나라|정부|국내|المملكة|الدولة|البلاد|الحكومة",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\b(?:in|across|within|throughout|for) (?:the|that|this) (?:country|kingdom|nation|emirates?|island|republic|city-state)\b"
+    r"|\bdomestically\b|\bin (?:diesem|dem) Land\b|\bdans (?:le|ce) pays\b|\ben el país\b|\bno país\b|\bnel [Pp]aese\b",
+    re.IGNORECASE,
+)
+_HOMES = {
+    "zh-TW": ("TWN", re.compile("我國|國內|全國|本國|政府")),
+    "zh-Hant": ("TWN", re.compile("我國|國內|全國|本國")),
+    "zh": ("CHN", re.compile("国内|我国|全国|国产|国家级|中央|国务院|省|國內")),
+    "ja": ("JPN", re.compile("国内|我が国|国産|日本|政府|経産省|総務省")),
+    "ko": ("KOR", re.compile("국내|우리나라|국산|정부|한국|대한민국|국가대표|과기정통부")),
+}
 _GOVERNMENT = re.compile(
     r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy|researchers|businesses)\b"
     r"|\bnational\b|\bstatutory\b|\bwe (?:will|have|are)\b|政府|我国|全国|国家|정부|국가",
@@ -71,8 +89,14 @@ def host_of(
 ) -> Host | None:
     """The countries of what stands at ``start:end``. ``topic`` holds the countries of the claims before it."""
     local = _local(facts, start, end, sentence)
+    there = _in_the_country(facts, start, end, sentence, topic)
+    if there is not None and (local is None or local.confidence < 0.9):
+        return there
     if local is not None:
         return local
+    home = _home_of_language(facts, sentence)
+    if home is not None:
+        return home
     hinted = hints(facts.text, facts.span(sentence))
     if hinted:
         return Host((hinted[0],), "host.body", 0.6)
@@ -125,6 +149,10 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         elif placed:
             score = 1.8 - len(between) / 200
         score -= 1.2 * (between.count(";") + len(re.findall(r"[.!?] |\n", between)))
+    if mention.via == "place":
+        score -= 0.5
+    if _MEETING_BEFORE.search(before_it) or _MEETING_AFTER.match(after_it):
+        score -= 5.0
     if _COMPANY_AFTER.match(after_it) and mention.via == "demonym":
         score -= 2.4
     elif _COMPANY_AFTER.match(after_it):
@@ -172,6 +200,38 @@ def _coordinated(text: str, mentions: Sequence[CountryMention], best: CountryMen
     group.sort(key=lambda m: m.start)
     kinds = {m.via for m in group}
     return group if len(kinds) == 1 else [m for m in group if m.via == best.via]
+
+
+def _in_the_country(
+    facts: Facts, start: int, end: int, sentence: int, topic: Sequence[str]
+) -> Host | None:
+    """What ``in the country`` next to a candidate stands for: the country spoken of last."""
+    left, right = facts.span(sentence)
+    phrase = next(
+        (m for m in _THERE.finditer(facts.text, left, right) if -60 <= m.start() - end <= 90 or 0 <= start - m.end() <= 60),
+        None,
+    )
+    if phrase is None:
+        return None
+    for mention in reversed([m for m in facts.countries if m.start < phrase.start()]):
+        after = facts.text[mention.end : mention.end + 40]
+        if not _COMPANY_AFTER.match(after) or (mention.via == "demonym" and facts.sentence_of(mention.start) < sentence):
+            return Host((mention.iso3,), "host.there", 0.8)
+    if topic:
+        return Host((topic[-1],), "host.there", 0.7)
+    if facts.title_countries:
+        return Host((facts.title_countries[0],), "host.there", 0.6)
+    return None
+
+
+def _home_of_language(facts: Facts, sentence: int) -> Host | None:
+    """``国内`` in a Chinese text is China: what a text calls its own country, where its language tells which."""
+    home = _HOMES.get(facts.language) or _HOMES.get(facts.language.split("-")[0])
+    if home is None:
+        return None
+    code, pattern = home
+    left, right = facts.span(sentence)
+    return Host((code,), "host.home", 0.6) if pattern.search(facts.text, left, right) else None
 
 
 def _before(facts: Facts, sentence: int) -> list[str]:

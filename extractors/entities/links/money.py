@@ -12,7 +12,7 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import AmountMention, Link, ProjectType
 
-_GIVEN = frozenset({"announced", "funded", "contracted", "expanded", "construction_started"})
+_NOT_GIVEN = frozenset({"cancelled", "paused"})
 
 
 class _Claiming(Protocol):
@@ -43,7 +43,7 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
         if not facts.ai_near(sentence, 1):
             continue
         left, right = facts.span(sentence)
-        events = [event for _, event in facts.events_in.get(sentence, []) if event.kind in _GIVEN]
+        events = [event for _, event in facts.events_in.get(sentence, []) if event.kind not in _NOT_GIVEN]
         if not events:
             continue
         kind, subtype, weight = _type_here(facts, left, right)
