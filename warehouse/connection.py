@@ -24,7 +24,7 @@ STORAGE_VERSION = "v1.5.0"
 
 @contextmanager
 def open_writer(path: Path | str) -> Iterator[Connection]:
-    """The one writing connection, its schema up to date. Raises ``WarehouseLocked`` naming who else writes."""
+    """The one writing connection, its schema up to date. ``WarehouseLocked`` names who else writes."""
     path = Path(path)
     with _writer_lock(path):
         con = _connect(path)
@@ -150,5 +150,5 @@ def _translated(path: Path, message: str) -> Exception:
     return WarehouseUnreachable(
         path,
         reason=f"DuckDB cannot open it ({message.splitlines()[0]})",
-        remedy="If it is no DuckDB file, move it away: the warehouse rebuilds from archive, journal and ledger.",
+        remedy="If it is no DuckDB file, move it away: the warehouse is rebuilt from archive and ledger.",
     )

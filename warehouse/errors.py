@@ -29,7 +29,7 @@ class WarehouseLocked(WarehouseError):
         self.path, self.pid, self.command = path, pid, command
         who = f"process {pid}" if pid else "another process"
         what = f" ({command})" if command else ""
-        hint = "wait for it to end, or end it" if not detail else detail
+        hint = detail or "wait for it to end, or end it"
         super().__init__(f"{path} is in use by {who}{what}: {hint}. Nothing was changed.")
 
 

@@ -1,4 +1,4 @@
-"""A cell of the trend table, opened: projects, events, money, and the sentences in archived pages that say so."""
+"""A cell of the trend table, opened: projects, events, money, and the archived sentences that say so."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ COUNTRIES = "SELECT country FROM countries UNION SELECT unnest(['ALL', 'unknown'
 def explain_cell(
     con: Connection, quarter: str, country: str, project_type: str = "all", *, profile: str = "default"
 ) -> dict[str, Any]:
-    """The trend row, its projects with ``events``, ``money``, ``evidence`` and ``merges``, and who is left out.
+    """The trend row, its projects with ``events``, ``money``, ``evidence``, ``merges``, and who is left out.
 
-    Every event, sum and piece of evidence carries its sentence, the offsets in the text, and where the archived
+    Every event, sum and piece of evidence carries its sentence, offsets in the text, and where the archived
     response lies (file, byte offset, length). ``cell`` is None where the table has no such row.
     """
     known_profile(con, profile)

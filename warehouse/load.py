@@ -64,7 +64,7 @@ def load_documents(con: Connection, arrivals: Iterable[Mapping[str, Any]]) -> in
 
 
 def load_extractions(con: Connection, arrivals: Iterable[Mapping[str, Any]]) -> int:
-    """Readings of document versions; each takes the place of an older one. Returns the number that is news."""
+    """Readings of document versions; each replaces an older one. Returns the number that is news."""
     changed = 0
     remaining = iter(arrivals)
     with transaction(con):

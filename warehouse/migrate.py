@@ -71,7 +71,7 @@ def refuse_newer(con: Connection, path: Path, migrations: Sequence[Migration]) -
 
 
 def migrate(con: Connection, *, path: Path, migrations: Sequence[Migration] | None = None) -> list[int]:
-    """Apply what is missing, in order; returns the versions applied. A failure leaves that version unapplied."""
+    """Apply what is missing, in order; returns the versions applied. A failed one is undone."""
     wanted = all_migrations() if migrations is None else list(migrations)
     refuse_newer(con, path, wanted)
     applied = applied_versions(con)

@@ -95,7 +95,7 @@ def reading_row(arrival: Facts, document: Facts | None) -> Row:
 
 
 def _credible_day(printed: object, fetched_at: str) -> str | None:
-    """Day of a printed date; nothing if it is no date or lies after the day it was fetched (and a day's grace)."""
+    """Day of a printed date; nothing if it is none or lies more than a day after the fetch."""
     try:
         day, fetched_on = date.fromisoformat(str(printed)[:10]), date.fromisoformat(fetched_at[:10])
     except ValueError:

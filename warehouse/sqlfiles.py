@@ -1,4 +1,4 @@
-"""SQL files by name: ``statement("load/stage_fetches")`` is the text of ``warehouse/sql/load/stage_fetches.sql``."""
+"""SQL files by name: ``statement("load/stage_runs")`` is the text of ``sql/load/stage_runs.sql``."""
 
 from __future__ import annotations
 

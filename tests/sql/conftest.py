@@ -40,14 +40,21 @@ STORIES = [
         "2025-03-01",
         source="times",
         claims=[
-            claim("IndiaAI Mission", "IND", known_as="indiaai-mission", amounts=[amount("Rs 10,372 crore", 1.0372e11, "INR")])
+            claim(
+                "IndiaAI Mission",
+                "IND",
+                known_as="indiaai-mission",
+                amounts=[amount("Rs 10,372 crore", 1.0372e11, "INR")],
+            )
         ],
     ),
     story(
         "France and the UAE will build a campus for €30 billion.",
         "2025-02-07",
         source="monde",
-        claims=[claim("Campus IA", ["FRA", "ARE"], place="Fouju", amounts=[amount("€30 billion", 3e10, "EUR")])],
+        claims=[
+            claim("Campus IA", ["FRA", "ARE"], place="Fouju", amounts=[amount("€30 billion", 3e10, "EUR")])
+        ],
     ),
     story(
         "Spain launched the Alia model on 20 January 2025.",
@@ -59,7 +66,15 @@ STORIES = [
         "Stargate rises in Texas for $100 billion.",
         "2025-01-22",
         source="herald",
-        claims=[claim("Stargate", "USA", place="Abilene", vendors=["nvidia"], amounts=[amount("$100 billion", 1e11, "USD", payer="private")])],
+        claims=[
+            claim(
+                "Stargate",
+                "USA",
+                place="Abilene",
+                vendors=["nvidia"],
+                amounts=[amount("$100 billion", 1e11, "USD", payer="private")],
+            )
+        ],
     ),
     story(
         "Italy cancelled its cluster Leonida.",
@@ -73,7 +88,7 @@ STORIES = [
         source="publico",
         claims=[claim("Camoes", "PRT", status="planned", events=[event("plans", "proposed")])],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="session")

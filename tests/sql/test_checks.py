@@ -10,8 +10,8 @@ from warehouse.rows import Connection
 
 PLANTED = {
     "claims_of_no_project": "DELETE FROM project_claims WHERE claim_id = (SELECT min(claim_id) FROM claims)",
-    "contents_not_read": "DELETE FROM extractions WHERE version_digest = (SELECT min(version_digest) FROM extractions)",
-    "cumulative_breaks": "UPDATE quarterly_trend SET n_cumulative_projects = 99 WHERE quarter = '2025-Q1' AND country = 'FRA'",
+    "contents_not_read": "DELETE FROM extractions",
+    "cumulative_breaks": "UPDATE quarterly_trend SET n_cumulative_projects = 99 WHERE country = 'FRA'",
     "duplicate_claims": "INSERT INTO claims SELECT * FROM claims LIMIT 1",
     "duplicate_mentions": "INSERT INTO mentions SELECT * FROM mentions LIMIT 1",
     "duplicate_trend_rows": "INSERT INTO quarterly_trend SELECT * FROM quarterly_trend LIMIT 1",
@@ -24,7 +24,7 @@ PLANTED = {
     "orphan_claims": "DELETE FROM document_versions WHERE source_name = 'monde'",
     "orphan_mentions": "DELETE FROM document_versions WHERE source_name = 'monde'",
     "projects_without_country": "UPDATE projects SET primary_country = NULL WHERE name = 'Alia'",
-    "projects_without_evidence": "DELETE FROM project_claims WHERE project_id = (SELECT min(project_id) FROM projects)",
+    "projects_without_evidence": "DELETE FROM project_claims",
     "quarters_before_the_field": "UPDATE counted_projects SET quarter = '2011-Q1' WHERE is_counted",
     "quarters_in_the_future": "UPDATE quarterly_trend SET quarter = '2031-Q1' WHERE quarter = '2025-Q1'",
     "redirects_that_lead_nowhere": "INSERT INTO project_redirects VALUES ('p-gone', 'p-never', 'merged')",

@@ -42,9 +42,12 @@ def test_there_are_a_dozen_examples() -> None:
 
 def test_views_are_stable(snapshot: Path) -> None:
     with open_snapshot(snapshot) as con:
-        found = fetch_all(con, """
+        found = fetch_all(
+            con,
+            """
             SELECT view_name, column_count FROM duckdb_views() WHERE NOT internal ORDER BY view_name
-        """)  # fmt: skip
+        """,
+        )
         assert dict(found) == VIEWS
 
 
@@ -63,12 +66,15 @@ def test_the_published_file_holds_no_full_text(snapshot: Path) -> None:
 
 def test_every_published_table_and_column_is_described(snapshot: Path) -> None:
     with open_snapshot(snapshot) as con:
-        bare = fetch_all(con, """
+        bare = fetch_all(
+            con,
+            """
             SELECT table_name, column_name FROM duckdb_columns()
             WHERE NOT internal AND comment IS NULL AND table_name IN (SELECT table_name FROM duckdb_tables())
             UNION ALL SELECT table_name, '' FROM duckdb_tables() WHERE comment IS NULL
             UNION ALL SELECT view_name, '' FROM duckdb_views() WHERE NOT internal AND comment IS NULL
-        """)  # fmt: skip
+        """,
+        )
         assert bare == []
 
 
@@ -76,10 +82,14 @@ def test_the_dictionary_names_every_published_column(built: Path, snapshot: Path
     with open_writer(tmp_path / "empty.duckdb") as con:
         page = dictionary(con)
     with open_snapshot(snapshot) as con:
-        for table, column in fetch_all(con, """
+        for table, column in fetch_all(
+            con,
+            """
             SELECT table_name, column_name FROM duckdb_columns()
-            WHERE NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables()) AND table_name <> 'about'
-        """):  # fmt: skip
+            WHERE NOT internal AND table_name <> 'about'
+                AND table_name IN (SELECT table_name FROM duckdb_tables())
+        """,
+        ):
             assert f"### {table}\n" in page and f"| `{column}` |" in page
     assert all(f"### {table}\n" in page for table in PUBLISHED_TABLES)
 

@@ -1,1 +1,1 @@
-"""Money: sums of projects in their own currency and in US dollars, each pledge counted once, with its reason."""
+"""Money: sums in their own currency and in US dollars, each pledge counted once, with its reason."""

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from currency_converter import CurrencyConverter, RateNotFoundError
+from currency_converter import CurrencyConverter, RateNotFoundError  # type: ignore[import-untyped]
 
 from warehouse.errors import ReferenceInvalid
 
@@ -24,7 +24,7 @@ HOLIDAY_DAYS = 10  # the bank's longest gap between two quotations, with room
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """US dollars for one unit, the day (or first day of the period) that it holds for, and where it is from."""
+    """US dollars for one unit, the day (or first of the period) that it holds for, and where it is from."""
 
     usd: float | None
     on: date | None

@@ -1,7 +1,8 @@
 """Sums that the claims of a project tell: which of them is the pledge, and which only speak of it again.
 
-One project is given one sum, the largest that is told of it: the rest is that sum again (in other words, another
-currency, by another story), a part of it, or a price. Every row says which, and points at the row that counts.
+One project is given one sum, the largest that is told of it: the rest is that sum again (in other words, in
+another currency, by another story), a part of it, or a price. Every row says which, and points at the one
+that counts.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from warehouse.shapes import digest
 SAME_CURRENCY = 0.02
 OTHER_CURRENCY = 0.10
 ROUNDED = 0.10
-"""How far two statements of one sum may differ: printed alike, converted by a newspaper, said to be rounded."""
+"""How far two tellings of one sum may differ: printed alike, converted by a newspaper, said to be round."""
 
 PER_UNIT = re.compile(
     r"^\s*(?:per|/|a|each|pro|par|por)\s+(?:gpu|hour|unit|chip|token|kwh|mwh|megawatt|gigawatt|user|student|person|"
@@ -27,8 +28,8 @@ PER_UNIT = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(
-    r"\b(?:of which|including|part of (?:the|a|its)|out of|first (?:tranche|phase|instal?lment)|initial|as part of|"
-    r"dont|davon|de los cuales|share of|portion of)\b[^.;]{0,60}$",
+    r"\b(?:of which|including|part of (?:the|a|its)|out of|first (?:tranche|phase|instal?lment)|initial|"
+    r"as part of|dont|davon|de los cuales|share of|portion of)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 STAGES = ("announced", "committed", "disbursed")
@@ -86,7 +87,7 @@ def _told(claim: ClaimRecord, each: Sum, events: Sequence[ProjectEvent]) -> Mone
 
 
 def _day(claim: ClaimRecord, events: Sequence[ProjectEvent]) -> tuple[date | None, str | None]:
-    """Date of the event that the claim tells of the money; else of publication; else of the project's first event."""
+    """Date of the event that the claim tells; else of publication; else of the project's first event."""
     own = [e for e in claim_events(claim) if e.is_credible and e.kind in MONEY_EVENTS and e.event_on]
     if own:
         first = min(own, key=lambda e: (MONEY_EVENTS.index(e.kind) > 2, e.event_on, e.start_char or 0))

@@ -7,7 +7,7 @@ dated by its publication, what it calls running or under way keeps an unknown da
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -110,7 +110,7 @@ def claim_events(claim: ClaimRecord) -> list[ProjectEvent]:
     return events
 
 
-def _implied(claim: ClaimRecord, shared: dict[str, object], told_kinds: set[str]) -> list[ProjectEvent]:
+def _implied(claim: ClaimRecord, shared: Mapping[str, object], told_kinds: set[str]) -> list[ProjectEvent]:
     if claim.status not in IMPLIED:
         return []
     kind, dated = IMPLIED[claim.status]

@@ -109,7 +109,7 @@ def _take_by_anchors(
     taken: dict[int, str],
     anchors_of: Callable[[Iterable[str]], Mapping[str, frozenset[str]]],
 ) -> None:
-    """What lost all its claims (an edited page, new rules) is found again by programme, else by its documents."""
+    """What lost all its claims (edited page, new rules) is found again by programme or by its documents."""
     given = set(taken.values())
     free = {pid: h for pid, h in holdings.items() if pid not in given and not h.is_retired}
     waiting = [index for index in range(len(clusters)) if index not in taken]

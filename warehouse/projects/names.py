@@ -9,14 +9,100 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 GENERIC = frozenset(
-    ["a", "an", "and", "the", "of", "for", "in", "on", "at", "by", "to", "with", "de", "la", "le", "les", "du", "des", "el", "los", "las", "y", "e", "un", "une", "der", "die", "das", "und", "für", "von", "ai", "artificial", "intelligence", "ia", "ki", "sovereign", "national", "government", "federal", "public", "state", "official", "programme", "program", "project", "initiative", "mission", "strategy", "plan", "scheme", "platform", "system", "fund", "action", "centre", "center", "data", "datacentre", "datacenter", "supercomputer", "supercomputing", "computer", "computing", "compute", "cluster", "cloud", "infrastructure", "factory", "gigafactory", "campus", "hub", "park", "facility", "capacity", "model", "models", "language", "large", "foundation", "llm", "open", "new", "next", "generation"]
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "with",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "el",
+        "los",
+        "las",
+        "y",
+        "e",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "und",
+        "für",
+        "von",
+        "ai",
+        "artificial",
+        "intelligence",
+        "ia",
+        "ki",
+        "sovereign",
+        "national",
+        "government",
+        "federal",
+        "public",
+        "state",
+        "official",
+        "programme",
+        "program",
+        "project",
+        "initiative",
+        "mission",
+        "strategy",
+        "plan",
+        "scheme",
+        "platform",
+        "system",
+        "fund",
+        "action",
+        "centre",
+        "center",
+        "data",
+        "datacentre",
+        "datacenter",
+        "supercomputer",
+        "supercomputing",
+        "computer",
+        "computing",
+        "compute",
+        "cluster",
+        "cloud",
+        "infrastructure",
+        "factory",
+        "gigafactory",
+        "campus",
+        "hub",
+        "park",
+        "facility",
+        "capacity",
+        "model",
+        "models",
+        "language",
+        "large",
+        "foundation",
+        "llm",
+        "open",
+        "new",
+        "next",
+        "generation",
+    ]
 )
 """Words that many projects share: a name made of them alone names nothing."""
 
 
 @lru_cache(maxsize=100_000)
 def normalised(name: str) -> str:
-    """Lower case, no accents, no punctuation, digits kept: ``Isambard-AI (Bristol)`` -> ``isambard ai bristol``."""
+    """Lower case, no accents or punctuation, digits kept: ``Isambard-AI (UK)`` -> ``isambard ai uk``."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", plain))
@@ -55,7 +141,7 @@ def likeness(a: str, b: str) -> float:
 
 
 def is_acronym_of(short: str, long: str) -> bool:
-    """``soofi`` for ``sovereign open source foundation models``: initials, or the first letters of each word."""
+    """Whether a word is made of the initials of a name: ``eltec`` of ``european language tech computer``."""
     words = long.split()
     if " " in short or len(short) < 3 or len(words) < 3:
         return False

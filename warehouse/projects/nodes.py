@@ -19,7 +19,8 @@ COPY_CHARS = 60
 """A shorter sentence may be the same by chance."""
 
 SIZE = re.compile(
-    r"(\d[\d.,]*\d|\d)\s*-?\s*(MW|GW|megawatts?|gigawatts?|exaflops?|petaflops?|[A-Z]*\d* ?GPUs?|gpus?|chips)\b",
+    r"(\d[\d.,]*\d|\d)\s*-?\s*"
+    r"(MW|GW|megawatts?|gigawatts?|exaflops?|petaflops?|[A-Z]*\d* ?GPUs?|gpus?|chips)\b",
 )
 
 

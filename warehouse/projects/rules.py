@@ -1,4 +1,4 @@
-"""Rules that speak for or against two groups of claims being one project. Each says its name; the sum decides."""
+"""Rules that speak for or against two groups of claims being one project. Their sum decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Syndicated copies: contents that are near-duplicates are one story, and the copy published first is its origin."""
+"""Syndicated copies: near-duplicate contents are one story, and the copy published first is its origin."""
 
 from __future__ import annotations
 

@@ -12,7 +12,28 @@ import yaml
 from warehouse.errors import ReferenceInvalid
 
 MATCHING_FILE = Path(__file__).parents[1] / "reference" / "matching.yml"
-RULES = ["same_programme", "same_name", "alike_name", "name_in_text", "other_name", "same_place", "other_place", "same_amount", "same_size", "other_size", "same_vendor", "same_type", "other_type", "same_subtype", "same_event_day", "told_together", "told_far_apart", "alike_sentence", "one_text", "no_country"]
+RULES = [
+    "same_programme",
+    "same_name",
+    "alike_name",
+    "name_in_text",
+    "other_name",
+    "same_place",
+    "other_place",
+    "same_amount",
+    "same_size",
+    "other_size",
+    "same_vendor",
+    "same_type",
+    "other_type",
+    "same_subtype",
+    "same_event_day",
+    "told_together",
+    "told_far_apart",
+    "alike_sentence",
+    "one_text",
+    "no_country",
+]
 THRESHOLDS = ("same_from", "cluster_from", "copy_similarity")
 
 

@@ -39,8 +39,8 @@ def publish(
 ) -> Release:
     """Publish what the tables hold. Raises ``PublicationHeld`` if a blocking check finds bad rows.
 
-    Where no published row changed, the release stays the one it was; only what operators read (nights, checks)
-    is brought up to date in a new version of the file.
+    Where no published row changed, the release stays the one it was; only what operators read (nights,
+    checks) is brought up to date in a new version of the file.
     """
     folder = Path(published_dir)
     now = (released_at or datetime.now(UTC)).astimezone(UTC)

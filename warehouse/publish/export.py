@@ -1,4 +1,4 @@
-"""The released tables as Parquet and CSV with a Frictionless data package, for those who do not use DuckDB."""
+"""The released tables as Parquet and CSV with a Frictionless data package, for use without DuckDB."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ def export_tables(
         with replaced(path) as partial:
             quoted = str(partial).replace("'", "''")
             con.execute(
-                f"COPY (SELECT {columns} FROM {path.stem} ORDER BY {', '.join(key)}) TO '{quoted}' ({options})"
+                f"COPY (SELECT {columns} FROM {path.stem} ORDER BY {', '.join(key)}) "
+                f"TO '{quoted}' ({options})"
             )
     with replaced(package) as partial:
         partial.write_text(

@@ -1,7 +1,7 @@
 """Releases: which rows were published when. The ledger is the truth; the tables here are read from it.
 
-A release exists only where a published row changed. A quarter is closed by the first release after its closing
-day; what changes in it later is a restatement.
+A release exists only where a published row changed. A quarter is closed by the first release after its
+closing day; what changes in it later is a restatement.
 """
 
 from __future__ import annotations

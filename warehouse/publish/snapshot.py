@@ -1,4 +1,4 @@
-"""The file that analysts open: a copy of the tables without full texts, in a storage format that DuckDB 1.5 reads.
+"""The file that analysts open: the tables without full texts, in a storage format that DuckDB 1.5 reads.
 
 Each publication is a new file; a link points at the latest. Who has an older one open keeps it, whole.
 """

@@ -1,11 +1,11 @@
 """Trend tables brought up to date: only series of projects that changed are computed again.
 
-Any sequence of refreshes gives the same rows as one refresh of everything at the end; a property test says so.
+Any sequence of refreshes gives the same rows as one refresh of everything; a property test says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warehouse.projects.resolve import Changes
@@ -18,7 +18,7 @@ TABLES = {
     "counted_cells": "cells_of_projects",
     "counted_money": "counted_money",
 }
-"""Table -> the statement that gives its rows for one profile, in the order in which they build on each other."""
+"""Table -> the statement that gives its rows for one profile, each building on the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ def refresh(
     with transaction(con):
         stage(con, "trends/stage_profiles", map(_profile_row, chosen.values()))
         news = fetch_all(con, statement("trends/replace_profiles"))
-        stage(con, "trends/touch_projects", _projects_to_count(con, changes if not news else None))
+        projects = _projects_to_count(con, changes if not news else None)
+        if not projects:
+            return Refreshed(0, 0, 0, fetch_value(con, "SELECT count(*) FROM quarterly_trend"))
+        stage(con, "trends/touch_projects", projects)
         con.execute(statement("trends/begin_refresh"))
         for profile in chosen.values():
             for table, name in TABLES.items():
@@ -73,7 +76,7 @@ def _profile_row(profile: Profile) -> dict[str, object]:
     }
 
 
-def _projects_to_count(con: Connection, changes: Changes | None) -> Iterable[dict[str, str]]:
+def _projects_to_count(con: Connection, changes: Changes | None) -> list[dict[str, str]]:
     if changes is not None:
         return [{"project_id": project_id} for project_id in sorted(changes.project_ids)]
     found = fetch_all(con, "SELECT project_id FROM projects UNION SELECT project_id FROM counted_projects")

@@ -1,6 +1,6 @@
 """Hand-written arrivals for tests of the warehouse: texts with the facts in them found by their words.
 
-``story("...", claims=[claim("IndiaAI Mission", "IND", amounts=[amount("Rs 10,372 crore", ...)])])`` gives what the
+``story("...", claims=[claim("Alia", "ESP", amounts=[amount("€10 million", 1e7, "EUR")])])`` gives what the
 reading room would hand over, offsets included, without running it.
 """
 
@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+import duckdb
+
+from warehouse.load import load_documents, load_extractions, load_sources
+from warehouse.migrate import migrate
 
 Row = dict[str, Any]
 
@@ -212,10 +218,15 @@ def story(
     )
 
 
+def empty_warehouse() -> Any:
+    """A warehouse in memory, for tests that need many."""
+    con = duckdb.connect()
+    migrate(con, path=Path(":memory:"))
+    return con
+
+
 def load(con: Any, stories: list[Story], *, sources: list[Row] | None = None) -> None:
     """Load sources, documents and extractions in the order given."""
-    from warehouse.load import load_documents, load_extractions, load_sources
-
     names = sorted({s.source for s in stories})
     load_sources(con, sources or [source(name) for name in names])
     load_documents(con, [s.document() for s in stories])

@@ -91,7 +91,10 @@ def test_a_reader_of_the_live_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     with open_writer(path):
         pass
-    script = "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print('open', flush=True); sys.stdin.read()"
+    script = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); "
+        "print('open', flush=True); sys.stdin.read()"
+    )
     other = subprocess.Popen(
         [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

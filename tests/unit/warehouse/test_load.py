@@ -1,4 +1,4 @@
-"""Loading the same rows twice changes nothing; an edited page gains a version; new rules replace old readings."""
+"""Loading rows twice changes nothing; an edited page gains a version; new rules replace old readings."""
 
 from __future__ import annotations
 
@@ -126,9 +126,17 @@ def test_fetches_wait_until_they_are_read_or_refused(con: Connection) -> None:
     assert waiting["url"] == FETCH["url"] and waiting["entry"] == {"title": "A"}
     load_documents(
         con,
-        [{**waiting, "fetched_at": waiting["requested_at"], "problem": "no text was found on the page",
-          "document": None, "version_digest": None, "document_reader": "d1"}],
-    )  # fmt: skip
+        [
+            {
+                **waiting,
+                "fetched_at": waiting["requested_at"],
+                "problem": "no text was found on the page",
+                "document": None,
+                "version_digest": None,
+                "document_reader": "d1",
+            }
+        ],
+    )
     assert fetches_without_document(con) == []
     assert len(fetches_without_document(con, "d2")) == 1
     (source_row,) = sources_of_night(con, "2026-01-05")

@@ -1,4 +1,4 @@
-"""Publication: held back by bad rows, whole or not at all, readable by who holds the old file, vintages kept."""
+"""Publication: held back by bad rows, whole or not at all, old files stay readable, vintages are kept."""
 
 from __future__ import annotations
 
@@ -101,11 +101,14 @@ def test_vintages_give_the_table_as_it_was(desk: Newsdesk) -> None:
     then = trend_rows(desk.con)
     desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1))
     columns = ", ".join(then[0])
-    was = fetch_all(desk.con, f"""
+    was = fetch_all(
+        desk.con,
+        f"""
         SELECT {columns} FROM trend_vintages
         WHERE profile = 'default' AND valid_from_release_no <= 1 AND coalesce(valid_to_release_no, 99) > 1
         ORDER BY quarter, country, project_type
-    """)  # fmt: skip
+    """,
+    )
     assert was == [tuple(row.values()) for row in then]
     now = fetch_all(
         desk.con, f"SELECT {columns} FROM trend_vintages WHERE valid_to_release_no IS NULL ORDER BY ALL"
@@ -119,11 +122,15 @@ def test_what_comes_after_a_quarter_s_close_is_a_restatement(desk: Newsdesk) -> 
         ("2025-Q1", "2025-05-30")
     ]
     desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1))
-    found = fetch_all(desk.con, """
+    found = fetch_all(
+        desk.con,
+        """
         SELECT release_no, country, measure, frozen_value, old_value, new_value FROM restatements
-        WHERE profile = 'default' AND project_type = 'all' AND country IN ('ALL', 'CHL') AND measure = 'n_new_projects'
+        WHERE profile = 'default' AND project_type = 'all' AND country IN ('ALL', 'CHL')
+            AND measure = 'n_new_projects'
         ORDER BY country
-    """)  # fmt: skip
+    """,
+    )
     assert found == [
         (2, "ALL", "n_new_projects", 1.0, 1.0, 2.0),
         (2, "CHL", "n_new_projects", None, None, 1.0),
@@ -234,7 +241,7 @@ def test_readers_see_no_error_and_no_half_state_during_publications(desk: Newsde
     assert int(out.split()[1]) > 1
 
 
-# -- doors for analysts ----------------------------------------------------------------------------------------------
+# -- doors for analysts --
 
 
 def test_an_analyst_s_query_can_read_and_nothing_else(desk: Newsdesk) -> None:
@@ -255,14 +262,18 @@ def test_unknown_names_are_told_with_those_that_are_known(desk: Newsdesk) -> Non
     desk.publish([model("Alia", "ESP", "2025-01-20")])
     with pytest.raises(UnknownName, match="unknown profile 'cnas'; known: cnas_like, default, strict"):
         trend_rows(desk.con, profile="cnas")
-    with pytest.raises(UnknownName, match="unknown country 'Spain'.*ALL, ESP"):
+    with pytest.raises(UnknownName, match=r"unknown country .Spain.; known: ALL, ESP"):
         trend_rows(desk.con, country="Spain")
     with pytest.raises(UnknownName, match="unknown quarter '2025Q1'"):
         trend_rows(desk.con, since="2025Q1")
 
 
 def test_money_is_published_in_whole_dollars_of_the_counted_rows(desk: Newsdesk) -> None:
-    told = story("Spain pays €10 million for Alia.", "2025-01-21", claims=[claim("Alia", "ESP", "model", amounts=[amount("€10 million", 1e7, "EUR")])])  # fmt: skip
+    told = story(
+        "Spain pays €10 million for Alia.",
+        "2025-01-21",
+        claims=[claim("Alia", "ESP", "model", amounts=[amount("€10 million", 1e7, "EUR")])],
+    )
     desk.publish([told])
-    (row,) = [r for r in trend_rows(desk.con, country="ESP", project_type="model")]
+    (row,) = trend_rows(desk.con, country="ESP", project_type="model")
     assert row["disclosed_usd"] == round(fetch_value(desk.con, "SELECT amount_usd FROM money"))

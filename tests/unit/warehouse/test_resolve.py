@@ -103,11 +103,18 @@ def test_an_unnamed_site_is_found_again_by_place_and_size(con: Connection, ledge
     load(
         con,
         [
-            story("Saudi Arabia builds a 500 MW data centre in Riyadh.", claims=[claim(None, "SAU", **where)]),
-            story("Work on the 500 MW site in Riyadh began.", "2025-06-01", claims=[claim(None, "SAU", **where)]),
-            story("A data centre in Jeddah was announced too.", claims=[claim(None, "SAU", place="Jeddah", subtypes=["data_centre"])]),
+            story(
+                "Saudi Arabia builds a 500 MW data centre in Riyadh.", claims=[claim(None, "SAU", **where)]
+            ),
+            story(
+                "Work on the 500 MW site in Riyadh began.", "2025-06-01", claims=[claim(None, "SAU", **where)]
+            ),
+            story(
+                "A data centre in Jeddah was announced too.",
+                claims=[claim(None, "SAU", place="Jeddah", subtypes=["data_centre"])],
+            ),
         ],
-    )  # fmt: skip
+    )
     resolve(con, ledger=ledger)
     assert sorted(p["n_claims"] for p in projects(con)) == [1, 2]
     assert {p["name"] for p in projects(con)} == {"Data centre in Riyadh", "Data centre in Jeddah"}
@@ -120,8 +127,16 @@ def test_a_machine_bought_under_a_programme_is_a_part_of_it_and_its_money_counts
     machine = story(
         "Under the IndiaAI Mission a machine named Airawat gets Rs 500 crore.",
         "2024-09-01",
-        claims=[claim("Airawat", "IND", known_as="airawat", part_of="indiaai-mission", amounts=[amount("Rs 500 crore", 5e9, "INR")])],
-    )  # fmt: skip
+        claims=[
+            claim(
+                "Airawat",
+                "IND",
+                known_as="airawat",
+                part_of="indiaai-mission",
+                amounts=[amount("Rs 500 crore", 5e9, "INR")],
+            )
+        ],
+    )
     load(con, [mission("herald", "2024-03-08"), machine])
     resolve(con, ledger=ledger)
     ids = {p["known_as"]: p["project_id"] for p in projects(con)}
@@ -149,12 +164,13 @@ def test_copies_are_one_story_and_the_first_is_the_origin(con: Connection, ledge
     assert (project["n_claims"], project["n_stories"], project["n_publishers"]) == (3, 1, 3)
     origin = fetch_all(
         con,
-        "SELECT published_on::VARCHAR FROM stories JOIN document_versions USING (version_digest) WHERE is_origin",
+        "SELECT published_on::VARCHAR FROM stories JOIN document_versions USING (version_digest) "
+        "WHERE is_origin",
     )
     assert origin == [("2025-02-10",)]
 
 
-# -- pledges told again ---------------------------------------------------------------------------------------------
+# -- pledges told again --
 
 
 def counted(con: Connection) -> list[tuple]:
@@ -196,7 +212,15 @@ def test_a_price_per_unit_is_no_pledge(con: Connection, ledger: Ledger) -> None:
 
 
 def test_money_of_a_denied_claim_does_not_count(con: Connection, ledger: Ledger) -> None:
-    load(con, [story("Italy denied paying €2bn for a cluster.", claims=[claim(None, "ITA", cues=["denied"], amounts=[amount("€2bn", 2e9, "EUR")])])])  # fmt: skip
+    load(
+        con,
+        [
+            story(
+                "Italy denied paying €2bn for a cluster.",
+                claims=[claim(None, "ITA", cues=["denied"], amounts=[amount("€2bn", 2e9, "EUR")])],
+            )
+        ],
+    )
     resolve(con, ledger=ledger)
     assert counted(con) == [("€2bn", False, "denied")]
 
@@ -230,7 +254,7 @@ def test_a_range_enters_sums_with_its_lower_end(con: Connection, ledger: Ledger)
     assert (row["amount_usd"], row["amount_usd_low"], row["amount_usd_high"]) == (3e10, 3e10, 5e10)
 
 
-# -- reviewers' decisions and ids ------------------------------------------------------------------------------------
+# -- reviewers' decisions and ids --
 
 
 def decide(con: Connection, verdict: str) -> None:
@@ -290,7 +314,12 @@ def test_an_edited_page_keeps_the_project_s_id(con: Connection, ledger: Ledger) 
     load(con, [story("A cluster in Lyon was announced.", url=url, claims=[claim(None, "FRA", place="Lyon")])])
     resolve(con, ledger=ledger)
     (old,) = projects(con)
-    edited = story("A large cluster in Lyon was announced.", url=url, claims=[claim(None, "FRA", place="Lyon")], fetched_at="2026-01-06T02:00:00Z")  # fmt: skip
+    edited = story(
+        "A large cluster in Lyon was announced.",
+        url=url,
+        claims=[claim(None, "FRA", place="Lyon")],
+        fetched_at="2026-01-06T02:00:00Z",
+    )
     load(con, [edited])
     resolve(con, ledger=ledger)
     (new,) = projects(con)

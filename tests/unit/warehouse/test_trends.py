@@ -44,9 +44,22 @@ CAMPUS = story(
     "France and the UAE will build a campus for €30 billion.",
     "2025-02-07",
     source="monde",
-    claims=[claim("Campus IA", ["FRA", "ARE"], ["infrastructure", "data"], place="Fouju", vendors=["nvidia"], amounts=[amount("€30 billion", 3e10, "EUR")])],
-)  # fmt: skip
-PLAN = story("Ruritania plans a cluster.", "2025-03-01", claims=[claim("Zenda", "ITA", status="planned", events=[event("plans", "proposed")])])  # fmt: skip
+    claims=[
+        claim(
+            "Campus IA",
+            ["FRA", "ARE"],
+            ["infrastructure", "data"],
+            place="Fouju",
+            vendors=["nvidia"],
+            amounts=[amount("€30 billion", 3e10, "EUR")],
+        )
+    ],
+)
+PLAN = story(
+    "Ruritania plans a cluster.",
+    "2025-03-01",
+    claims=[claim("Zenda", "ITA", status="planned", events=[event("plans", "proposed")])],
+)
 
 
 def test_a_project_of_two_countries_and_types_stands_in_every_cell_and_once_in_the_total(count) -> None:
@@ -78,23 +91,44 @@ def test_an_undated_project_stands_in_the_quarter_unknown(count) -> None:
 
 
 def test_a_year_alone_gives_no_quarter_unless_a_precise_date_of_that_year_does(count) -> None:
-    vague = story("Poland announced PLLuM in 2024.", "2025-06-01", claims=[claim("PLLuM", "POL", "model", events=[event("announced", "announced", "2024-01-01", "year")])])  # fmt: skip
+    vague = story(
+        "Poland announced PLLuM in 2024.",
+        "2025-06-01",
+        claims=[
+            claim("PLLuM", "POL", "model", events=[event("announced", "announced", "2024-01-01", "year")])
+        ],
+    )
     con = count([vague])
     assert cell(con, "unknown", "POL")["n_new_projects"] == 1
-    exact = story("Poland began PLLuM.", "2024-02-05", source="gazeta", claims=[claim("PLLuM", "POL", "model", events=[event("began", "announced")])])  # fmt: skip
+    exact = story(
+        "Poland began PLLuM.",
+        "2024-02-05",
+        source="gazeta",
+        claims=[claim("PLLuM", "POL", "model", events=[event("began", "announced")])],
+    )
     con = count([exact])
     assert cell(con, "2024-Q1", "POL")["n_new_projects"] == 1
     assert cell(con, "unknown", "POL") is None
 
 
 def test_the_first_credible_dated_event_sets_the_quarter_not_the_last_story(count) -> None:
-    later = story("Alia was expanded.", "2026-01-03", source="pais", claims=[claim("Alia", "ESP", "model", status="operational", events=[event("expanded", "expanded")])])  # fmt: skip
+    later = story(
+        "Alia was expanded.",
+        "2026-01-03",
+        source="pais",
+        claims=[claim("Alia", "ESP", "model", status="operational", events=[event("expanded", "expanded")])],
+    )
     con = count([later, ALIA])
     assert cell(con, "2025-Q1", "ESP")["n_new_projects"] == 1
 
 
 def test_a_cancelled_project_stays_counted_in_its_quarter(count) -> None:
-    end = story("Spain cancelled Alia.", "2026-01-03", source="pais", claims=[claim("Alia", "ESP", "model", status="cancelled", events=[event("cancelled", "cancelled")])])  # fmt: skip
+    end = story(
+        "Spain cancelled Alia.",
+        "2026-01-03",
+        source="pais",
+        claims=[claim("Alia", "ESP", "model", status="cancelled", events=[event("cancelled", "cancelled")])],
+    )
     con = count([ALIA, end])
     assert cell(con, "2025-Q1", "ESP")["n_new_projects"] == 1
     assert fetch_all(con, "SELECT status FROM projects") == [("cancelled",)]
@@ -115,9 +149,13 @@ def test_rumours_and_denials_do_not_count(count) -> None:
 
 
 def test_cumulative_numbers_leave_no_quarter_out(count) -> None:
-    late = story("Spain opens MareNostrum 6.", "2025-12-01", claims=[claim("MareNostrum 6", "ESP", events=[event("opens", "operational", "2025-12-01", "day")])])  # fmt: skip
+    late = story(
+        "Spain opens MareNostrum 6.",
+        "2025-12-01",
+        claims=[claim("MareNostrum 6", "ESP", events=[event("opens", "operational", "2025-12-01", "day")])],
+    )
     con = count([ALIA, late])
-    rows = [r for r in trend_rows(con, country="ESP", project_type="all")]
+    rows = trend_rows(con, country="ESP", project_type="all")
     assert [(r["quarter"], r["n_new_projects"], r["n_cumulative_projects"]) for r in rows] == [
         ("2025-Q1", 1, 1),
         ("2025-Q2", 0, 1),
@@ -128,26 +166,43 @@ def test_cumulative_numbers_leave_no_quarter_out(count) -> None:
 
 def test_shares_carry_numerator_denominator_and_undisclosed(count) -> None:
     con = count([ALIA, CAMPUS])
-    share = fetch_all(con, """
+    share = fetch_all(
+        con,
+        """
         SELECT n_numerator, n_denominator, n_undisclosed, share FROM quarterly_vendor_share
-        WHERE profile = 'default' AND country = 'ALL' AND project_type = 'all' AND vendor = 'nvidia' AND window_kind = 'new'
-    """)  # fmt: skip
+        WHERE profile = 'default' AND country = 'ALL' AND project_type = 'all' AND vendor = 'nvidia'
+            AND window_kind = 'new'
+    """,
+    )
     assert share == [(1, 2, 1, 0.5)]
-    types = fetch_all(con, """
+    types = fetch_all(
+        con,
+        """
         SELECT project_type, n_numerator, n_denominator FROM quarterly_type_share
         WHERE profile = 'default' AND country = 'ALL' AND window_kind = 'cumulative' ORDER BY 1
-    """)  # fmt: skip
+    """,
+    )
     assert types == [("data", 1, 2), ("infrastructure", 1, 2), ("model", 1, 2)]
 
 
 def test_the_cnas_like_profile_leaves_out_the_united_states_and_strategies(count) -> None:
-    usa = story("Stargate rises in Texas.", claims=[claim("Stargate", "USA", events=[event("rises", "construction_started", "2025-01-21", "day")])])  # fmt: skip
+    usa = story(
+        "Stargate rises in Texas.",
+        claims=[
+            claim("Stargate", "USA", events=[event("rises", "construction_started", "2025-01-21", "day")])
+        ],
+    )
     fund = story("Italy sets up a fund.", claims=[claim("Fondo Roma", "ITA", "other")])
     con = count([usa, fund, ALIA])
     assert cell(con, "2025-Q1", profile="cnas_like")["n_new_projects"] == 1
-    reasons = dict(fetch_all(con, """
+    reasons = dict(
+        fetch_all(
+            con,
+            """
         SELECT name, reason FROM counted_projects JOIN projects USING (project_id) WHERE profile = 'cnas_like'
-    """))  # fmt: skip
+    """,
+        )
+    )
     assert reasons == {
         "Stargate": "its countries are left out",
         "Fondo Roma": "its type is out of scope",
@@ -157,7 +212,14 @@ def test_the_cnas_like_profile_leaves_out_the_united_states_and_strategies(count
 
 def test_the_strict_profile_wants_two_publishers_and_a_bound_event(count) -> None:
     def told(source: str) -> Story:
-        return story(f"{source} says Spain signed for Alia on 3 March 2025.", "2025-03-04", source=source, claims=[claim("Alia", "ESP", "model", events=[event("signed", "contracted", "2025-03-03", "day")])])  # fmt: skip
+        return story(
+            f"{source} says Spain signed for Alia on 3 March 2025.",
+            "2025-03-04",
+            source=source,
+            claims=[
+                claim("Alia", "ESP", "model", events=[event("signed", "contracted", "2025-03-03", "day")])
+            ],
+        )
 
     con = count([told("pais")])
     assert trend_rows(con, profile="strict") == []
@@ -175,7 +237,7 @@ def test_a_second_refresh_changes_nothing(count, con: Connection, tmp_path: Path
     assert {table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in tables} == before
 
 
-# -- profiles as data --------------------------------------------------------------------------------------------------
+# -- profiles as data --
 
 
 def test_every_mistake_in_the_profiles_is_told_at_once(tmp_path: Path) -> None:
