@@ -122,6 +122,7 @@ def _title(sheet: _Sheet) -> None:
 
 def _contents(sheet: FPDF, outline: list[OutlineSection]) -> None:
     sheet.set_font("Helvetica", "", 10)
+    sheet.set_x(_MARGIN)
     for section in outline:
         dots = "." * max(3, 92 - int(sheet.get_string_width(section.name) / 1.35))
         sheet.multi_cell(

@@ -126,7 +126,7 @@ def _site_head(place: Path, mistakes: list[tuple[str, str]]) -> SiteHead | None:
     if not file.is_file():
         mistakes.append((f"{place.name}/site.yml", "is missing"))
         return None
-    values = yaml.load(file.read_text("utf-8"), _LOADER)
+    values = _yaml(file.read_text("utf-8"), f"{place.name}/site.yml", mistakes)
     language = str(values.get("language", "en")).partition("-")[0]
     values["words"] = {**_words().get(language, _words()["en"]), **values.get("words", {})}
     return _validated(SiteHead, values, f"{place.name}/site.yml", mistakes)
@@ -153,7 +153,7 @@ def _stories(place: Path, night: int, mistakes: list[tuple[str, str]]) -> dict[s
         if match is None:
             mistakes.append((label, "does not begin with front matter between two lines of ---"))
             continue
-        head = _validated(StoryHead, yaml.load(match[1], _LOADER), label, mistakes)
+        head = _validated(StoryHead, _yaml(match[1], label, mistakes), label, mistakes)
         if head is not None:
             found[slug] = (head, match[2].strip())
     return found
@@ -205,6 +205,16 @@ def _check_addresses(sites: dict[str, Site], mistakes: list[tuple[str, str]]) ->
                 for slug in story.head.attachments
                 if slug not in slugs
             ]
+
+
+def _yaml(text: str, label: str, mistakes: list[tuple[str, str]]) -> dict[str, Any]:
+    """A mapping from YAML; what cannot be parsed is a mistake and an empty mapping."""
+    try:
+        values = yaml.load(text, _LOADER)
+    except yaml.YAMLError as error:
+        mistakes.append((label, f"is no YAML: {' '.join(str(error).split())}"))
+        return {}
+    return values if isinstance(values, dict) else {}
 
 
 def _validated(
