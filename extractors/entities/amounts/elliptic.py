@@ -12,6 +12,7 @@ _COMPARED = re.compile(
     r"(?:against|versus|vs\.?|compared (?:to|with)|up from|down from|contre|gegenuber|frente a|contra|contro|rispetto a|gegen|mot|tegen)[ \n]"
     r"(?:about |around |only |just |the )?$"
 )
+_PART = re.compile(r"\b(?:dont|of which|including|davon|darunter|de los (?:que|cuales)|di cui|d[oa]s quais|waarvan|varav|hvorav)[ ](?:about |some |up to |environ |rund |etwa )?$")
 _MONEY_VERB = re.compile(
     r"(?:invest|spen[dt]|commit|pledg|allocat|earmark|rais|cost|worth|budget|fund|pay|paid|receiv|secur|award|obtain|ottenut|"
     r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,95}$"
@@ -56,6 +57,8 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
     before = folded[max(0, item.start - 130) : item.start]
     if not stands_alone(folded, item.end):
         return False
+    if item.scale >= 1e6 and _PART.search(before) and not re.search(r"[.!?] ", folded[last.end : item.start]):
+        return True
     if item.scale >= 1e6 and not item.spelled:
         sentence = re.split(r"[.!?] ", before)[-1]
         return bool(_MONEY_VERB.search(sentence)) and not _COUNTED.search(sentence[-44:])

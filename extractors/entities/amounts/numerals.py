@@ -406,6 +406,9 @@ def _from_words(text: str, at: int, lex: Lexicon, signed: bool) -> Number | None
             elif kind == "times":
                 if total.current is None and first and lex.language in ("en",):
                     return None
+                if lex.language == "fr" and total.current is not None and not 2 <= total.current <= 9:
+                    accepted = False
+                    break
                 total.times(word.value)
                 article = False
             elif kind == "scale":

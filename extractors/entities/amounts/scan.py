@@ -219,8 +219,10 @@ def _term_at(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Term, 
     country = None
     if term.unit in classes() and lex.language != "en":
         after = end + 1 if folded[end : end + 1] == " " else end
+        if folded.startswith(("de ", "di "), after) and after > end:
+            after += 3
         place = place_at(folded, after) if after > end else None
-        if place and (not place.short or text[after : place.end].isupper()):
+        if place and (not place.short or text[after : place.end].isupper() or term.unit == "mark"):
             for candidate in place.countries:
                 if candidate in classes()[term.unit]:
                     country, end = candidate, place.end
@@ -320,7 +322,8 @@ def _fits_left(text: str, folded: str, number: Number, left: tuple[int, Term], a
         year = number.scale == 1 and number.figures and 1900 <= number.value <= 2100 and number.value == int(number.value)
         return not year and not (term.weak and number.scale == 1)
     if term.weak:
-        return _substantial(folded, number)
+        whole = not text[: left[0]].strip() and len(text.strip()) < 24
+        return whole or (_substantial(folded, number) and text[left[0]].isupper())
     if term.kind == "code" and term.exact is None and not text[left[0] : left[0] + 3].isupper():
         return text[left[0] : left[0] + 3].islower()
     return True
@@ -338,7 +341,7 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
     signed = term.kind in ("symbol", "code")
     if signed and folded[end : end + 1].isdecimal() and folded[number.end : end].strip() != folded[number.end : end]:
         return False  # "1 $10": the sign belongs to what follows
-    if signed and folded[number.end] == "-" and folded[end : end + 1].isdecimal():
+    if signed and folded[number.end] == "-" and folded[end : end + 2].strip()[:1].isdecimal():
         return False
     if number.article and signed:
         return False
@@ -358,7 +361,7 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
     if term.kind == "sub":
         return True
     if term.kind == "code" and term.weak:
-        return _substantial(folded, number)
+        return whole or (_substantial(folded, number) and text[end - 1].isupper())
     if term.kind == "symbol" and term.exact is None and folded[number.end : end].strip(" -'").isalpha() and len(folded[number.end : end].strip(" -'")) <= 2:
         return number.figures or number.scale > 1
     if term.weak and country is None:

@@ -116,9 +116,11 @@ def terms_of(language: str | None) -> Terms:
             for word in split(row["words"]):
                 marked = word != word.lower() or (len(word) <= 3 and word.isalpha() and fold(word) != word)
                 exact = word if marked else None
-                add(word, Term("symbol", row["unit"], exact))
+                add(word, Term("sub" if row["kind"] == "sub" else "symbol", row["unit"], exact))
     for code in sorted(set(list_currencies()) - _NO_MONEY):
         add(code, Term("code", code, code, weak=code in _WORDLIKE))
+        if code not in _LOWERABLE:
+            add(code, Term("code", code, code.lower(), weak=True))
     for code, meaning in _EXTRA_CODES.items():
         add(code, Term("code", meaning, code))
     for code in _BIG:
@@ -128,6 +130,8 @@ def terms_of(language: str | None) -> Terms:
         for prefix, scale in _CODE_SCALES.items():
             for printed in (prefix + code, prefix.lower() + code):
                 add(printed, Term("code", meaning, printed, scale))
+    for prefix, scale in (("t", 1e3), ("m", 1e6), ("mn", 1e6), ("md", 1e9)):  # mkr, mdkr in the Nordic countries
+        add(prefix + "kr", Term("symbol", "krone", None, scale))
     if base != "en":
         for row in unit_rows():
             if row["languages"] == "en" and row["kind"] in ("unit", "sub"):

@@ -116,7 +116,7 @@ OTHER = [
     ("nl", "tweehonderd miljoen dollar", [("tweehonderd miljoen dollar", 200 * M, "USD")]),
     ("nl", "Het kost € 12.500,-.", [("€ 12.500", 12_500, "EUR")]),
     ("sv", "Regeringen satsar 3,1 miljarder kronor.", [("3,1 miljarder kronor", 3.1 * B, "SEK")]),
-    ("sv", "Det kostar 450 mnkr.", []),
+    ("sv", "Det kostar 450 mnkr.", [("450 mnkr", 450 * M, "SEK")]),
     ("sv", "Det kostar 250 miljoner kr.", [("250 miljoner kr.", 250 * M, "SEK")]),
     ("sv", "fyrtiofem miljoner kronor", [("fyrtiofem miljoner kronor", 45 * M, "SEK")]),
     ("nb", "Regjeringen bruker 1,3 milliarder kroner.", [("1,3 milliarder kroner", 1.3 * B, "NOK")]),
