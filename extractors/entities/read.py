@@ -43,7 +43,12 @@ def extract_entities(
     codes = {mention.iso3 for mention in countries}
     if publisher_country:
         codes.add(publisher_country)
-    speaks_of_ai = SPEAKS_OF_AI.search(text) is not None or bool(title and SPEAKS_OF_AI.search(title))
+    speaks_of_ai = (
+        SPEAKS_OF_AI.search(text) is not None
+        or any(m.weight >= 0.8 and m.type != "other" for m in types)
+        or bool(vendors)
+        or bool(title and SPEAKS_OF_AI.search(title))
+    )
     if speaks_of_europe(text):
         codes.add("EUE")
     title_countries = [m.iso3 for m in find_countries(title, language=language)] if title else []

@@ -137,9 +137,9 @@ def _abbreviated(word: str, low: str, first: str) -> bool:
 def _line_runs_on(text: str, match: re.Match[str]) -> bool:
     """Whether a single line break stands inside a sentence (hard-wrapped text)."""
     gap = match[0]
-    if gap.count("\n") > 1:
-        return False
     before = text[match.start() - 1]
+    if gap.count("\n") > 1:  # transcripts break anywhere; headings are not followed by a small letter
+        return before.isalnum() and text[match.end() : match.end() + 1].islower()
     if before in ".!?:;。！？…؟۔।॥":
         return False
     tail = text[match.end() : match.end() + 6]

@@ -45,6 +45,11 @@ _MODIFIED = re.compile(
 )
 _PARTED = re.compile(r"[，、。；：,;:和与及と]|以及|并")
 _ORGANISATION = re.compile(r"(?:Super)?[Cc]omputing Cent(?:er|re)|Research Cent(?:er|re)|Research Institute|Rechenzentrum")
+_PURPOSE = re.compile(
+    r"\b(?:for|to|used to|designed to|zum|zur|pour|para|per|om|för att)\s+(?:the\s+)?(?:train\w*|fine-tun\w+|build\w*|develop\w*|run\w*"
+    r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -92,7 +97,19 @@ def find_candidates(facts: Facts) -> list[Candidate]:
             if candidate is not None:
                 found.append(candidate)
     found.sort(key=lambda c: (c.start, -c.end))
-    return found
+    return [c for i, c in enumerate(found) if not (i and _is_purpose(facts, found[i - 1], c))]
+
+
+def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:
+    """Whether models are only what a machine or a corpus is for: ``a corpus to train language models``."""
+    return (
+        candidate.rule == "described"
+        and candidate.sentence == before.sentence
+        and candidate.type != before.type
+        and before.type != "other"
+        and before.programme is None
+        and _PURPOSE.search(facts.text, max(before.end, candidate.start - 60), candidate.start) is not None
+    )
 
 
 def is_made(facts: Facts, start: int, end: int, sentence: int) -> bool:

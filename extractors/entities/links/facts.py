@@ -98,14 +98,21 @@ class Facts:
     @cached_property
     def speaks_of_ai(self) -> bool:
         """Whether the text (or its title) speaks of AI or computing at all."""
-        return SPEAKS_OF_AI.search(self.text) is not None or (
+        return bool(self._ai_sentences) or (
             self.title is not None and SPEAKS_OF_AI.search(self.title) is not None
         )
 
+    @cached_property
+    def _ai_sentences(self) -> frozenset[int]:
+        """Sentences that speak of AI or computing: by a word for it, a cue for what is built, or a maker."""
+        found = {self.sentence_of(match.start()) for match in SPEAKS_OF_AI.finditer(self.text)}
+        found |= {self.sentence_of(m.start) for m in self.types if m.weight >= 0.8 and m.type != "other"}
+        found |= {self.sentence_of(m.start) for m in self.vendors}
+        return frozenset(found | {self.sentence_of(m.start) for m in self.programmes if m.programme.needs != "country"})
+
     def ai_near(self, index: int, reach: int = 1) -> bool:
         """Whether a sentence, or one within ``reach`` of it, speaks of AI or computing."""
-        low, high = max(0, index - reach), min(len(self.sentences) - 1, index + reach)
-        return SPEAKS_OF_AI.search(self.text, self.span(low)[0], self.span(high)[1]) is not None
+        return any(at in self._ai_sentences for at in range(index - reach, index + reach + 1))
 
 
 def speaks_of_europe(text: str) -> bool:

@@ -29,6 +29,11 @@ _EARLIER = re.compile(
 )
 
 
+_FUNDS = re.compile(
+    r"(?:The|This|These) (?:\w+ )?(?:funds?|funding|money|grants?|investments?|awards?|budget|sum|package|financing|commitment)\b"
+)
+
+
 @dataclass
 class Draft:
     """A claim in the making."""
@@ -77,6 +82,13 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
             return
     topic = [draft.countries[0] for draft in drafts if draft.countries and candidate.sentence - draft.sentences[-1] <= 3]
     host = _host(facts, candidate, topic)
+    if candidate.name is not None and drafts and _was_money(facts, drafts[-1], candidate, host):
+        draft = drafts[-1]
+        draft.programme, draft.name, draft.types, draft.subtypes = candidate.programme, candidate.name, [], []
+        draft.host = host or draft.host
+        _add_types(facts, draft, candidate)
+        _join(draft, candidate)
+        return
     if candidate.programme is not None:
         for draft in drafts[-2:]:
             if _was_described(facts, draft, candidate):
@@ -134,6 +146,19 @@ def _key(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.lower())) - _NAME_WORDS
 
 
+def _was_money(facts: Facts, draft: Draft, candidate: Candidate, host: Host | None) -> bool:
+    """Whether a claim that is only a sum is what the name in the next sentence stands for: ``The funds will back``."""
+    gap = candidate.sentence - draft.sentences[-1]
+    left = facts.span(candidate.sentence)[0]
+    return (
+        draft.first.rule == "money"
+        and not draft.name
+        and gap == 1
+        and _FUNDS.match(facts.text[left : left + 60]) is not None
+        and (host is None or bool(set(host.countries) & set(draft.countries)))
+    )
+
+
 def _was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
     """Whether a claim without a name, just before, describes the programme that is now named."""
     programme = candidate.programme
@@ -165,6 +190,8 @@ def _spoken_of_before(
         if not same_place:
             continue
         if candidate.rule == "money":
+            if _sum_beside(facts, candidate) in {_sum_beside(facts, c) for c in draft.candidates} - {None}:
+                return draft
             if gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
                 return draft
             continue
@@ -204,14 +231,17 @@ def _own_sums(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
     return mine is not None and bool(theirs) and mine not in theirs
 
 
-def _sum_beside(facts: Facts, candidate: Candidate) -> int | None:
-    """The commitment that stands next to a candidate, if one does."""
+def _sum_beside(facts: Facts, candidate: Candidate) -> tuple[float, float, str | None] | None:
+    """The value of the commitment that stands next to a candidate, if one does."""
     best: tuple[int, int] | None = None
     for index, amount in facts.amounts_in.get(candidate.sentence, []):
         gap = max(amount.start - candidate.end, candidate.start - amount.end, 0)
         if amount.role == "commitment" and gap <= 45 and (best is None or gap < best[0]):
             best = (gap, index if amount.restates is None else amount.restates)
-    return best[1] if best else None
+    if best is None:
+        return None
+    told = facts.amounts[best[1]]
+    return told.low, told.high, told.currency
 
 
 def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
@@ -221,7 +251,7 @@ def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     if candidate.programme is not None:
         return True
     if candidate.rule == "money":
-        return host is not None
+        return host is not None and host.confidence >= 0.55
     if host is None:
         return False
     money = [

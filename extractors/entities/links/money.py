@@ -15,6 +15,13 @@ from extractors.model import AmountMention, Link, ProjectType
 _NOT_GIVEN = frozenset({"cancelled", "paused"})
 
 
+_COMPARED = re.compile(
+    r"\b(?:(?:up|increase|rise|jump|down|more|higher) (?:\w+ )?(?:from|than)|compared (?:with|to)|on top of|against|unlike|match\w*"
+    r"|exceed\w*|surpass\w*|dwarf\w*|versus|vs\.?|gegenüber|im Vergleich zu|contre|frente a|rispetto a)\s+(?:the\s+)?(?:[\w’']+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
 class _Claiming(Protocol):
     candidates: list[Candidate]
     sentences: list[int]
@@ -43,6 +50,8 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
         if not facts.ai_near(sentence, 1):
             continue
         left, right = facts.span(sentence)
+        if _COMPARED.search(facts.text, max(left, amount.start - 40), amount.start):
+            continue
         events = [event for _, event in facts.events_in.get(sentence, []) if event.kind not in _NOT_GIVEN]
         if not events:
             continue

@@ -95,7 +95,7 @@ def apposed(text: str, start: int) -> str | None:
 def called(text: str, end: int) -> tuple[str, int] | None:
     """The name that follows a description: ``a supercomputer called Isambard``."""
     match = _CALLED.search(text, end, end + 90)
-    if match is None or match.start() - end > 40 or re.search(r"[.;!?]", text[end : match.start()]):
+    if match is None or match.start() - end > 40 or re.search(r"[.;!?,]|\b(?:and|which|that)\b", text[end : match.start()]):
         return None
     return match["name"], match.end("name")
 
@@ -134,12 +134,17 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         if head.needs_ai and not _has_ai(name):
             continue
+        if head.subtype == "institute" and not _AI_BODY.search(name):
+            continue
         if not capital and head.noun in _ONLY_CAPITAL:
             continue
         yield NameMention(start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai)
 
 
 _ONLY_CAPITAL = frozenset("office council act agency authority law partnership alliance platform grid zone".split())
+
+
+_AI_BODY = re.compile(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|Intelligence Artificielle|Inteligencia Artificial")
 
 
 def _has_ai(name: str) -> bool:
