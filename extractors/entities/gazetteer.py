@@ -58,10 +58,10 @@ class Gazetteer(Generic[T]):
         phrases: dict[str, list[tuple[T, Case, str]]] = {}
         for entry in entries:
             form = normalise(entry.phrase)
-            key = form.folded.strip()
+            key = " ".join(form.folded.split())
             if not key:
                 raise ValueError(f"a gazetteer's phrase has no letters: {entry.phrase!r}")
-            phrases.setdefault(key, []).append((entry.value, entry.case, form.plain.strip()))
+            phrases.setdefault(key, []).append((entry.value, entry.case, " ".join(form.plain.split())))
         self._automaton = ahocorasick.Automaton()
         for key, values in phrases.items():
             left, right = _needs_boundary(key[0]), _needs_boundary(key[-1]) and not _is_hangul(key[-1])

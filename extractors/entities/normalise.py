@@ -119,5 +119,5 @@ def normalise(text: str) -> Normalised:
 
 
 def fold(phrase: str) -> str:
-    """The folded form of a phrase, without spaces at its ends."""
-    return normalise(phrase).folded.strip()
+    """The folded form of a phrase, with single spaces and none at its ends."""
+    return " ".join(normalise(phrase).folded.split())

@@ -17,6 +17,7 @@ _ACRONYMS = {
     "USA": "USA", "US": "USA", "U.S.": "USA", "U.S.A.": "USA", "UK": "GBR", "U.K.": "GBR", "UAE": "ARE",
     "EU": "EUE",
 }  # fmt: skip
+_BARE = ("pl", "ru", "uk")
 _ARABIC_PREFIXES = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "فل")
 
 
@@ -72,8 +73,8 @@ def _bent(language: str, name: str) -> Iterator[str]:
     for tongue, ending, replacements in _endings():
         if tongue == language and name.endswith(ending):
             stem = name[: len(name) - len(ending)]
-            if not ending and name[-1] in "aeiouyаеиоуыэюяіїєěéáíóúů":
-                return
+            if not ending and language in _BARE and name[-1] in "aeiouyаеиоуыэюяіїє":
+                return  # an ending for consonants alone
             yield from (stem + replacement for replacement in replacements.split())
             return
 

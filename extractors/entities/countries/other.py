@@ -23,7 +23,8 @@ def judge_other(form: Normalised, candidates: list[Candidate], language: str) ->
     kept = []
     for candidate in candidates:
         start, end, term = candidate
-        if term.kind != "not" and not _refused(term, around(form.plain, start, end), form, end, roles):
+        near = around(form.plain, start - term.head, end)
+        if term.kind != "not" and not _refused(term, near, form, end, roles):
             kept.append(candidate)
     return kept
 

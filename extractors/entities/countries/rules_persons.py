@@ -48,4 +48,7 @@ def _has_given_name(prev: str, near: Around, words: Words) -> bool:
     titles = words.roles["title"]
     if prev in words.given or prev in titles or (prev == "." and near.prev(2) in titles):
         return True
-    return len(prev) == 2 and prev[1] == "." and near.prev(2) in words.given
+    if len(prev) == 2 and prev[1] == ".":  # an initial
+        second = near.prev(2)
+        return second in words.given or second in titles or (second == "." and near.prev(3) in titles)
+    return False

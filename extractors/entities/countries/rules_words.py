@@ -58,11 +58,17 @@ def _is_company(term: Term, near: Around, words: Words) -> bool:
         return True
     if term.kind == "name" and near.prev() in roles["company_before"]:
         return True
-    # The last word of a capitalised run tells what the whole run names: American Board of Radiology.
+    # The last word of a capitalised run tells what the whole run names: American Board of Radiology. Boards,
+    # institutes and foundations of other nations are public bodies more often than not, and name the country.
     if not nxt[:1].isupper():
         return False
+    heads = roles["firm"]
+    if term.kind == "demonym":
+        heads |= roles["association"]
+    if term.key == "american":
+        heads |= roles["organisation"]
     for token in near.after[:7]:
-        if token in roles["firm"] or (term.kind == "demonym" and token in roles["organisation"]):
+        if token in heads:
             return True
         if not (token[:1].isupper() or token in _LINKS):
             return False

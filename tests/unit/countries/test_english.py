@@ -1,0 +1,168 @@
+"""English sentences: what names a country, what only carries its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.entities.countries import find_countries
+
+from .marked import read_marked
+
+NAMES = [
+    "[Kenya=KEN] and [Rwanda=RWA] will share one compute cluster.",
+    "The [US=USA], the [U.K.=GBR] and the [UAE=ARE] signed a declaration.",
+    "Officials in the [U.S.=USA]. They declined to comment.",
+    "[America=USA] spends more on chips than [Europe's rival China=CHN]."
+    .replace("[Europe's rival China=CHN]", "its rival [China=CHN]"),
+    "[Türkiye=TUR] and [Turkey=TUR] are one state.",
+    "The [Czech Republic=CZE], now often [Czechia=CZE], hosts the machine.",
+    "[Papua New Guinea=PNG], [Guinea-Bissau=GNB], [Equatorial Guinea=GNQ] and [Guinea=GIN] differ.",
+    "[Niger=NER] borders [Nigeria=NGA].",
+    "[Dominica=DMA] is not the [Dominican Republic=DOM].",
+    "The [Democratic Republic of the Congo=COD] (the [DRC=COD]) faces the [Republic of the Congo=COG].",
+    "[South Korea=KOR] and [North Korea=PRK] share a border; [Korea=KOR] plans 260,000 GPUs.",
+    "[South Sudan=SSD] left [Sudan=SDN] in 2011.",
+    "[Ivory Coast=CIV], officially [Côte d'Ivoire=CIV], joined.",
+    "The [Republic of Ireland=IRL] pays its part.",
+    "[Burma=MMR], [Zaire=COD], [Ceylon=LKA] and [Swaziland=SWZ] are former names.",
+    "The [Emirates=ARE] will fund half of the campus.",
+    "[Hong Kong=HKG], [Macau=MAC] and [Taiwan=TWN] have codes of their own.",
+    "Ministers of the [European Union=EUE] met; the [EU=EUE]'s AI Act applies.",
+    "[Trinidad and Tobago=TTO] and [Antigua and Barbuda=ATG] apply jointly.",
+    "[Saudi Arabia=SAU]’s fund and the [Kingdom of Saudi Arabia=SAU] itself invest.",
+    "The [People's Republic of China=CHN] is not the [Republic of China=TWN].",
+    "[Great Britain=GBR], [Britain=GBR] and the [United Kingdom=GBR]",
+    "A fund of the [Islamic Republic of Iran=IRN] pays.",
+    "the [US=USA]-[China=CHN] chip war and [Sino=CHN]-[Indian=IND] rivalry".replace("[Sino=CHN]", "Sino"),
+    "CHINA TO TRIPLE OUTPUT, SAYS [INDIA=IND]".replace("CHINA", "[CHINA=CHN]"),
+    "The [IndiaAI=IND] mission".replace("[IndiaAI=IND]", "[India=IND]AI"),
+    "The programme Stargate [UAE=ARE] follows the [India=IND] AI Impact Summit.",
+    "[UK=GBR] Research & Innovation and the [US=USA] Commerce Department answered.",
+    "[United\nStates=USA] and [United  Kingdom=GBR] with odd spaces",
+    "pro-[Ukraine=UKR], non-[EU=EUE], anti-[China=CHN]",
+    "[New Zealand=NZL] and [Papua New Guinea=PNG] are far from [Guinea=GIN].",
+    "[Bosnia and Herzegovina=BIH], [North Macedonia=MKD] and [Montenegro=MNE] follow.",
+    "the [Philippines=PHL], the [Netherlands=NLD] and the [Gambia=GMB]",
+    "[Puerto Rico=PRI] and [Guam=GUM] are territories.",
+    "[St. Lucia=LCA], [St Kitts and Nevis=KNA] and [Saint Vincent and the Grenadines=VCT]",
+    "The [Vatican=VAT] and the [Holy See=VAT] warned of autonomous weapons.",
+    "[Holland=NLD] exports machines to [West Germany=DEU] in this old film.",
+    "[T&T=TTO] and [PNG=PNG] are abbreviations.",
+    "Exports to [Isreal=ISR] and [Phillipines=PHL] were misspelt.",
+    "[Palestine=PSE], [Israel=ISR], [Jordan=JOR] and [Lebanon=LBN] are neighbours.",
+]
+
+DEMONYMS = [
+    "The [French=FRA] and [German=DEU] governments agreed.",
+    "An [Emirati=ARE] investor, a [Saudi=SAU] fund and three [Britons=GBR] came.",
+    "[Americans=USA], [Canadians=CAN] and [Mexicans=MEX] voted.",
+    "A [Dutch=NLD] maker, a [Swiss=CHE] bank and a [Danish=DNK] foundation pay.",
+    "[Swiss=CHE] National Supercomputing Centre",
+    "[South Korean=KOR] and [North Korean=PRK] engineers",
+    "[Nigerien=NER] and [Nigerian=NGA] ministers",
+    "[Dominican=DOM] officials and the [Philippine=PHL] Senate",
+    "[Burkinabe=BFA], [Malagasy=MDG] and [Basotho=LSO] researchers",
+    "the [Chinese=CHN]-built data centre and [Russian=RUS]-occupied land",
+    "built in [Russian=RUS]-occupied territory and in [French=FRA] waters",
+    "[Filipinos=PHL], [Spaniards=ESP], [Finns=FIN] and [Poles=POL]",
+    "A [Frenchman=FRA], two [Dutchmen=NLD] and an [Irishwoman=IRL]",
+    "the [American=USA] president's [Israeli=ISR] counterpart",
+    "[British=GBR]-[Israeli=ISR] lawyer",
+    "[Indian=IND] officials visited [India=IND]'s tribes.",
+    "[Greek=GRC] Cypriots spoke".replace("[Greek=GRC] Cypriots", "[Greek Cypriots=CYP]"),
+    "[Bangladeshi=BGD], [Nepali=NPL] and [Sri Lankan=LKA] workers",
+    "[Chinese=CHN] Academy of Sciences",
+    "[Norwegian=NOR] Defence Minister and the [Swedish=SWE] Riksbank",
+]
+
+NOT_COUNTRIES = [
+    "Georgia Tech opened an AI hub.",
+    "The University of Georgia and the University of Jordan",
+    "Gov. Brian Kemp of Georgia spoke in Atlanta, with senators of Alabama and Florida.",
+    "a flight to Atlanta, Georgia, was late",
+    "Lebanon, Ohio, and Paris, Texas, want data centres.",
+    "A Lebanon woman was arrested by the county sheriff.",
+    "Guernsey County and Lebanon Township",
+    "Jersey City, New Jersey, New Mexico and New England",
+    "Air France, Bank of China, American Express and British Airways",
+    "Deutsche Bank, USA Today and Agence France-Presse",
+    "Jordan Peterson and Chad Smith met Michael Jordan.",
+    "Chad Walker drove home. Chad said it was late.",
+    "Monica French presented the plan. French said it would work.",
+    "Mr. Holland and Dr. J. Ireland published it.",
+    "She speaks Spanish and learned Japanese.",
+    "It was translated into German, and dubbed in Korean.",
+    "a Spanish-language model, a French-speaking assistant",
+    "The manual is in French.",
+    "She spoke only French and Farsi.",
+    "50 Singapore dollars, 30 Canadian dollars and 900 Swiss francs",
+    "It costs US$40 or US $50.",
+    "Turkish delight, French fries, Polish sausage and Greek salad",
+    "an Irish pub and a Mexican restaurant",
+    "Canada geese, guinea pigs, German shepherds and Brazil nuts",
+    "Latin America, North America and South America",
+    "the American Heart Association and the American Red Cross",
+    "Bank of America and the Future Farmers of America",
+    "French Street, Jordan Lake and Indian Creek",
+    "American Airlines and Singapore Airlines fly there.",
+    "China Mobile, China Telecom and Taiwan Semiconductor",
+    "the Nemotron-Personas-Singapore data set",
+    "Bell Canada and Microsoft Japan",
+    "African Americans and Native Americans",
+    "the Commonwealth of Independent States and the member states",
+    "Member States of the bloc",
+    "Emirates bought thirty jets from its rival.",
+    "Contact US or follow us.",
+    "The Communist Refoundation Party (PRC) split.",
+    "ASEAN, the Gulf, Asia and the G7",
+    "The Seminole tribe says that Indian gaming pays no tax.",
+    "Hong Kong Polytechnic University",
+    "the Gulf of Mexico, the South China Sea and the Indian Ocean",
+    "We eat turkey and drink from china.",
+    "Northeast Georgia counties and north Georgia towns",
+    "British Columbia and Western Australia",
+    "the North Pole and pole position",
+    "Panama hats and Bermuda shorts",
+    "an Arabic model",
+    "",
+    "us, it, the states",
+]
+
+MIXED = [
+    "Israel Katz, minister of [Israel=ISR], said [Israel=ISR] would stay.",
+    "[Georgia=GEO] and [Armenia=ARM] border [Turkey=TUR]; Tbilisi agreed.",
+    "Talks in Tbilisi, [Georgia=GEO], went on.",
+    "Air India flies from [India=IND] to [Jordan=JOR].",
+    "The [US=USA] dollar".replace("[US=USA]", "US") + " fell while the [US=USA] grew.",
+    "Northern Ireland and the [Republic=IRL] agreed on the border.",
+    "The Republic of Letters met in [Ireland=IRL].",
+    "Chad Walker reports from [Chad=TCD].",
+    "The [U.S.=USA] Food and Drug Administration approved it.",
+    "trips to [Guam=GUM], Alaska, Hawaii and Florida",
+    "The [Lebanese=LBN] army said that [Lebanon=LBN] would pay.",
+    "[Malta=MLT] and [Cyprus=CYP] joined in 2004.",
+    "[French=FRA] officials met Monica French.",
+    "The [Indian=IND] government said that Indian rupees would be used.",
+    "He moved from [Peru=PER] to Lima, Ohio.",
+    "the [United States=USA] Volleyball Association",
+    "Democratic Republic of [Congo=COD]".replace("Democratic Republic of [Congo=COD]",
+                                               "[Democratic Republic of Congo=COD] ([DRC=COD])"),
+    "The Chinese language is spoken in [China=CHN] and [Singapore=SGP].",
+    "[Japanese=JPN] firms paid in Japanese yen.",
+    "[Korean=KOR] chips are sold by Korean Air.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", NAMES + DEMONYMS + NOT_COUNTRIES + MIXED)
+def test_sentence(marked: str) -> None:
+    text, spans = read_marked(marked)
+    found = find_countries(text, language="en")
+    assert [(m.start, m.end, m.iso3) for m in found] == spans
+    assert all(text[m.start : m.end] == m.text for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "via"), [("France", "name"), ("French", "demonym"), ("EU", "name"), ("Britons", "demonym")]
+)
+def test_via(text: str, via: str) -> None:
+    assert [m.via for m in find_countries(text)] == [via]
