@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SourceFileError
-from pipeline.sources.registry import load_catalog, load_source
+from pipeline.sources.registry import CATALOG, load_catalog, load_source
 
 GOOD = """\
 name: {name}
@@ -145,3 +145,10 @@ def test_a_folder_that_is_not_there_and_a_file_of_the_wrong_ending(tmp_path: Pat
 
 def test_an_empty_folder_is_no_mistake(tmp_path: Path) -> None:
     assert load_catalog(tmp_path) == {}
+
+
+def test_the_example_of_the_readme_is_a_source(tmp_path: Path) -> None:
+    readme = (CATALOG.parent / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "ministry.yml").write_text(example, encoding="utf-8")
+    assert load_source(tmp_path / "ministry.yml").is_verified
