@@ -25,6 +25,7 @@ class Paper(_Part):
     """How a policy paper is set."""
 
     columns: Literal[1, 2] = 1
+    format: Literal["A4", "A5"] = "A4"
     size: float = Field(10.5, description="Size of the body in points.")
     header: str = Field(description="Running header of every page but the first.")
     subtitle: str = ""
