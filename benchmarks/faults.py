@@ -38,8 +38,12 @@ MEMORY_MB = 300
 
 def expected() -> dict[str, tuple[str, str]]:
     """Label of every fault: (address, disposition)."""
-    faults = {label: (f"http://{label}.example/story", told) for label, (told, _) in faultserver.FAULTS.items()}
-    faults |= {label: (f"https://{label}.example/story", told) for label, told in faultserver.TLS_FAULTS.items()}
+    faults = {
+        label: (f"http://{label}.example/story", told) for label, (told, _) in faultserver.FAULTS.items()
+    }
+    faults |= {
+        label: (f"https://{label}.example/story", told) for label, told in faultserver.TLS_FAULTS.items()
+    }
     return faults | faultserver.ADDRESSES
 
 
@@ -68,12 +72,16 @@ async def run(home: Path, server: dict[str, Any]) -> None:
         concurrency=30, sources_at_once=200,
     )  # fmt: skip
     sources = [source(label, url) for label, (url, _) in expected().items()]
-    await fetch_night(sources, home=home, night="2026-11-01", run_id="faults", settings=settings, resolver=resolver)
+    await fetch_night(
+        sources, home=home, night="2026-11-01", run_id="faults", settings=settings, resolver=resolver
+    )
 
 
 def measure() -> dict[str, Any]:
     """Run the night; per fault what came of it, and the memory that it took."""
-    server = subprocess.Popen([sys.executable, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert server.stdout is not None and server.stdin is not None
     try:
         with TemporaryDirectory() as folder:
@@ -116,7 +124,9 @@ def main() -> int:
     for label, each in measured["faults"].items():
         fine = each["disposition"] == each["expected"] and (each["elapsed_ms"] or 0) <= LIMIT_MS
         bad += not fine
-        print(f"{'ok ' if fine else 'BAD'} {label:<28} {each['disposition']:<20} {each['elapsed_ms'] or 0:>8.0f} ms  {each['reason']}")
+        print(
+            f"{'ok ' if fine else 'BAD'} {label:<28} {each['disposition']:<20} {each['elapsed_ms'] or 0:>8.0f} ms  {each['reason']}"
+        )
     print(f"{len(measured['faults'])} hosts in {measured['seconds']} s; memory {measured['memory_mb']} MB "
           f"({measured['memory_before_mb']} MB before)")  # fmt: skip
     return 1 if bad or measured["memory_mb"] > MEMORY_MB else 0

@@ -51,7 +51,11 @@ def fault(disposition: str) -> Callable[[Behaviour], Behaviour]:
 
 def answer(body: bytes = PAGE, status: str = "200 OK", **headers: str) -> bytes:
     """A whole response; a header of None is left out, underscores become hyphens."""
-    told = {"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+    told = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Length": str(len(body)),
+        "Connection": "close",
+    }
     told |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = "".join(f"{name}: {value}\r\n" for name, value in told.items() if value)
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode("latin-1") + body
@@ -168,8 +172,12 @@ _LATER = format_datetime(datetime.now(UTC) + timedelta(hours=3), usegmt=True)
 
 simply("announces-too-much", "failed_too_large", answer(b"x", Content_Length=str(10**12)))
 simply("gzip-bomb", "failed_too_large", answer(_bomb(300), **_CUT))
-simply("gzip-in-gzip-bomb", "failed_too_large", answer(gzip.compress(_bomb(300)), Content_Encoding="gzip, gzip"))
-simply("deflate-bomb", "failed_too_large", answer(zlib.compress(bytes(200 << 20)), Content_Encoding="deflate"))
+simply(
+    "gzip-in-gzip-bomb", "failed_too_large", answer(gzip.compress(_bomb(300)), Content_Encoding="gzip, gzip")
+)
+simply(
+    "deflate-bomb", "failed_too_large", answer(zlib.compress(bytes(200 << 20)), Content_Encoding="deflate")
+)
 simply("redirect-to-itself", "failed_redirect", redirect("/story"))
 simply("redirect-nowhere", "failed_redirect", answer(b"", "302 Found"))
 simply("redirect-to-metadata", "refused_guard", redirect("http://169.254.169.254/latest/meta-data/"))
@@ -190,7 +198,9 @@ simply("header-flood", "failed_headers", answer(**{f"X_{n}": "v" for n in range(
 simply("header-too-long", "failed_headers", answer(X_Long="v" * 90_000))
 simply("header-with-null", "failed_protocol", answer(X_Null="a\0b"))
 simply("error-page", "failed_error_page", answer(b"<title>404 Not Found</title><h1>Not Found</h1><p>Sorry."))
-simply("maintenance-page", "failed_error_page", answer(b"<title>Service unavailable</title><p>Come back later."))
+simply(
+    "maintenance-page", "failed_error_page", answer(b"<title>Service unavailable</title><p>Come back later.")
+)
 simply(
     "login-wall",
     "refused_login",
@@ -199,8 +209,16 @@ simply(
 simply("empty-body", "failed_empty", answer(b""))
 simply("no-content", "failed_status", b"HTTP/1.1 204 No Content\r\n\r\n")
 simply("length-too-long", "failed_truncated", answer(Content_Length=str(len(PAGE) + 10)))
-simply("chunks-cut", "failed_truncated", answer(b"20\r\nhalf a chunk", Content_Length="", Transfer_Encoding="chunked"))
-simply("chunk-size-wrong", "failed_protocol", answer(b"zz\r\nabc\r\n0\r\n\r\n", Content_Length="", Transfer_Encoding="chunked"))
+simply(
+    "chunks-cut",
+    "failed_truncated",
+    answer(b"20\r\nhalf a chunk", Content_Length="", Transfer_Encoding="chunked"),
+)
+simply(
+    "chunk-size-wrong",
+    "failed_protocol",
+    answer(b"zz\r\nabc\r\n0\r\n\r\n", Content_Length="", Transfer_Encoding="chunked"),
+)
 simply("gzip-without-trailer", "failed_truncated", answer(_GZIPPED[:-8], **_CUT))
 simply("gzip-half", "failed_truncated", answer(_GZIPPED[: len(_GZIPPED) // 2], **_CUT))
 simply("gzip-wrong-checksum", "failed_encoding", answer(_GZIPPED[:-8] + b"\1\2\3\4" + _GZIPPED[-4:], **_CUT))
@@ -210,7 +228,7 @@ simply("two-lengths", "failed_protocol", answer(Content_Length="5\r\nContent-Len
 simply("negative-length", "failed_protocol", answer(Content_Length="-5"))
 simply("not-http", "failed_protocol", b"220 mail.example ESMTP ready\r\n\r\n")
 simply("binary-noise", "failed_protocol", bytes(range(256)) * 4)
-simply("unasked-304", "failed_status", b"HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n")
+simply("unasked-304", "failed_status", b'HTTP/1.1 304 Not Modified\r\nETag: "a"\r\n\r\n')
 simply("partial-content", "failed_status", answer(status="206 Partial Content"))
 simply("server-error", "failed_status", answer(b"oops", "500 Internal Server Error"))
 simply("forbidden", "failed_status", answer(b"no", "403 Forbidden"))
@@ -222,8 +240,16 @@ simply("gone-for-good", "gone", answer(b"gone", "410 Gone"))
 simply("video", "refused_type", answer(b"\0\0\0\x18ftypmp42", Content_Type="video/mp4"))
 simply("noai-header", "refused_optout", answer(X_Robots_Tag="noai, noimageai"))
 simply("tdm-header", "refused_optout", answer(tdm_reservation="1"))
-simply("noai-meta", "refused_optout", answer(PAGE.replace(b"<head>", b'<head><meta name="robots" content="noai">')))
-simply("tdm-meta", "refused_optout", answer(PAGE.replace(b"<head>", b"<head><meta content='1' name='tdm-reservation'>")))
+simply(
+    "noai-meta",
+    "refused_optout",
+    answer(PAGE.replace(b"<head>", b'<head><meta name="robots" content="noai">')),
+)
+simply(
+    "tdm-meta",
+    "refused_optout",
+    answer(PAGE.replace(b"<head>", b"<head><meta content='1' name='tdm-reservation'>")),
+)
 # Odd, but whole: these must be fetched.
 simply("page", "fetched", answer())
 simply("gzip-of-two-members", "fetched", answer(gzip.compress(PAGE[:99]) + gzip.compress(PAGE[99:]), **_CUT))
@@ -319,7 +345,9 @@ def make_certificates(folder: Path) -> None:
             .serial_number(x509.random_serial_number())
             .not_valid_before(now - timedelta(days=30))
             .not_valid_after(now + timedelta(days=days))
-            .add_extension(x509.SubjectAlternativeName([x509.DNSName(each) for each in hosts]), critical=False)
+            .add_extension(
+                x509.SubjectAlternativeName([x509.DNSName(each) for each in hosts]), critical=False
+            )
             .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
             .sign(signing_key, hashes.SHA256())
         )
