@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.documents.blocks import Piece
@@ -98,16 +98,51 @@ def _columns(band: list[Line], gutter: float) -> list[list[Line]]:
 
 
 def _top_down(lines: list[Line]) -> list[Line]:
-    """Top to bottom, and left to right on one height (heights within a third of a letter are one)."""
-    ordered = sorted(lines, key=lambda one: -one.middle)
+    """Top to bottom; parts on one height (within a third of a letter) are one line, or one row of a table."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: -one.middle):
+        if rows and abs(rows[-1][0].middle - line.middle) <= 0.35 * max(rows[-1][0].size, line.size, 4):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    rows = [sorted(row, key=lambda one: one.x0) for row in rows]
+    tabular = _tabular(rows)
     found: list[Line] = []
-    row: list[Line] = []
-    for line in ordered:
-        if row and abs(row[0].middle - line.middle) > 0.35 * max(row[0].size, line.size, 4):
-            found += sorted(row, key=lambda one: one.x0)
-            row = []
-        row.append(line)
-    return found + sorted(row, key=lambda one: one.x0)
+    for row, in_table in zip(rows, tabular):
+        if len(row) == 1:
+            found.append(row[0])
+        elif in_table:
+            found.append(_one_line(row, " | ", is_row=True))
+        elif all(b.x0 - a.x1 < 8 * max(a.size, 4) for a, b in zip(row, row[1:])):
+            found.append(_one_line(row, " ", is_row=False))
+        else:
+            found += row
+    return found
+
+
+def _tabular(rows: list[list[Line]]) -> list[bool]:
+    """Rows that stand in a run of three or more whose parts begin at the same two or more places."""
+    marked = [False] * len(rows)
+    for i in range(len(rows) - 2):
+        if all(len(row) > 1 for row in rows[i : i + 3]):
+            first, second, third = ([round(line.x0) for line in row] for row in rows[i : i + 3])
+            shared = sum(
+                any(abs(x - y) <= 3 for y in second) and any(abs(x - y) <= 3 for y in third) for x in first
+            )
+            if shared >= 2:
+                marked[i] = marked[i + 1] = marked[i + 2] = True
+    return marked
+
+
+def _one_line(row: list[Line], between: str, *, is_row: bool) -> Line:
+    main = max(row, key=lambda one: len(one.text))
+    return replace(
+        main,
+        text=between.join(one.text for one in row),
+        x0=row[0].x0,
+        x1=max(one.x1 for one in row),
+        is_row=is_row,
+    )
 
 
 def _gutter(sheet: Sheet, lines: list[Line]) -> float | None:
@@ -164,21 +199,23 @@ def _breaks(group: list[Line], line: Line, right: float, usual: float) -> bool:
     gap = last.middle - line.middle
     if abs(gap) < 0.35 * max(last.size, 4):  # on the same height: cells, or a label and its text
         return True
-    if abs(last.size - line.size) > 0.12 * max(last.size, line.size) or (
-        last.bold != line.bold and (_ENDS.search(last.text) or last.bold)
-    ):
+    ended = bool(_ENDS.search(last.text)) and not last.text.endswith((",", ";"))
+    short = right - last.x1 > 0.2 * max(1.0, right - min(one.x0 for one in group))
+    if line.is_row or last.is_row or abs(last.size - line.size) > 0.12 * max(last.size, line.size):
+        return True
+    if last.bold != line.bold and (ended or short):
         return True
     if gap < 0 or gap > 1.35 * usual and gap > 1.45 * last.size:
         return True
     if _BULLET.match(line.text):
         return True
-    ended = bool(_ENDS.search(last.text)) and not last.text.endswith((",", ";"))
-    short = right - last.x1 > 0.2 * max(1.0, right - min(one.x0 for one in group))
     indented = line.x0 - min(one.x0 for one in group) > 0.8 * line.size and len(group) > 1
     return (ended and short) or (ended and indented)
 
 
 def _kind(group: list[Line], body: float) -> BlockKind:
+    if group[0].is_row:
+        return "table_row"
     text = " ".join(line.text for line in group)
     size = median(line.size for line in group)
     if size < 0.9 * body and _NOTE.match(text) and group[0].page and group[0].middle < 330:

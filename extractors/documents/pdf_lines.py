@@ -26,6 +26,7 @@ class Line:
     size: float
     bold: bool
     order: int
+    is_row: bool = False
 
     @property
     def middle(self) -> float:
@@ -65,6 +66,12 @@ def _parts(textpage: pdfium.PdfTextPage, codes: list[int], start: int, end: int)
     begin = start
     size = raw.FPDFText_GetFontSize(textpage, start) or 10.0
     for i in range(start + 1, end - 1):
+        if codes[i] == 2 or codes[i] == 0xFFFE:  # a word cut by the line's end: what follows is the next line
+            cut, after = _box(textpage, i - 1), _box(textpage, i + 1)
+            if after[0] < cut[0] or after[3] < cut[2] or after[2] > cut[3] + size:
+                parts.append((begin, i + 1))
+                begin = i + 1
+            continue
         if codes[i] != 32:
             continue
         before, after = _box(textpage, i - 1), _box(textpage, i + 1)
@@ -90,22 +97,21 @@ def _line(
     marks = [i for i in range(start, end) if codes[i] > 32]
     if not marks:
         return None
-    first, last, middle = (
-        _box(textpage, marks[0]),
-        _box(textpage, marks[-1]),
-        _box(textpage, marks[len(marks) // 2]),
-    )
-    centre = marks[len(marks) // 2]
-    rect = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(
-        textpage, centre, rect
-    )  # the font's own height, the same for "a" and for "g"
-    size = (rect.top - rect.bottom) / 1.2 or float(raw.FPDFText_GetFontSize(textpage, centre))
-    weight = raw.FPDFText_GetFontWeight(textpage, centre)
+    first, last = _box(textpage, marks[0]), _box(textpage, marks[-1])
+    probes = [marks[len(marks) * part // 4] for part in (1, 2, 3)]
+    boxes = sorted((_loose(textpage, i) for i in probes), key=lambda box: box.top - box.bottom)
+    middle = boxes[1]  # the font's own height, the same for "a" and for "g"; a raised mark is no measure
+    bold = sum(raw.FPDFText_GetFontWeight(textpage, i) >= 600 for i in probes) > 1
     return Line(
-        " ".join(text.split()), page, first[0], max(first[1], last[1]), min(first[2], last[2], middle[2]),
-        max(first[3], last[3], middle[3]), round(size, 1), weight >= 600, order,
+        " ".join(text.split()), page, first[0], max(first[1], last[1]), middle.bottom, middle.top,
+        round((middle.top - middle.bottom) / 1.2, 1), bold, order,
     )  # fmt: skip
+
+
+def _loose(textpage: pdfium.PdfTextPage, index: int) -> raw.FS_RECTF:
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, index, rect)
+    return rect
 
 
 def _astral(codes: list[int], i: int) -> str:

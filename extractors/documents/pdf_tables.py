@@ -17,8 +17,8 @@ from extractors.documents.pdf_lines import Line
 
 MAX_OBJECTS = 4000  # a page of more is a drawing
 MIN_RULES = 5
-SECONDS_PER_PAGE = 0.006  # of the whole paper: 0.6 s for 100 pages
-SECONDS_AT_LEAST = 1.0
+SECONDS_PER_PAGE = 0.009  # of the whole paper: 0.9 s for 100 pages
+SECONDS_AT_LEAST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
