@@ -14,7 +14,10 @@ log = logging.getLogger(__name__)
 
 def run_failed(settings: Settings, *, job: str, run_id: str, reason: str) -> bool:
     """Tell that a run failed; True if the webhook took it."""
-    return post(settings, {"event": "run_failed", "text": f"Sovtrack: {job} failed. {reason}", "job": job, "run_id": run_id})
+    return post(
+        settings,
+        {"event": "run_failed", "text": f"Sovtrack: {job} failed. {reason}", "job": job, "run_id": run_id},
+    )
 
 
 def sources_unwell(settings: Settings, signals: Sequence[Mapping[str, str]]) -> bool:
@@ -22,7 +25,14 @@ def sources_unwell(settings: Settings, signals: Sequence[Mapping[str, str]]) -> 
     if not signals:
         return False
     words = "\n".join(f"{each['source']}: {each['what']}" for each in signals)
-    return post(settings, {"event": "sources_unwell", "text": f"Sovtrack: {len(signals)} source(s) need a look\n{words}", "signals": list(signals)})
+    return post(
+        settings,
+        {
+            "event": "sources_unwell",
+            "text": f"Sovtrack: {len(signals)} source(s) need a look\n{words}",
+            "signals": list(signals),
+        },
+    )
 
 
 def post(settings: Settings, message: Mapping[str, Any]) -> bool:

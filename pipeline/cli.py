@@ -33,7 +33,11 @@ person; 2: not done, and the message says what to mend. Settings: SOVTRACK_... v
 """
 
 app = typer.Typer(
-    help=HELP, no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=True
+    help=HELP,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    add_completion=True,
 )
 app.command("night", rich_help_panel="Every night")(night.night)
 app.command("status", rich_help_panel="Every night")(analysis.status)
@@ -49,7 +53,9 @@ app.command("doctor", rich_help_panel="Trying it")(installation.doctor)
 
 @app.callback(invoke_without_command=False)
 def _common(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+    ] = False,
 ) -> None:
     if version:
         from importlib.metadata import version as installed

@@ -118,7 +118,9 @@ class RecordingFailed(PipelineError):
     def __init__(self, home: Path, reason: str) -> None:
         self.home = home
         self.reason = reason
-        super().__init__(f"{home}: cannot write down what was fetched ({reason}). What was written before is kept")
+        super().__init__(
+            f"{home}: cannot write down what was fetched ({reason}). What was written before is kept"
+        )
 
 
 class BackupError(PipelineError):

@@ -35,11 +35,17 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", toml_file=FILE, validate_default=True
     )
 
-    home: Path = Field(Path("data"), description="Folder of all data: archive, journal, warehouse, published.")
+    home: Path = Field(
+        Path("data"), description="Folder of all data: archive, journal, warehouse, published."
+    )
     timezone: str = Field("UTC", description="IANA time zone in which a night begins.")
     night_at: str = Field("02:15", description="Local time of the nightly run, HH:MM.")
-    webhook_url: SecretStr | None = Field(None, description="Where failures and silent sources are posted as JSON.")
-    sources: list[Path] = Field(default_factory=list, description="Folders of source files beside the catalogue.")
+    webhook_url: SecretStr | None = Field(
+        None, description="Where failures and silent sources are posted as JSON."
+    )
+    sources: list[Path] = Field(
+        default_factory=list, description="Folders of source files beside the catalogue."
+    )
     catalog: bool = Field(True, description="Whether the built-in catalogue of real sources is used.")
     workers: int = Field(1, ge=1, le=64, description="Processes that read documents.")
     keep_snapshots: int = Field(14, ge=1, description="Published database files kept on disk.")
@@ -59,7 +65,13 @@ class Settings(BaseSettings):
     @classmethod
     def _clock_time(cls, value: str) -> str:
         hours, _, minutes = value.partition(":")
-        if not (hours.isdigit() and minutes.isdigit() and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60):
+        if not (
+            hours.isdigit()
+            and minutes.isdigit()
+            and len(minutes) == 2
+            and int(hours) < 24
+            and int(minutes) < 60
+        ):
             raise ValueError(f"{value!r} is not a time; write HH:MM, for example 02:15")
         return value
 
@@ -108,7 +120,11 @@ def load_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         for item in error.errors():
             key = ".".join(str(part) for part in item["loc"])
-            words = "is not a setting" if item["type"] == "extra_forbidden" else item["msg"].removeprefix("Value error, ")
+            words = (
+                "is not a setting"
+                if item["type"] == "extra_forbidden"
+                else item["msg"].removeprefix("Value error, ")
+            )
             mistakes.append((f"{key} ({PREFIX}{key.replace('.', '__').upper()} or {FILE})", words))
         raise SettingsError(mistakes) from error
     except (ValueError, OSError) as error:  # a TOML file that cannot be read or parsed

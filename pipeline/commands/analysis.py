@@ -36,8 +36,12 @@ def settings_for(sample: bool) -> Settings:
 
 def trend(
     profile: Profile = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL for the totals.")] = None,
-    type_: Annotated[str | None, typer.Option("--type", help="infrastructure, model, data, other, or all.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL for the totals.")
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="infrastructure, model, data, other, or all.")
+    ] = None,
     since: Annotated[str | None, typer.Option(help="First quarter, such as 2025-Q1.")] = None,
     until: Annotated[str | None, typer.Option(help="Last quarter.")] = None,
     rows: Annotated[bool, typer.Option("--rows", help="Every cell as a row, not the overview.")] = False,
@@ -139,5 +143,3 @@ def status(json_: Json = False, sample: Sample = False) -> None:
             console.print("[green]nothing needs you[/]")
     if now.needs:
         raise typer.Exit(1)
-
-

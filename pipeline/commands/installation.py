@@ -19,7 +19,16 @@ from pipeline.errors import PipelineError
 from pipeline.night.run import PROJECT, dagster_home
 from pipeline.settings import Settings, load_settings
 
-NEEDED = ("httpx", "beautifulsoup4", "spacy", "dagster", "dagster-webserver", "duckdb", "trafilatura", "pypdfium2")
+NEEDED = (
+    "httpx",
+    "beautifulsoup4",
+    "spacy",
+    "dagster",
+    "dagster-webserver",
+    "duckdb",
+    "trafilatura",
+    "pypdfium2",
+)
 LITTLE_SPACE = 2 * 1024**3  # bytes; a night of a hundred sources archives some hundred megabytes
 
 
@@ -52,7 +61,9 @@ def examine() -> Iterator[Finding]:
     """Look at everything that a night needs, in the order in which a missing piece would hurt."""
     now = sys.version_info
     supported = (3, 11) <= now[:2] <= (3, 13)
-    yield Finding("Python", f"{now.major}.{now.minor}.{now.micro}", "" if supported else "use Python 3.11, 3.12 or 3.13")
+    yield Finding(
+        "Python", f"{now.major}.{now.minor}.{now.micro}", "" if supported else "use Python 3.11, 3.12 or 3.13"
+    )
     yield from (_package(name) for name in NEEDED)
     try:
         settings = load_settings()
@@ -102,7 +113,9 @@ def _catalogue(settings: Settings) -> Finding:
     sources = known_sources(settings)
     enabled = sum(source.enabled for source in sources.values())
     return Finding(
-        "sources", f"{len(sources)} known, {enabled} enabled", "" if enabled else "add one: sovtrack sources add URL"
+        "sources",
+        f"{len(sources)} known, {enabled} enabled",
+        "" if enabled else "add one: sovtrack sources add URL",
     )
 
 
@@ -110,9 +123,13 @@ def _warehouse(settings: Settings) -> Finding:
     from warehouse.queries import snapshot_about
 
     if not settings.snapshot_path.exists():
-        return Finding("published snapshot", "none yet", "run `sovtrack night` (or look at `sovtrack night --sample`)")
+        return Finding(
+            "published snapshot", "none yet", "run `sovtrack night` (or look at `sovtrack night --sample`)"
+        )
     about = snapshot_about(settings.snapshot_path)
-    return Finding("published snapshot", f"release {about['release_id']} of {about['released_at']:%Y-%m-%d %H:%M} UTC")
+    return Finding(
+        "published snapshot", f"release {about['release_id']} of {about['released_at']:%Y-%m-%d %H:%M} UTC"
+    )
 
 
 def _dagster(settings: Settings) -> Finding:

@@ -24,16 +24,27 @@ class BadDate(PipelineError):
 
 def night(
     source: Annotated[
-        list[str] | None, typer.Option("--source", "-s", help="Only this source; may be given more than once.")
+        list[str] | None,
+        typer.Option("--source", "-s", help="Only this source; may be given more than once."),
     ] = None,
-    since: Annotated[str | None, typer.Option(help="Backfill: stories published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Backfill: stories published on this day or before.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Backfill: stories published on this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Backfill: stories published on this day or before.")
+    ] = None,
     night_: Annotated[
-        str | None, typer.Option("--night", help="A past night (YYYY-MM-DD): replayed from the archive, not fetched.")
+        str | None,
+        typer.Option("--night", help="A past night (YYYY-MM-DD): replayed from the archive, not fetched."),
     ] = None,
-    sample: Annotated[bool, typer.Option("--sample", help="Serve the sample world on loopback and run over it.")] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Serve the sample world on loopback and run over it.")
+    ] = False,
     world: Annotated[
-        int, typer.Option(help="Which night of the sample world is served: on the second some pages changed.", min=1, max=2)
+        int,
+        typer.Option(
+            help="Which night of the sample world is served: on the second some pages changed.", min=1, max=2
+        ),
     ] = 1,
     json_: Annotated[bool, typer.Option("--json", help="Tables as JSON on standard output.")] = False,
 ) -> None:
@@ -66,7 +77,15 @@ def night(
         talk.print(f"checks that found something: {', '.join(outcome.failed_checks)}", style="yellow")
 
 
-def _run(settings: Settings, tonight: str, sources: list[str], since: str | None, until: str | None, *, sample: bool):  # type: ignore[no-untyped-def]
+def _run(
+    settings: Settings,
+    tonight: str,
+    sources: list[str],
+    since: str | None,
+    until: str | None,
+    *,
+    sample: bool,
+):  # type: ignore[no-untyped-def]
     from pipeline.night.run import run_night
     from pipeline.progress import bars
 

@@ -8,7 +8,14 @@ from typing import Any
 from rich.text import Text
 
 BLOCKS = " ▁▂▃▄▅▆▇█"
-ROWS = (("found", "stories shown"), ("new", "new stories"), ("fetched", "fetched"), ("unchanged", "unchanged"), ("refused", "refused"), ("failed", "failed"))
+ROWS = (
+    ("found", "stories shown"),
+    ("new", "new stories"),
+    ("fetched", "fetched"),
+    ("unchanged", "unchanged"),
+    ("refused", "refused"),
+    ("failed", "failed"),
+)
 
 
 def drawn(nights: Sequence[Mapping[str, Any]]) -> Text:
@@ -26,4 +33,6 @@ def drawn(nights: Sequence[Mapping[str, Any]]) -> Text:
 
 def _bars(values: Sequence[int]) -> str:
     most = max(values)
-    return "".join("·" if value == 0 else BLOCKS[max(1, round(value / most * (len(BLOCKS) - 1)))] for value in values)
+    return "".join(
+        "·" if value == 0 else BLOCKS[max(1, round(value / most * (len(BLOCKS) - 1)))] for value in values
+    )

@@ -37,9 +37,13 @@ def print_csv(rows: Rows, columns: Sequence[str] | None = None) -> None:
     writer.writerows({name: plain(row.get(name)) for name in names} for row in rows)
 
 
-def table(rows: Rows, columns: Mapping[str, str], *, title: str | None = None, footer: str | None = None) -> Table:
+def table(
+    rows: Rows, columns: Mapping[str, str], *, title: str | None = None, footer: str | None = None
+) -> Table:
     """A table of ``rows``; ``columns`` maps a key to its heading. Numbers stand to the right."""
-    made = Table(title=title, caption=footer, title_justify="left", caption_justify="left", header_style="bold")
+    made = Table(
+        title=title, caption=footer, title_justify="left", caption_justify="left", header_style="bold"
+    )
     for key, heading in columns.items():
         right = bool(rows) and all(isinstance(row.get(key), int | float | Decimal | None) for row in rows)
         made.add_column(heading, justify="right" if right else "left", overflow="fold")

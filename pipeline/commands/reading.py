@@ -19,7 +19,9 @@ EXAMPLE = '{"id": "a1", "text": "...", "lang": "en"}'
 def extract(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="Text, HTML or PDF files, or - for JSON lines on standard input.", show_default=False),
+        typer.Argument(
+            help="Text, HTML or PDF files, or - for JSON lines on standard input.", show_default=False
+        ),
     ] = None,
     lang: Annotated[str | None, typer.Option(help="BCP 47 language; detected if left out.")] = None,
     country: Annotated[
@@ -37,7 +39,9 @@ def extract(
     if not files or files == [Path("-")]:
         if sys.stdin.isatty():
             talk.print("reading JSON lines from standard input; end with Ctrl-D")
-        rows: Iterable[dict[str, Any]] = (_from_line(*each, lang, country, published) for each in _lines(sys.stdin.buffer))
+        rows: Iterable[dict[str, Any]] = (
+            _from_line(*each, lang, country, published) for each in _lines(sys.stdin.buffer)
+        )
     else:
         rows = (_from_file(path, lang, country, published, with_text=text) for path in files)
     failed = False
@@ -97,7 +101,9 @@ def _from_file(
         pages = [(block.start, block.end, block.page) for block in document.blocks]
         for kind in ("countries", "amounts", "vendors"):
             for mention in found[kind]:
-                mention["page"] = next((p for start, end, p in pages if start <= mention["start"] < end), None)
+                mention["page"] = next(
+                    (p for start, end, p in pages if start <= mention["start"] < end), None
+                )
     about = {
         "id": str(path),
         "title": document.title,

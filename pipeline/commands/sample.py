@@ -12,8 +12,6 @@ from pipeline.commands.output import print_json, results, talk
 app = typer.Typer(no_args_is_help=True, help="The sample news world: serve it, and score a run over it.")
 
 
-
-
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(help="Port on loopback; 0 chooses a free one.")] = 8600,
@@ -29,7 +27,9 @@ def serve(
 @app.command()
 def score(
     json_: Json = False,
-    check: Annotated[bool, typer.Option("--check", help="Exit code 1 where a score is under its pinned floor.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit code 1 where a score is under its pinned floor.")
+    ] = False,
 ) -> None:
     """Compare the last run over the sample world with what an analyst who read everything would enter."""
     from pipeline.sample import score as scoring

@@ -22,13 +22,23 @@ LIST = {
     "expected_per_week": "A week",
     "title": "Title",
 }
-CHECKED = {"source_name": "Source", "ok": "Answers", "n_entries": "Entries", "n_fitting": "Fit", "n_dated": "Dated", "newest": "Newest", "words": "In words"}
+CHECKED = {
+    "source_name": "Source",
+    "ok": "Answers",
+    "n_entries": "Entries",
+    "n_fitting": "Fit",
+    "n_dated": "Dated",
+    "newest": "Newest",
+    "words": "In words",
+}
 DEFAULT_FOLDER = Path("sources")
 
 
 @app.command("list")
 def list_(
-    words: Annotated[list[str] | None, typer.Argument(help="Only sources with these words (tag, country, kind, name).")] = None,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Only sources with these words (tag, country, kind, name).")
+    ] = None,
     json_: Json = False,
     sample: Sample = False,
 ) -> None:
@@ -44,7 +54,11 @@ def list_(
 
 
 @app.command()
-def show(name: Annotated[str, typer.Argument(help="Name of the source.")], json_: Json = False, sample: Sample = False) -> None:
+def show(
+    name: Annotated[str, typer.Argument(help="Name of the source.")],
+    json_: Json = False,
+    sample: Sample = False,
+) -> None:
     """Show one source: what its file says, where its addresses were seen, and its last nights."""
     from pipeline.fetch.health import nights_of
     from pipeline.sources.describe import describe
@@ -59,7 +73,11 @@ def show(name: Annotated[str, typer.Argument(help="Name of the source.")], json_
     for key, value in about.items():
         if value in (None, "", (), {}):
             continue
-        shown = value if not isinstance(value, tuple | list) else "\n".join(f"{'':<20}{_line(item)}" for item in value).strip()
+        shown = (
+            value
+            if not isinstance(value, tuple | list)
+            else "\n".join(f"{'':<20}{_line(item)}" for item in value).strip()
+        )
         console.print(f"[bold]{key:<20}[/]", end="")
         console.print(str(shown), markup=False)
     from pipeline.commands.nights import drawn
@@ -69,7 +87,9 @@ def show(name: Annotated[str, typer.Argument(help="Name of the source.")], json_
 
 @app.command()
 def check(
-    names: Annotated[list[str] | None, typer.Argument(help="Only these sources; all enabled ones if left out.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Only these sources; all enabled ones if left out.")
+    ] = None,
     json_: Json = False,
     sample: Sample = False,
 ) -> None:
@@ -87,7 +107,9 @@ def check(
     with ExitStack() as stack:
         settings = _serving(stack) if sample else _settings(False)
         known = _known(sample)
-        chosen = [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
+        chosen = (
+            [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
+        )
         jobs = [(source, url) for source in chosen for url in source.urls]
         stack.enter_context(bars(talk))
         advance = stack.enter_context(track("asking", len(jobs)))
@@ -123,7 +145,12 @@ def try_(
         if value in (None, (), [], 0):
             continue
         if key == "examples":
-            console.print(table([_entry(entry) for entry in value], {"published_at": "Date", "title": "Title", "url": "Address"}))
+            console.print(
+                table(
+                    [_entry(entry) for entry in value],
+                    {"published_at": "Date", "title": "Title", "url": "Address"},
+                )
+            )
         else:
             console.print(f"[bold]{key:<16}[/]", end="")
             console.print(str(value), markup=False)
@@ -134,10 +161,14 @@ def try_(
 def add(
     url: Annotated[str, typer.Argument(help="Address of a feed, sitemap or listing.")],
     name: Annotated[str | None, typer.Option(help="Short name: lower case, digits, hyphens.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="Organisation that answers for what is published.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(help="Organisation that answers for what is published.")
+    ] = None,
     country: Annotated[str | None, typer.Option(help="Its country, ISO 3166-1 alpha-3.")] = None,
     language: Annotated[str | None, typer.Option(help="BCP 47 tag.")] = None,
-    folder: Annotated[Path, typer.Option(help="Folder of source files; name it in SOVTRACK_SOURCES.")] = DEFAULT_FOLDER,
+    folder: Annotated[
+        Path, typer.Option(help="Folder of source files; name it in SOVTRACK_SOURCES.")
+    ] = DEFAULT_FOLDER,
 ) -> None:
     """Look at an address and write the source file for it, to be read over by you."""
     from pipeline.sources.write import fields_of, write_source
@@ -193,8 +224,16 @@ def _named(known: dict[str, Any], name: str) -> Any:
 
 
 def _entry(entry: Any) -> dict[str, Any]:
-    return dict(entry) if isinstance(entry, dict) else {"published_at": entry.published_at, "title": entry.title, "url": entry.url}
+    return (
+        dict(entry)
+        if isinstance(entry, dict)
+        else {"published_at": entry.published_at, "title": entry.title, "url": entry.url}
+    )
 
 
 def _line(item: Any) -> str:
-    return f"{item['url']}  seen in {', '.join(item['seen_in']) or 'no public place'}" if isinstance(item, dict) else str(item)
+    return (
+        f"{item['url']}  seen in {', '.join(item['seen_in']) or 'no public place'}"
+        if isinstance(item, dict)
+        else str(item)
+    )

@@ -48,7 +48,9 @@ def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
         sources = queries.sources_of_night(con, night)
         trend = queries.trend_rows(con, profile=settings.profile)
     totals = {key: sum(row[key] for row in sources) for key in SOURCE_COLUMNS if key.startswith("n_")}
-    yield table([*sources, {"source_name": "all", **totals}], SOURCE_COLUMNS, title=f"Sources, night of {night}")
+    yield table(
+        [*sources, {"source_name": "all", **totals}], SOURCE_COLUMNS, title=f"Sources, night of {night}"
+    )
     yield from overview(trend, profile=settings.profile)
 
 
@@ -67,11 +69,26 @@ def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[Re
     """The trend in two tables: new projects by quarter and type, and projects and money by country."""
     title = f"Quarterly trend: new projects (profile {profile})"
     note = "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money."
-    yield table(_by_quarter(trend), {"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, title=title, footer=note)
-    yield table(_by_country(trend), {"country": "Country", **{t: t.capitalize() for t in TYPES}, "usd": "Disclosed USD"}, title="Projects by country, all quarters")
+    yield table(
+        _by_quarter(trend),
+        {"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST},
+        title=title,
+        footer=note,
+    )
+    yield table(
+        _by_country(trend),
+        {"country": "Country", **{t: t.capitalize() for t in TYPES}, "usd": "Disclosed USD"},
+        title="Projects by country, all quarters",
+    )
 
 
-_REST = {"cumulative": "Cumulative", "documents": "Documents", "publishers": "Publishers", "usd": "Disclosed USD", "disclosing": "Disclosing"}
+_REST = {
+    "cumulative": "Cumulative",
+    "documents": "Documents",
+    "publishers": "Publishers",
+    "usd": "Disclosed USD",
+    "disclosing": "Disclosing",
+}
 
 
 def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -89,7 +106,7 @@ def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 "usd": money(cell["disclosed_usd"]),
                 "disclosing": f"{cell['n_disclosing']} of {cell['n_new_projects']}",
             }
-    return [{"quarter": quarter, **{t: 0 for t in TYPES}, **row} for quarter, row in sorted(rows.items())]
+    return [{"quarter": quarter, **dict.fromkeys(TYPES, 0), **row} for quarter, row in sorted(rows.items())]
 
 
 def _by_country(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -107,7 +124,10 @@ def _by_country(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
     """Every cell as a row."""
-    rows = [{**cell, **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed")}} for cell in trend]
+    rows = [
+        {**cell, **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed")}}
+        for cell in trend
+    ]
     return table(rows, TREND_COLUMNS)
 
 
@@ -121,7 +141,7 @@ def where_to_look(settings: Settings, *, sample: bool) -> list[str]:
         f"  {settings.published_dir / 'report.html'}   charts, with the tables behind them",
         f"  sovtrack trend --rows{flag}   every cell; --format csv or json for programs",
         f"  sovtrack explain{flag} 2025-Q1 GBR infrastructure   a cell, down to the sentences",
-        f"  sovtrack query{flag} \"FROM quarterly_trend LIMIT 5\"   read-only SQL",
+        f'  sovtrack query{flag} "FROM quarterly_trend LIMIT 5"   read-only SQL',
         f"  sovtrack status{flag}   what the night did, and whether it needs you",
         *(["  sovtrack sample score   the run against what an analyst would have entered"] if sample else []),
         f"  sovtrack ui{flag}   Dagster's pages: every step, run and check",

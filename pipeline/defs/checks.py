@@ -37,7 +37,9 @@ def warehouse_checks(settings: dg.ResourceParam[Settings]):
     partitions_def=nights,
     description="Every source gave about as much as it usually does: none silent, bursting, or without dates.",
 )
-def sources_speak(context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.AssetCheckResult:
+def sources_speak(
+    context: dg.AssetCheckExecutionContext, settings: dg.ResourceParam[Settings]
+) -> dg.AssetCheckResult:
     """Compare each source's night with its own history."""
     signals = steps.source_health(settings, night=context.partition_key)
     rows = [{"source": s.source_name, "signal": s.code, "what": s.words} for s in signals]

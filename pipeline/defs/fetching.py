@@ -60,7 +60,10 @@ def fetch(context: dg.AssetExecutionContext, config: FetchConfig, settings: dg.R
         asset_key="archived_responses",
         metadata={
             "mode": summary.mode,
-            **{name: summary.total(name) for name in ("fetched", "unchanged", "refused", "failed", "deferred")},
+            **{
+                name: summary.total(name)
+                for name in ("fetched", "unchanged", "refused", "failed", "deferred")
+            },
             "sources": dg.MetadataValue.md(summary.markdown()),
         },
     )

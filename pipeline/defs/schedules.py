@@ -24,7 +24,9 @@ def every_night(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     """One run, for the night named by the scheduled local date: stable through clock changes and late ticks."""
     planned = context.scheduled_execution_time.astimezone(ZoneInfo(_SETTINGS.timezone))
     night = planned.strftime("%Y-%m-%d")
-    return dg.RunRequest(run_key=f"night-{night}", partition_key=night, tags={"sovtrack/started_by": "schedule"})
+    return dg.RunRequest(
+        run_key=f"night-{night}", partition_key=night, tags={"sovtrack/started_by": "schedule"}
+    )
 
 
 @dg.sensor(
@@ -46,4 +48,6 @@ def missed_night(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Skip
     )
     if begun:
         return dg.SkipReason(f"the night of {night} has been begun by run {begun[0].run_id}")
-    return dg.RunRequest(run_key=f"missed-{night}", partition_key=night, tags={"sovtrack/started_by": "catch-up"})
+    return dg.RunRequest(
+        run_key=f"missed-{night}", partition_key=night, tags={"sovtrack/started_by": "catch-up"}
+    )

@@ -50,5 +50,7 @@ def run_failed(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
     settings = load_settings()
     if settings.webhook_url is None:
         return dg.SkipReason("no SOVTRACK_WEBHOOK_URL is set")
-    alerts.run_failed(settings, job=run.job_name, run_id=run.run_id, reason=context.failure_event.message or "")
+    alerts.run_failed(
+        settings, job=run.job_name, run_id=run.run_id, reason=context.failure_event.message or ""
+    )
     return None

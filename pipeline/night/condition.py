@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pipeline.fetch import growth, health
-from pipeline.sources.installed import known_sources
 from pipeline.settings import Settings
+from pipeline.sources.installed import known_sources
 from warehouse.connection import open_snapshot
 from warehouse.queries import failing_checks, fields_of_nights, snapshot_about
 from warehouse.queries import status as warehouse_status
@@ -46,12 +46,16 @@ def condition(settings: Settings, *, has_clock: bool = True) -> Condition:
     if has_clock:
         _late(settings, now)
     if now.facts.get("outcome") not in (None, "succeeded"):
-        now.needs.append(f"the last run ended as {now.facts['outcome']}: see `sovtrack ui`, then run `sovtrack night`")
+        now.needs.append(
+            f"the last run ended as {now.facts['outcome']}: see `sovtrack ui`, then run `sovtrack night`"
+        )
     now.needs += [f"check {check['name']} found {check['n_bad']} bad row(s)" for check in bad]
     night = str(now.facts["night"])
     now.needs += [
         f"source {signal.source_name}: {signal.words}"
-        for signal in health.signals(settings.home, night=night, sources=known_sources(settings), fields=fields)
+        for signal in health.signals(
+            settings.home, night=night, sources=known_sources(settings), fields=fields
+        )
     ]
     return now
 
@@ -62,4 +66,6 @@ def _late(settings: Settings, now: Condition) -> None:
     hours, minutes = (int(part) for part in settings.night_at.split(":"))
     begun = datetime(night.year, night.month, night.day, hours, minutes, tzinfo=ZoneInfo(settings.timezone))
     if datetime.now(UTC) - begun > LATE + timedelta(days=1):
-        now.needs.append(f"the last night is {night}: is the schedule running (`sovtrack ui`, or the systemd timer)?")
+        now.needs.append(
+            f"the last night is {night}: is the schedule running (`sovtrack ui`, or the systemd timer)?"
+        )

@@ -30,7 +30,11 @@ def night_lock(home: Path) -> Iterator[None]:
     except Timeout as error:
         raise NightRunning(home, _told_by(holder)) from error
     try:
-        about = {"pid": os.getpid(), "command": " ".join(sys.argv), "since": datetime.now(UTC).isoformat("T", "seconds")}
+        about = {
+            "pid": os.getpid(),
+            "command": " ".join(sys.argv),
+            "since": datetime.now(UTC).isoformat("T", "seconds"),
+        }
         holder.write_text(json.dumps(about), encoding="utf-8")
         yield
         holder.unlink(missing_ok=True)

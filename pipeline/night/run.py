@@ -77,9 +77,7 @@ def run_night(
             step, reason = _first_failure(result)
             alerts.run_failed(settings, job=job_name, run_id=result.run_id, reason=f"{step}: {reason}")
             raise NightFailed(night, step, reason)
-        failed = tuple(
-            each.check_name for each in result.get_asset_check_evaluations() if not each.passed
-        )
+        failed = tuple(each.check_name for each in result.get_asset_check_evaluations() if not each.passed)
         return NightOutcome(result.run_id, night, failed)
 
 
@@ -94,5 +92,7 @@ def _first_failure(result: dg.ExecuteInProcessResult) -> tuple[str, str]:
             error = event.step_failure_data.error
             while error is not None and error.cause is not None:
                 error = error.cause
-            return event.step_key or "?", (error.message.strip() if error else event.message or "no reason was given")
+            return event.step_key or "?", (
+                error.message.strip() if error else event.message or "no reason was given"
+            )
     return "the job", "it stopped before its first step; see `sovtrack ui`"

@@ -10,7 +10,9 @@ from pathlib import Path
 from pipeline.fetch.journal import read_journal
 from pipeline.settings import Settings
 
-FIRST_NIGHT = date(2026, 10, 1)  # the day after the sample world's last quarter: the same table whenever it is run
+FIRST_NIGHT = date(
+    2026, 10, 1
+)  # the day after the sample world's last quarter: the same table whenever it is run
 SOURCES = Path(__file__).parents[1] / "sample" / "sources"
 
 
@@ -32,7 +34,9 @@ def sample_settings(settings: Settings, *, port: int) -> Settings:
 
 
 @contextmanager
-def sample_night(settings: Settings, *, world: int, night: str | None = None) -> Iterator[tuple[Settings, str]]:
+def sample_night(
+    settings: Settings, *, world: int, night: str | None = None
+) -> Iterator[tuple[Settings, str]]:
     """Serve the sample world and yield the settings and the night to run.
 
     The sample's first night is ``FIRST_NIGHT``; a run after a finished one is the night after it, and a run

@@ -69,7 +69,9 @@ def load_fetches(settings: Settings, *, night: str) -> dict[str, int]:
         elif line["kind"] in ("run_started", "run_finished"):
             runs.append(line)
     with open_writer(settings.warehouse_path) as con:
-        changed = load.load_sources(con, [s.model_dump(mode="json") for s in known_sources(settings).values()])
+        changed = load.load_sources(
+            con, [s.model_dump(mode="json") for s in known_sources(settings).values()]
+        )
         for run in _runs(runs):
             load.load_run(con, run)
         return {"rows": len(records), "new": load.load_fetches(con, records), "sources_changed": changed}
@@ -140,7 +142,14 @@ def refresh_trends(settings: Settings) -> TrendSummary:
         rows = [row for row in queries.trend_rows(con, profile=settings.profile) if row["country"] == "ALL"]
         advance(1, note=f"{counts['trend_rows']} rows")
     new = [(row["quarter"], row["n_new_projects"]) for row in rows if row["project_type"] == "all"]
-    columns = ("quarter", "project_type", "n_new_projects", "n_cumulative_projects", "n_documents", "disclosed_usd")
+    columns = (
+        "quarter",
+        "project_type",
+        "n_new_projects",
+        "n_cumulative_projects",
+        "n_documents",
+        "disclosed_usd",
+    )
     return TrendSummary(counts, markdown([{c: row[c] for c in columns} for row in rows]), bars(new))
 
 
@@ -159,7 +168,11 @@ def run_checks(settings: Settings) -> list[checks.CheckResult]:
 
 def publish(settings: Settings) -> dict[str, Any]:
     """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
-    versions = {"program": version("sovtrack"), "documents": reader_version("documents"), "entities": reader_version("entities")}
+    versions = {
+        "program": version("sovtrack"),
+        "documents": reader_version("documents"),
+        "entities": reader_version("entities"),
+    }
     with track("publishing", 1) as advance, open_writer(settings.warehouse_path) as con:
         release = publish_release(con, settings.published_dir, ledger=ledger_of(settings), versions=versions)
         advance(1, note=f"release {release.release_id}")

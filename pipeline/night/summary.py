@@ -47,7 +47,10 @@ class FetchSummary:
     def markdown(self, *columns: str) -> str:
         """The sources as a Markdown table."""
         shown = columns or COLUMNS
-        rows = [{"source": name, **{c: counts[c] for c in shown}} for name, counts in sorted(self.by_source.items())]
+        rows = [
+            {"source": name, **{c: counts[c] for c in shown}}
+            for name, counts in sorted(self.by_source.items())
+        ]
         return markdown(rows)
 
 
@@ -58,7 +61,10 @@ def markdown(rows: Sequence[Mapping[str, Any]], *, limit: int = 60) -> str:
     names = list(rows[0])
     lines = ["| " + " | ".join(names) + " |", "|" + "---|" * len(names)]
     for row in rows[:limit]:
-        cells = (str("" if row[name] is None else row[name]).replace("|", "\\|").replace("\n", " ") for name in names)
+        cells = (
+            str("" if row[name] is None else row[name]).replace("|", "\\|").replace("\n", " ")
+            for name in names
+        )
         lines.append("| " + " | ".join(cells) + " |")
     if len(rows) > limit:
         lines.append(f"\n… and {len(rows) - limit} more rows")
@@ -71,4 +77,10 @@ def bars(rows: Sequence[tuple[str, int]], *, width: int = 30) -> str:
         return "nothing yet"
     most = max(value for _, value in rows) or 1
     longest = max(len(label) for label, _ in rows)
-    return "```\n" + "\n".join(f"{label:<{longest}} {'█' * round(width * value / most)} {value}" for label, value in rows) + "\n```"
+    return (
+        "```\n"
+        + "\n".join(
+            f"{label:<{longest}} {'█' * round(width * value / most)} {value}" for label, value in rows
+        )
+        + "\n```"
+    )

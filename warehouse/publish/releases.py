@@ -30,6 +30,7 @@ RELEASED_TABLES = (
     "quarterly_trend",
     "quarterly_vendor_share",
     "quarterly_type_share",
+    "quarterly_panel",
 )
 """Tables whose rows make a release: a change in any of them is a new one."""
 

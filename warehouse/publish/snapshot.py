@@ -46,6 +46,7 @@ PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
     "quarterly_trend": (),
     "quarterly_vendor_share": (),
     "quarterly_type_share": (),
+    "quarterly_panel": (),
     "releases": (),
     "trend_vintages": (),
     "closed_quarters": (),

@@ -15,7 +15,9 @@ HOLD = "import sys, time; from pathlib import Path; from pipeline.night.lock imp
 
 
 def test_a_second_night_is_refused_and_the_first_is_named(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", HOLD, tmp_path], stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, tmp_path], stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(NightRunning, match=f"process {holder.pid}"), night_lock(tmp_path):
