@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,6 +14,7 @@ from warehouse.projects.events import ProjectEvent, project_events, project_stat
 from warehouse.projects.names import names_something, normalised
 from warehouse.projects.quarters import quarter_of
 from warehouse.projects.records import ClaimRecord
+from warehouse.reference import load_countries
 
 Row = dict[str, Any]
 SUPPORT = 0.2
@@ -124,8 +126,9 @@ def _description(claims: Sequence[ClaimRecord], place: str | None, country: str 
     """What it is and where, for a project that no text names."""
     what = _most_told((s, c.story_id) for c in claims for s in c.subtypes)
     what = what or _most_told((c.primary_type, c.story_id) for c in claims) or "project"
-    where = place or country
-    words = what.replace("_", " ").replace("-", " ")
+    names = {row["country"]: row["name"] for row in load_countries()}
+    where = place or names.get(country or "", country)
+    words = re.sub(r"^ai\b", "AI", what.replace("_", " ").replace("-", " "))
     return f"{words[0].upper()}{words[1:]}" + (f" in {where}" if where else "")
 
 

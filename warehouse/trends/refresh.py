@@ -50,6 +50,7 @@ def refresh(
         news = fetch_all(con, statement("trends/replace_profiles"))
         projects = _projects_to_count(con, changes if not news else None)
         if not projects:
+            con.execute(statement("trends/build_panel"))  # documents without projects widen the panel too
             return Refreshed(0, 0, 0, fetch_value(con, "SELECT count(*) FROM quarterly_trend"))
         stage(con, "trends/touch_projects", projects)
         con.execute(statement("trends/begin_refresh"))
@@ -59,6 +60,7 @@ def refresh(
         con.execute(statement("trends/touch_series"))
         for part in ("build_trend", "build_vendor_share", "build_type_share", "write_trend", "write_shares"):
             con.execute(statement(f"trends/{part}"))
+        con.execute(statement("trends/build_panel"))
         return Refreshed(
             n_projects=fetch_value(con, "SELECT count(*) FROM projects_to_count"),
             n_series=fetch_value(con, "SELECT count(*) FROM touched_series"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, load, story
+from warehouse.compare import compare_profiles
 from warehouse.errors import ReferenceInvalid
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
@@ -254,3 +255,41 @@ def test_every_mistake_in_the_profiles_is_told_at_once(tmp_path: Path) -> None:
     assert "default.yml, countries.count" in told
     assert "odd.yml, profile" in told and "odd.yml, quarter.undatd: unknown key" in told
     assert "odd.yml, countries.leave_out: 'Chile' is no ISO" in told
+
+
+# -- panel and comparison --
+
+
+def test_a_new_source_is_growth_in_the_raw_series_but_not_in_the_panel(count) -> None:
+    def told(source: str, name: str, day: str) -> Story:
+        happened = [event("announced", "announced", day, "day")]
+        text = f"{name} was announced by {source} on {day}."
+        return story(text, day, source=source, claims=[claim(name, "ESP", "model", events=happened)])
+
+    con = count(
+        [
+            told("pais", "Alia", "2025-02-01"),
+            told("pais", "Salamandra", "2025-05-01"),
+            told("nuevo", "Quijote", "2025-05-02"),
+            told("nuevo", "Sancho", "2025-05-03"),
+        ]
+    )
+    rows = fetch_all(
+        con,
+        """
+        SELECT quarter, n_sources, n_new_projects, n_new_before, n_new_all_sources, growth, growth_all_sources
+        FROM quarterly_panel WHERE profile = 'default' AND country = 'ALL' AND project_type = 'all'
+        """,
+    )
+    assert rows == [("2025-Q2", 1, 1, 1, 3, 1.0, 3.0)]
+
+
+def test_a_comparison_lists_the_projects_that_make_the_difference(count) -> None:
+    usa = story("Stargate rises in Texas.", claims=[claim("Stargate", "USA")])
+    con = count([usa, ALIA, CAMPUS])
+    found = compare_profiles(con, "cnas_like", "default")
+    assert {name: total["n_projects"] for name, total in found["totals"].items()} == {"cnas_like": 2, "default": 3}
+    told = {row["name"]: (row["difference"], row["reason_in_one"]) for row in found["projects"]}
+    assert told["Stargate"] == ("only in other", "its countries are left out")
+    assert told["Campus IA"] == ("other cells", "counted")
+    assert "Alia" not in told

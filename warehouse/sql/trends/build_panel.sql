@@ -1,0 +1,57 @@
+-- Rows of quarterly_panel. Grain: profile, quarter and series (all countries by type, each country over all types).
+CREATE OR REPLACE TEMP TABLE staged_panel AS
+WITH source_quarters AS (
+    SELECT DISTINCT
+        source_name, year(published_on)::VARCHAR || '-Q' || quarter(published_on)::VARCHAR AS quarter,
+        year(published_on) * 4 + quarter(published_on) AS quarter_no
+    FROM document_versions
+    WHERE is_current AND published_on IS NOT NULL
+),
+panel AS (
+    SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
+    FROM source_quarters AS now
+    JOIN source_quarters AS before
+        ON before.source_name = now.source_name AND before.quarter_no = now.quarter_no - 1
+),
+sizes AS (
+    SELECT quarter, quarter_before, count(*) AS n_sources FROM panel GROUP BY ALL
+),
+told AS (
+    SELECT DISTINCT cells.profile, cells.quarter, cells.country, cells.project_type, cells.project_id, source_name
+    FROM counted_cells AS cells
+    JOIN project_documents USING (project_id)
+    WHERE cells.quarter <> 'unknown' AND (cells.country = 'ALL' OR cells.project_type = 'all')
+),
+now AS (
+    SELECT told.profile, panel.quarter, told.country, told.project_type, count(DISTINCT project_id) AS n
+    FROM panel
+    JOIN told ON told.source_name = panel.source_name AND told.quarter = panel.quarter
+    GROUP BY ALL
+),
+before AS (
+    SELECT told.profile, panel.quarter, told.country, told.project_type, count(DISTINCT project_id) AS n
+    FROM panel
+    JOIN told ON told.source_name = panel.source_name AND told.quarter = panel.quarter_before
+    GROUP BY ALL
+)
+SELECT
+    trend.profile, trend.quarter, trend.country, trend.project_type, sizes.n_sources::INTEGER AS n_sources,
+    coalesce(now.n, 0)::INTEGER AS n_new_projects, coalesce(before.n, 0)::INTEGER AS n_new_before,
+    trend.n_new_projects AS n_new_all_sources, coalesce(earlier.n_new_projects, 0) AS n_before_all_sources,
+    coalesce(now.n, 0) / nullif(before.n, 0) AS growth,
+    trend.n_new_projects / nullif(earlier.n_new_projects, 0) AS growth_all_sources
+FROM quarterly_trend AS trend
+JOIN sizes USING (quarter)
+LEFT JOIN quarterly_trend AS earlier
+    ON earlier.profile = trend.profile AND earlier.quarter = sizes.quarter_before
+    AND earlier.country = trend.country AND earlier.project_type = trend.project_type
+LEFT JOIN now
+    ON now.profile = trend.profile AND now.quarter = trend.quarter AND now.country = trend.country
+    AND now.project_type = trend.project_type
+LEFT JOIN before
+    ON before.profile = trend.profile AND before.quarter = trend.quarter AND before.country = trend.country
+    AND before.project_type = trend.project_type
+WHERE (trend.country = 'ALL' OR trend.project_type = 'all')
+    AND (trend.n_new_projects > 0 OR coalesce(earlier.n_new_projects, 0) > 0);
+DELETE FROM quarterly_panel;
+INSERT INTO quarterly_panel SELECT * FROM staged_panel ORDER BY profile, quarter, country, project_type;
