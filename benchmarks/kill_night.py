@@ -62,7 +62,9 @@ class World:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode()
                 path = head.split(" ", 2)[1]
-                host = next(line for line in head.splitlines() if line.lower().startswith("host:"))[5:].strip()
+                host = next(line for line in head.splitlines() if line.lower().startswith("host:"))[
+                    5:
+                ].strip()
                 self.hits[f"http://{host}{path}"] += 1
                 await asyncio.sleep(LATENCY)
                 status, kind, body = answer(host, path)
@@ -83,11 +85,17 @@ def answer(host: str, path: str) -> tuple[str, str, bytes]:
             f"<pubDate>Mon, {n % 28 + 1:02} Jun 2026 10:00:00 GMT</pubDate></item>"
             for n in range(25)
         )
-        return "200 OK", "application/rss+xml", f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+        return (
+            "200 OK",
+            "application/rss+xml",
+            f"<rss version='2.0'><channel>{items}</channel></rss>".encode(),
+        )
     if path in ("/list", "/list?page=2"):
         first = 0 if path == "/list" else 15
         links = "".join(f"<li><a href='/news/{n}'>News {n}</a></li>" for n in range(first, first + 15))
-        following = "<a rel='next' href='/list?page=2'>older</a>" if first == 0 else "<a href='/private/1'>x</a>"
+        following = (
+            "<a rel='next' href='/list?page=2'>older</a>" if first == 0 else "<a href='/private/1'>x</a>"
+        )
         return "200 OK", "text/html", f"<html><body><ul>{links}</ul>{following}</body></html>".encode()
     if path == "/sitemap.xml":
         urls = "".join(f"<url><loc>http://{host}/page/{n}</loc></url>" for n in range(20))
@@ -144,7 +152,15 @@ def run(home: Path, port: int, run_id: str, kill_after: float | None = None) -> 
 
 def final_table(home: Path) -> dict[str, tuple[Any, ...]]:
     """The last record of every address, without what may differ between two runs."""
-    kept = ("source_name", "purpose", "disposition", "http_status", "n_bytes", "payload_digest", "referrer_url")
+    kept = (
+        "source_name",
+        "purpose",
+        "disposition",
+        "http_status",
+        "n_bytes",
+        "payload_digest",
+        "referrer_url",
+    )
     lines = (line for line in read_journal(home) if line["kind"] == "fetch")
     return {line["url"]: tuple(line[key] for key in kept) for line in lines}
 
@@ -163,7 +179,9 @@ def problems(home: Path, expected: dict[str, tuple[Any, ...]]) -> list[str]:
     """What is wrong with a night that was killed and went on."""
     found = []
     table = final_table(home)
-    found += [f"{url}: {table.get(url)} instead of {row}" for url, row in expected.items() if table.get(url) != row]
+    found += [
+        f"{url}: {table.get(url)} instead of {row}" for url, row in expected.items() if table.get(url) != row
+    ]
     found += [f"{url}: not in the undisturbed night" for url in table.keys() - expected.keys()]
     for line in read_journal(home):
         if line["kind"] != "fetch" or line["archive_file"] is None:
@@ -188,7 +206,9 @@ def _state_problems(home: Path) -> list[str]:
     return [] if before == after else ["the state that is rebuilt from the journal differs from the one kept"]
 
 
-def one_round(world: World, expected: dict[str, tuple[Any, ...]], seconds: float, chance: random.Random) -> list[str]:
+def one_round(
+    world: World, expected: dict[str, tuple[Any, ...]], seconds: float, chance: random.Random
+) -> list[str]:
     with TemporaryDirectory() as folder:
         home = Path(folder)
         found: list[str] = []
@@ -228,7 +248,9 @@ def main() -> int:
         n_bad += bool(found)
         for words in found[:10]:
             print(f"round {number}: {words}")
-    print(f"{world.n_kills} kills; {arguments.rounds - n_bad} of {arguments.rounds} nights ended like the undisturbed one")
+    print(
+        f"{world.n_kills} kills; {arguments.rounds - n_bad} of {arguments.rounds} nights ended like the undisturbed one"
+    )
     return 1 if n_bad else 0
 
 

@@ -14,6 +14,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO
@@ -201,6 +202,11 @@ class ArchiveWriter:
             self._open_path.unlink()
             return
         rename_durably(self._open_path, self.path)
+
+    def abandon(self) -> None:
+        """Let go of the file as it is (the disk failed); the next run saves what is whole."""
+        with suppress(OSError):  # the same disk, once more
+            self._file.close()
 
 
 class _Members:

@@ -43,6 +43,7 @@ class Recorder:
         self._about = about
         self._archives: dict[bool, ArchiveWriter] = {}
         self._queue: queue.Queue[_Job | None] = queue.Queue()
+        self._problem: RecordingFailed | None = None
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._work, name="recorder", daemon=True)
         self._thread.start()
@@ -66,12 +67,12 @@ class Recorder:
         await job.done
 
     async def close(self) -> None:
-        """Write what is waiting, and finish the files."""
+        """Write what is waiting, and finish the files; after a failure they stay open, for the next run to save."""
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
         self.journal.close()
         for archive in self._archives.values():
-            await asyncio.to_thread(archive.close)
+            await asyncio.to_thread(archive.abandon if self._problem else archive.close)
 
     def _work(self) -> None:
         while True:
@@ -95,8 +96,10 @@ class Recorder:
         return jobs, True
 
     def _write_down(self, jobs: list[_Job]) -> None:
-        problem: RecordingFailed | None = None
+        problem = self._problem
         try:
+            if problem is not None:  # nothing may be written after a gap
+                raise problem
             for job in jobs:
                 job.written = self._archive(job)
             for archive in self._archives.values():
@@ -105,9 +108,12 @@ class Recorder:
             before = self.journal.length
             after = self.journal.append(lines)
             self.state.apply(lines, journal=self.journal.path, before=before, after=after)
+        except RecordingFailed as error:
+            problem = error
         except Exception as error:  # handed to every waiting request: a full disk must stop the night
             problem = RecordingFailed(self.home, f"{type(error).__name__}: {error}")
             problem.__cause__ = error
+        self._problem = problem
         self._loop.call_soon_threadsafe(_finish, jobs, problem)
 
     def _archive(self, job: _Job) -> dict[str, Any]:
