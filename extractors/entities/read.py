@@ -1,21 +1,24 @@
-"""The plain door to the entities of a text."""
+"""The plain door to the entities of a text, and the steps that the spaCy components share with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from extractors.entities.amounts import find_amounts
-from extractors.entities.countries.finder import find_countries, read_countries
+from extractors.entities.countries import find_countries, read_countries
 from extractors.entities.cues import find_cues
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
 from extractors.entities.links.facts import SPEAKS_OF_AI, speaks_of_europe
-from extractors.entities.normalise import normalise
+from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.programmes import find_programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES, find_types
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
 from extractors.entities.vendors import find_vendors
-from extractors.model import Extraction
+from extractors.model import (
+    AmountMention, CountryMention, CueMention, Extraction, TypeMention, VendorMention,
+)  # fmt: skip
 
 
 def extract_entities(
@@ -31,79 +34,120 @@ def extract_entities(
     ``language`` is a BCP 47 tag, ``publisher_country`` an ISO 3166-1 alpha-3 code (it settles a bare ``$`` and
     what ``the government`` is), ``published_on`` the day that relative dates are counted from.
     """
-    tag = language or "en"
-    day = _as_date(published_on)
     spans = sentence_spans(text, language)
     form = normalise(text)
-    states, places = read_countries(text, language=language)
-    countries = sorted([*states, *places], key=lambda mention: mention.start)
-    amounts = find_amounts(text, language=language, publisher_country=publisher_country)
-    vendors = find_vendors(form, language=language, sentences=spans)
-    types = find_types(form, language=language)
-    codes = {mention.iso3 for mention in countries}
-    if publisher_country:
-        codes.add(publisher_country)
-    speaks_of_ai = (
-        SPEAKS_OF_AI.search(text) is not None
-        or any(m.weight >= 0.8 and m.type != "other" for m in types)
-        or bool(vendors)
-        or bool(title and SPEAKS_OF_AI.search(title))
-    )
-    if speaks_of_europe(text):
-        codes.add("EUE")
-    title_countries = [m.iso3 for m in find_countries(title, language=language)] if title else []
-    programmes = find_programmes(
+    return assemble(
         form,
         sentences=spans,
+        countries=find_all_countries(text, language=language),
+        amounts=find_amounts(text, language=language, publisher_country=publisher_country),
+        vendors=find_vendors(form, language=language, sentences=spans),
+        types=find_types(form, language=language),
+        cues=None,
+        language=language,
+        publisher_country=publisher_country,
+        published_on=published_on,
+        title=title,
+    )
+
+
+def find_all_countries(text: str, *, language: str | None = None) -> list[CountryMention]:
+    """Countries by name and demonym, and places (``via`` is ``place``), in order."""
+    countries, places = read_countries(text, language=language)
+    return sorted([*countries, *places], key=lambda mention: (mention.start, mention.end))
+
+
+def assemble(
+    form: Normalised,
+    *,
+    sentences: Sequence[Span],
+    countries: Sequence[CountryMention],
+    amounts: Sequence[AmountMention],
+    vendors: Sequence[VendorMention],
+    types: Sequence[TypeMention],
+    cues: Sequence[CueMention] | None,
+    language: str | None = None,
+    publisher_country: str | None = None,
+    published_on: date | str | None = None,
+    title: str | None = None,
+) -> Extraction:
+    """What has been found, with events and claims added. ``cues`` that are None are looked for."""
+    text = form.text
+    named_in_title = [m.iso3 for m in find_countries(title, language=language)] if title else []
+    codes = {mention.iso3 for mention in countries} | set(named_in_title)
+    if publisher_country:
+        codes.add(publisher_country)
+    if speaks_of_europe(text):
+        codes.add("EUE")
+    programmes = find_programmes(
+        form,
+        sentences=sentences,
         types=types,
-        countries=codes | set(title_countries),
-        speaks_of_ai=speaks_of_ai,
+        countries=codes,
+        speaks_of_ai=speaks_of_ai(text, title, types, vendors),
     )
     telling = _telling(
-        spans,
+        sentences,
         [m.start for m in types if m.weight >= NAMES_A_THING]
         + [m.start for m in programmes]
         + [m.start for m in amounts if m.role == "commitment"],
     )
-    cues = find_cues(form, language=language, sentences=spans) if telling else []
+    if cues is None:
+        cues = find_cues(form, language=language, sentences=sentences) if telling else ()
+    told = set(telling)
+    kept = [cue for cue in cues if told and sentences[max(sentence_at(sentences, cue.start), 0)] in told]
     events = (
-        find_events(form, language=language, published_on=day, cues=cues, sentences=spans, within=telling)
+        find_events(
+            form, language=language, published_on=as_date(published_on), cues=kept, sentences=sentences, within=telling
+        )
         if telling
         else []
     )
     claims = link(
         Facts(
             text=text,
-            language=tag,
-            sentences=spans,
+            language=language or "en",
+            sentences=sentences,
             countries=countries,
             amounts=amounts,
             vendors=vendors,
             types=types,
-            cues=cues,
+            cues=kept,
             events=events,
             programmes=programmes,
             publisher_country=publisher_country,
             title=title,
-            title_countries=tuple(title_countries),
+            title_countries=tuple(named_in_title),
         )
     )
     found = {kind for claim in claims for kind in claim.types}
     return Extraction(
-        language=tag,
-        sentences=tuple(spans),
+        language=language or "und",
+        sentences=tuple(sentences),
         countries=tuple(countries),
         amounts=tuple(amounts),
         vendors=tuple(vendors),
         types=tuple(types),
-        cues=tuple(cues),
+        cues=tuple(kept),
         events=tuple(events),
         project_types=tuple(kind for kind in TYPES if kind in found),
         projects=claims,
     )
 
 
-def _as_date(value: date | str | None) -> date | None:
+def speaks_of_ai(
+    text: str, title: str | None, types: Sequence[TypeMention], vendors: Sequence[VendorMention]
+) -> bool:
+    """Whether a text is about AI or computing: by a word for it, a cue for what is built, or a maker."""
+    return (
+        SPEAKS_OF_AI.search(text) is not None
+        or any(m.weight >= 0.8 and m.type != "other" for m in types)
+        or bool(vendors)
+        or bool(title and SPEAKS_OF_AI.search(title))
+    )
+
+
+def as_date(value: date | str | None) -> date | None:
     """The day of an ISO date or instant; None for one that cannot be read."""
     if value is None or isinstance(value, date):
         return value
@@ -113,6 +157,6 @@ def _as_date(value: date | str | None) -> date | None:
         return None
 
 
-def _telling(spans: list[Span], offsets: list[int]) -> list[Span]:
+def _telling(spans: Sequence[Span], offsets: Sequence[int]) -> list[Span]:
     """The sentences that hold one of ``offsets``."""
     return [spans[index] for index in sorted({sentence_at(spans, offset) for offset in offsets}) if index >= 0]

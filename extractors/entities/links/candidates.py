@@ -198,7 +198,7 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
     left, right = facts.span(sentence)
     if not latin and _modifies(facts, cue):
         return None
-    before = text[max(left, cue.start - 90) : cue.start]
+    before = text[max(left, cue.start - 90) : cue.start].rstrip("‘“\"'«„「『《")
     cues = cues_over(facts.cues, cue.start, cue.end)
     name: str | None = None
     programme: Programme | None = None

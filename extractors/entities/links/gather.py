@@ -197,6 +197,9 @@ def _spoken_of_before(
             continue
         if candidate.name and draft.name or candidate.fresh:
             continue
+        again = gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]) is not None
+        if again and gap == 1 and not candidate.name and candidate.type in draft.types:
+            return draft
         if _own_sums(facts, draft, candidate):
             continue
         if gap == 0 and not candidate.name:
@@ -302,7 +305,7 @@ def _add_types(facts: Facts, draft: Draft, candidate: Candidate) -> None:
     left, right = facts.span(candidate.sentence)
     said = [c for c in facts.types if left <= c.start < right and c.type in programme.types and c.weight >= 0.6]
     for kind in programme.types:
-        if any(cue.type == kind for cue in said):
+        if kind != "other" and any(cue.type == kind for cue in said):
             draft.types.append(kind)
     draft.subtypes.extend(dict.fromkeys(cue.subtype for cue in said))
     if not draft.types:
