@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.entities.amounts.cues import CHANGE, CHANGE_WINDOW
 from extractors.entities.amounts.lexicon import Lexicon
-from extractors.entities.amounts.numerals import FIGURES, Number, read_number
+from extractors.entities.amounts.numerals import Number, read_number
 from extractors.entities.amounts.places import classes
 from extractors.entities.amounts.scan import Sum
 from extractors.model import Qualifier
@@ -16,8 +16,70 @@ _SENTENCE_END = re.compile(r"[.!?;][ \n]|\n\n|[。！？]")
 _HYPHEN = re.compile(r"[ ]?[-~—][ ]?")
 
 
-def _sense(found: re.Match[str] | None) -> str:
-    return (found.lastgroup or "") if found else ""
+_FILLERS = frozenset(
+    "uh um a an the another some of as de des d le les los las ai i gli il la der die den dem os aos to only e about around der".split()
+)
+_LONGEST = 34
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A bound's words as they stand in the text."""
+
+    sense: str
+    start: int
+    end: int
+
+
+def _phrase_before(folded: str, end: int, table: dict[str, str]) -> _Phrase | None:
+    """The longest phrase that ends right before ``end``; an article may stand between."""
+    for _ in range(3):
+        stop = end
+        while stop > 0 and folded[stop - 1] in " \n([" and end - stop < 4:
+            stop -= 1
+        window = folded[max(0, stop - _LONGEST) : stop].replace("\n", " ")
+        for length in range(len(window), 0, -1):
+            sense = table.get(window[-length:])
+            if sense is None:
+                continue
+            start = stop - length
+            first, glued = window[-length], stop == end
+            if first.isalpha() and not _unspaced(first) and start > 0 and folded[start - 1].isalpha():
+                continue
+            if glued and window[-1].isalpha() and not _unspaced(window[-1]) and not "\u0590" <= window[-1] < "\u0e00":
+                continue
+            return _Phrase(sense, start, stop)
+        word = _LAST_WORD.search(folded, max(0, stop - 12), stop)
+        if not word or word[1] not in _FILLERS:
+            return None
+        end = word.start(1)
+    return None
+
+
+def _phrase_after(folded: str, at: int, table: dict[str, str]) -> _Phrase | None:
+    """The longest phrase that starts at ``at``, spaces left aside."""
+    start = at
+    while start < len(folded) and folded[start] in " \n" and start - at < 3:
+        start += 1
+    window = folded[start : start + _LONGEST].replace("\n", " ")
+    for length in range(len(window), 0, -1):
+        sense = table.get(window[:length])
+        if sense is None:
+            continue
+        last = window[length - 1]
+        if last.isalpha() and not _unspaced(last) and last < "\u0590" and window[length : length + 1].isalpha():
+            continue
+        if start == at and window[0].isalpha() and not _unspaced(window[0]) and window[0] < "\u0590":
+            continue
+        return _Phrase(sense, at, start + length)
+    return None
+
+
+def _unspaced(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or "\u0e00" <= char <= "\u0e7f"
+
+
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ \n]*$")
 
 
 def join_ranges(folded: str, items: list[Sum | Number], lex: Lexicon) -> list[tuple[Sum, bool]]:
@@ -50,12 +112,12 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
         return None
     if b.start - a.end > 24 or b.start < a.end:
         return None
-    link = lex.between.match(folded, a.end)
-    if not link or link.end() > b.start or folded[link.end() : b.start].strip(" \n"):
-        rest = folded[link.end() : b.start].strip(" \n") if link else "x"
-        if not (link and rest in ("los", "les", "the", "ai", "i", "de", "about", "around", "$")):
-            return None
-    sense = _sense(link)
+    link = _phrase_after(folded, a.end, lex.between)
+    if link is None or link.end > b.start:
+        return None
+    if folded[link.end : b.start].strip(" \n") not in ("", "los", "les", "the", "ai", "i", "de", "about", "around", "$"):
+        return None
+    sense = link.sense
     opened = _opening(folded, a.start, lex)
     if sense == "and" and opened != "between" and not (opened == "from" and lex.language == "nl"):
         if not (isinstance(a, Number) and opened == "from"):
@@ -119,32 +181,24 @@ def _number_before(folded: str, found: Sum, lex: Lexicon, floor: int) -> Sum | N
     """``ten to twenty dollars``: the lower end is a number in words, without a currency of its own."""
     window_start = max(floor, found.start - 40)
     window = folded[window_start : found.start]
-    for match in lex.between.finditer(window):
-        if window[match.end() :].strip(" \n") or not match[0].strip():
-            continue
-        words = re.findall(r"[^\W\d_]+|\d[\d.,]*", window[: match.start()])
-        for count in range(min(4, len(words)), 0, -1):
-            at = _start_of(window[: match.start()], count)
-            number = read_number(folded, window_start + at, lex) if at is not None and not window[at].isdecimal() else None
-            if number and number.end == window_start + match.start() and not number.figures and not number.article:
-                return _joined(folded, number, found, lex)
-            if lex.language == "ar" and number is None and at is not None and window[at] in "لبوم":
-                continue
+    link = _phrase_before(folded, found.start, lex.between)
+    if link is None or link.start < window_start:
+        return None
+    head = window[: link.start - window_start]
+    places = [m.start() for m in re.finditer(r"[^\W\d_]+|\d[\d.,]*", head)]
+    for at in places[-4:]:
+        number = read_number(folded, window_start + at, lex) if not window[at].isdecimal() else None
+        if number and not folded[number.end : link.start].strip() and number.end <= link.start and not number.figures and not number.article:
+            return _joined(folded, number, found, lex)
     return None
 
 
-def _start_of(text: str, words_from_end: int) -> int | None:
-    places = [m.start() for m in re.finditer(r"[^\W\d_]+|\d[\d.,]*", text)]
-    return places[-words_from_end] if len(places) >= words_from_end else None
-
-
 def _opening(folded: str, start: int, lex: Lexicon) -> str:
-    window = folded[max(0, start - 30) : start]
-    found = lex.before.search(window)
-    if found and _sense(found) in ("about", "exact"):  # "zwischen etwa 12.000 und 18.000 Euro"
-        outer = lex.before.search(window[: found.start()])
-        return _sense(outer) or _sense(found)
-    return _sense(found)
+    found = _phrase_before(folded, start, lex.before)
+    if found and found.sense in ("about", "exact"):  # "zwischen etwa 12.000 und 18.000 Euro"
+        outer = _phrase_before(folded, found.start, lex.before)
+        return outer.sense if outer else found.sense
+    return found.sense if found else ""
 
 
 def _changes(folded: str, start: int) -> bool:
@@ -177,32 +231,24 @@ def stands_alone(folded: str, end: int) -> bool:
 
 def qualifier_of(folded: str, found: Sum, lex: Lexicon) -> tuple[Qualifier, bool]:
     """The bound that stands before or after a sum, and whether it is told at all."""
-    window = folded[max(0, found.start - 44) : found.start]
-    before = lex.before.search(window)
-    sense = _sense(before)
     if found.number.at_least:
         return "at_least", True
-    after = lex.after.match(folded, found.end)
-    if after and _sense(after) in ("at_least", "up_to") and _after_fits(folded, after):
-        return ("at_least" if _sense(after) == "at_least" else "up_to"), True
+    before = _phrase_before(folded, found.start, lex.before)
+    sense = before.sense if before else ""
+    after = _phrase_after(folded, found.end, lex.after)
+    if after and after.sense in ("at_least", "up_to") and _after_fits(folded, after):
+        return ("at_least" if after.sense == "at_least" else "up_to"), True
     if sense in ("about", "up_to", "at_least"):
         return sense, True  # type: ignore[return-value]
-    if after and _sense(after) == "about":
+    if after and after.sense == "about":
         return "about", True
     return "exact", False
 
 
-def _after_fits(folded: str, after: re.Match[str]) -> bool:
-    words = after[0].strip()
-    if words in ("plus",):
-        return False
-    if words in ("起", "余", "強", "超", "여", "까지", "まで", "内", "台"):
-        following = folded[after.end() : after.end() + 1]
-        return not (following.isalpha() and words in ("起", "여", "超"))
+def _after_fits(folded: str, after: _Phrase) -> bool:
+    words = folded[after.start : after.end].strip()
+    if words in ("plus", "max", "az"):
+        return words == "az"
+    if words in ("起", "超", "여"):
+        return not folded[after.end : after.end + 1].isalpha()
     return True
-
-
-def figures_at(folded: str, at: int) -> int:
-    """End of the figures that start at ``at``."""
-    found = FIGURES.match(folded, at)
-    return found.end() if found else at

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
@@ -44,42 +43,27 @@ class Lexicon:
     compounding: bool = False
 
     @cached_property
-    def before(self) -> re.Pattern[str]:
-        """A bound's words right before an amount, in a group named by their sense."""
-        return _bounds_pattern(self.bounds["before"], at_end=True)
+    def before(self) -> dict[str, str]:
+        """A bound's words right before an amount, and their sense."""
+        return _by_phrase(self.bounds["before"])
 
     @cached_property
-    def after(self) -> re.Pattern[str]:
-        """A bound's words right after an amount."""
-        return _bounds_pattern(self.bounds["after"], at_end=False)
+    def after(self) -> dict[str, str]:
+        """A bound's words right after an amount, and their sense."""
+        return _by_phrase(self.bounds["after"])
 
     @cached_property
-    def between(self) -> re.Pattern[str]:
-        """What may part the two ends of a range."""
-        return _bounds_pattern(self.bounds["between"], at_end=False)
+    def between(self) -> dict[str, str]:
+        """What may part the two ends of a range: ``to`` or ``and``."""
+        return _by_phrase(self.bounds["between"])
 
 
-def _bounds_pattern(phrases: dict[str, tuple[str, ...]], *, at_end: bool) -> re.Pattern[str]:
-    groups = []
-    for sense, alternatives in phrases.items():
-        ordered = sorted(set(alternatives), key=lambda p: (-len(p), p))
-        groups.append(f"(?P<{sense}>" + "|".join(map(_phrase, ordered)) + ")")
-    body = "|".join(groups) or r"(?!)"
-    filler = r"(?:[ \n]{0,2}(?:uh|um|an?|the|another|some|of|as|des?|les|los|las|ai|i|gli|le|der|die|den|dem|os|aos|to|a|only|e)(?=[ \n]))?"
-    # Longest sense wins by trying all ends: the pattern is searched in a short window only.
-    return re.compile(f"(?:{body}){filler}[ \n(\\[]{{0,3}}$" if at_end else f"[ \n]{{0,2}}(?:{body})")
-
-
-def _phrase(phrase: str) -> str:
-    pattern = re.escape(phrase).replace(r"\ ", "[ \n]{1,2}")
-    spaced = phrase[0].isalpha() and not _unspaced(phrase[0])
-    left = r"(?<![^\W\d_])" if spaced else ""
-    right = r"(?![^\W\d_])" if phrase[-1].isalpha() and not _unspaced(phrase[-1]) and ord(phrase[-1]) < 0x590 else ""
-    return left + pattern + right
-
-
-def _unspaced(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" or "\u0e00" <= char <= "\u0e7f"
+def _by_phrase(senses: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for sense, phrases in senses.items():
+        for phrase in phrases:
+            found.setdefault(phrase, sense)
+    return found
 
 
 @cache
