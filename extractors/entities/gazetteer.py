@@ -19,7 +19,7 @@ import ahocorasick  # type: ignore[import-not-found]
 from extractors.entities.normalise import Normalised, normalise
 
 T = TypeVar("T")
-Case = Literal["folded", "capital", "exact"]
+Case = Literal["folded", "capital", "title", "exact"]
 
 # Inclusive ranges of letters that are written without spaces between words.
 _UNSPACED = (
@@ -34,7 +34,8 @@ class Entry(Generic[T]):
     """A phrase and what it stands for.
 
     ``case`` is ``folded`` (any case, accents or none), ``capital`` (as folded, but the first letter must be
-    a capital in the text) or ``exact`` (case and accents as written here).
+    a capital in the text), ``title`` (so must the first letter of every word that has one here) or ``exact``
+    (case and accents as written here).
     """
 
     phrase: str
@@ -91,6 +92,7 @@ class Gazetteer(Generic[T]):
                     case == "folded"
                     or (case == "exact" and plain[start:end] == phrase)
                     or (case == "capital" and _is_capital(plain[start]))
+                    or (case == "title" and _is_titled(phrase, plain, start))
                 ):
                     yield start, end, value
 
@@ -130,6 +132,15 @@ def _needs_boundary(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_capital(char: str) -> bool:
     return not char.islower()
+
+
+def _is_titled(phrase: str, plain: str, start: int) -> bool:
+    """Whether the text has a capital wherever a word of the phrase begins with one."""
+    return all(
+        _is_capital(plain[start + index])
+        for index, char in enumerate(phrase)
+        if char.isupper() and (index == 0 or not phrase[index - 1].isalnum())
+    )
 
 
 def _is_hangul(char: str) -> bool:

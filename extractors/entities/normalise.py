@@ -34,7 +34,12 @@ _AWKWARD = re.compile(
 )
 
 
+_KEPT = 0x10000  # letters beyond the first plane are looked up anew, so that the tables stay small
+
+
 class _Plain(dict[int, str]):
+    """Code point -> its plain form, filled as texts need it."""
+
     def __missing__(self, code: int) -> str:
         char = chr(code)
         same = _SAME.get(char)
@@ -42,11 +47,14 @@ class _Plain(dict[int, str]):
             same = " " if char.isspace() else char
             if 0xFF01 <= code <= 0xFF5E:  # full-width forms of ASCII
                 same = chr(code - 0xFEE0)
-        self[code] = same
+        if code < _KEPT:
+            self[code] = same
         return same
 
 
 class _Folded(dict[int, str]):
+    """Code point -> its folded form, filled as texts need it."""
+
     def __missing__(self, code: int) -> str:
         char = chr(code)
         folded = _FOLDED.get(char)
@@ -56,7 +64,8 @@ class _Folded(dict[int, str]):
                 parts = unicodedata.normalize("NFD", folded)
                 if len(parts) > 1 and all(unicodedata.combining(part) for part in parts[1:]):
                     folded = _FOLDED.get(parts[0], parts[0])
-        self[code] = folded
+        if code < _KEPT:
+            self[code] = folded
         return folded
 
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from extractors.entities.countries import find_countries, read_countries
 
 WORDS = [
-    "Georgia", "the US", "US$", "French", "Jordan", "Chad Walker", "中美", "訪米", "한·미", "米国", "Türkiye’s",
-    "IndiaAI", "Lebanon, Ohio", "Brussels", "EU", "(PRC)", "the Republic", "in German", "\n\n", " ", "  ",
+    "Georgia", "the US", "US$", "French", "Jordan", "Chad Walker", "中美", "訪米", "한·미", "米国",
+    "Türkiye’s", "IndiaAI", "Lebanon, Ohio", "Brussels", "EU", "(PRC)", "the Republic", "in German",
+    "\n\n", " ", "  ",
     ", ", "-", ".", "’s", "\u00ad", "السعودية", "وفرنسا", "Россией", "タイプ", "Congo", "of America",
     "University", "County", "Sheriff",
 ]  # fmt: skip
@@ -43,6 +44,6 @@ def test_what_was_read_before_does_not_matter(first: str, second: str) -> None:
 
 def test_a_million_characters_of_every_plane() -> None:
     text = "".join(chr(code) for code in range(0, 0x110000, 2) if not 0xD800 <= code <= 0xDFFF)
-    text += "US \x00\x07" * 100_000
+    text += "US \x00\x07" * 10_000 + "lorem, ipsum; " * 40_000
     assert len(text) > 1_000_000
-    assert sum(m.iso3 == "USA" for m in find_countries(text, language="en")) == 100_000
+    assert sum(m.iso3 == "USA" for m in find_countries(text, language="en")) == 10_000

@@ -7,6 +7,8 @@ is a mention.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.entities.countries.context import Around, around, english_words
 from extractors.entities.countries.evidence import Evidence
@@ -16,6 +18,9 @@ from extractors.entities.countries.rules_persons import Part, is_same_person, pa
 from extractors.entities.countries.rules_words import refusal
 from extractors.entities.normalise import Normalised
 
+_LIST_LINKS = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
+_CONGO = frozenset({"congo", "congolese"})
+_BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou|Republic of (?:the )?Congo)\b")
 _IRELAND = re.compile(r"\b(?:Northern Ireland|Northern Irish|Ireland|Irish|Dublin|Ulster|Belfast|Derry)\b")
 _TRIBES = re.compile(
     r"\b(?:tribes?|tribal|Native Americans?|reservations? |Cherokee|Navajo|Sioux|Apache|Choctaw|Chickasaw"
@@ -59,13 +64,42 @@ def judge_english(
     left = _without_tribes(form, left)
     if persons:
         left = [(c, near) for c, near in left if not is_same_person(c[2], near, persons, words)]
-    doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in shared}
+    listed = _listed(form, [c for c, _ in left])
+    doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in shared and c[2].key not in listed}
     if doubtful:
         evidence = Evidence(form, [c for c, _ in left], shared)
         local |= {key for key, term in doubtful.items() if text_is_local(term, evidence)}
         americans += [c for c, _ in left if c[2].key in local]
         left = [(c, near) for c, near in left if c[2].key not in local]
-    return _without_foreign_acronyms(form, [c for c, _ in left]), americans
+    kept = _without_foreign_acronyms(form, [c for c, _ in left])
+    return _which_congo(form, _without_lone_acronyms(kept)), americans
+
+
+def _listed(form: Normalised, left: list[Candidate]) -> set[str]:
+    """Keys of names that stand in a list beside another country: Armenia, Georgia and Kazakhstan."""
+    keys = set()
+    for one, two in pairwise(left):
+        if form.plain[one[1] : two[0]] in _LIST_LINKS and one[2].iso3 != "USA" != two[2].iso3:
+            keys |= {one[2].key, two[2].key}
+    return keys
+
+
+def _without_lone_acronyms(kept: list[Candidate]) -> list[Candidate]:
+    """Leaves out acronyms that mean other things (PNG, RSA) unless the text names the country in full too."""
+    lone = english_words().roles["acronym"]
+    named = {term.iso3 for _, _, term in kept if term.key not in lone}
+    return [c for c in kept if c[2].key not in lone or c[2].iso3 in named]
+
+
+def _which_congo(form: Normalised, kept: list[Candidate]) -> list[Candidate]:
+    """A bare Congo is the larger one's, but for texts that speak of Brazzaville alone."""
+    if not any(term.key in _CONGO for _, _, term in kept) or not _BRAZZAVILLE.search(form.plain):
+        return kept
+    if any(term.iso3 == "COD" and term.key not in _CONGO for _, _, term in kept) or "Kinshasa" in form.plain:
+        return kept
+    return [
+        (start, end, replace(term, iso3="COG") if term.key in _CONGO else term) for start, end, term in kept
+    ]
 
 
 def _is_irish_republic(form: Normalised, near: Around) -> bool:

@@ -58,7 +58,7 @@ def other_things() -> tuple[Entry[Term], ...]:
 
     def entry(row: dict[str, str]) -> Entry[Term]:
         term = Term("not", row["reason"], fold(phrase(row["phrase"])))
-        return Entry(row["phrase"], term, "capital" if row["phrase"][0].isupper() else "folded")
+        return Entry(row["phrase"], term, "title")
 
     return tuple(read_table(DATA / "countries_not_en.csv", ("phrase", "reason", "source"), entry))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from extractors.entities.countries.context import Around, around
@@ -10,7 +11,15 @@ from extractors.entities.countries.tables import DATA, one_of, read_table
 from extractors.entities.normalise import Normalised
 
 Candidate = tuple[int, int, Term]
-_ROLES = ("language_before", "language_noun", "language_after", "currency", "toponym")
+_ROLES = (
+    "language_before", "language_noun", "language_after", "currency", "toponym", "institution", "preposition",
+)  # fmt: skip
+_OWN_FIRMS = {
+    "中国": re.compile(r"[^的在与和对向、，。,.\s]{2,10}?(?:集团|大学|银行|股份有限公司|電力|新聞)"),
+    "中國": re.compile(r"[^的在與和對向、，。,.\s]{2,10}?(?:集團|大學|銀行|股份有限公司)"),
+    "日本": re.compile(r"[^のとはがをにで、。\s]{1,12}?(?:大学|株式会社|銀行)"),
+    "한국": re.compile(r"[가-힣]{1,8}?(?:대학교|증권|보험|그룹|저축은행)"),
+}
 _FUNCTION = frozenset(
     {"et", "ou", "y", "o", "e", "und", "oder", "en", "of", "och", "eller", "i", "ve", "и", "sur", "avec",
      "pour", "dans", "à", "con", "para", "a", "di", "mit", "auf"}
@@ -32,6 +41,8 @@ def judge_other(form: Normalised, candidates: list[Candidate], language: str) ->
 def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[str, frozenset[str]]) -> bool:
     if is_part_of_katakana(form.plain, end - len(term.key), end):
         return True
+    if _is_own_firm(term, form.plain, end) or _is_institution(near, roles):
+        return True
     nxt, prev = near.next(), near.prev().lower()
     after = near.next(2).lower() if nxt == "-" else nxt.lower().lstrip("-")
     if nxt == "$" or after in roles["currency"] or form.plain.startswith(("ドル", "달러"), end):
@@ -47,6 +58,22 @@ def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[s
         return True
     noun_follows = nxt[:1].isalpha() and nxt.lower() not in _FUNCTION
     return prev in roles["language_before"] and not noun_follows
+
+
+def _is_own_firm(term: Term, plain: str, end: int) -> bool:
+    """Whether a Chinese, Japanese or Korean name begins that of one of the country's own firms."""
+    pattern = _OWN_FIRMS.get(term.key)
+    return bool(pattern and pattern.match(plain, end))
+
+
+def _is_institution(near: Around, roles: dict[str, frozenset[str]]) -> bool:
+    """Whether a university's name leads up to the candidate: Universidad Nacional de Colombia."""
+    for token in reversed(near.before[-5:]):
+        if token.lower() in roles["institution"]:
+            return True
+        if not (token[:1].isupper() or token.lower() in roles["preposition"]):
+            return False
+    return False
 
 
 def is_part_of_katakana(plain: str, start: int, end: int) -> bool:

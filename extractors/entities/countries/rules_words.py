@@ -27,6 +27,10 @@ def refusal(term: Term, near: Around, words: Words) -> str | None:
         return "company"
     if prev == "of" and near.prev(2) in roles["of_head"]:
         return "organisation"
+    if prev == "the" and near.prev(2) == "of" and near.prev(3) in roles["university"]:
+        return "organisation"
+    if term.key in roles["prefix"] and not _is_prefix(near, words):
+        return "no prefix"
     if term.key == "america" and prev == "of" and near.prev(2)[:1].isupper():
         return "organisation"
     if prev.endswith("-") and "-" in prev[:-1] and prev[:1].isupper():
@@ -42,6 +46,12 @@ def refusal(term: Term, near: Around, words: Words) -> str | None:
     if term.key == "emirates" and prev.lower() != "the":
         return "company"
     return None
+
+
+def _is_prefix(near: Around, words: Words) -> bool:
+    """Whether Sino, Franco, Russo and their like stand before another nation: Franco-German."""
+    other = near.next(2)
+    return near.next() == "-" and other[:1].isupper() and other not in words.roles["no_prefix"]
 
 
 def _is_dish(near: Around, words: Words) -> bool:

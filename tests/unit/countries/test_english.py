@@ -33,7 +33,7 @@ NAMES = [
     "The [People's Republic of China=CHN] is not the [Republic of China=TWN].",
     "[Great Britain=GBR], [Britain=GBR] and the [United Kingdom=GBR]",
     "A fund of the [Islamic Republic of Iran=IRN] pays.",
-    "the [US=USA]-[China=CHN] chip war and [Sino=CHN]-[Indian=IND] rivalry".replace("[Sino=CHN]", "Sino"),
+    "the [US=USA]-[China=CHN] chip war, [Sino=CHN]-[Indian=IND] rivalry and [Franco=FRA]-[German=DEU] plans",
     "CHINA TO TRIPLE OUTPUT, SAYS [INDIA=IND]".replace("CHINA", "[CHINA=CHN]"),
     "The [IndiaAI=IND] mission".replace("[IndiaAI=IND]", "[India=IND]AI"),
     "The programme Stargate [UAE=ARE] follows the [India=IND] AI Impact Summit.",
@@ -47,7 +47,7 @@ NAMES = [
     "[St. Lucia=LCA], [St Kitts and Nevis=KNA] and [Saint Vincent and the Grenadines=VCT]",
     "The [Vatican=VAT] and the [Holy See=VAT] warned of autonomous weapons.",
     "[Holland=NLD] exports machines to [West Germany=DEU] in this old film.",
-    "[T&T=TTO] and [PNG=PNG] are abbreviations.",
+    "[Trinidad=TTO]'s [T&T=TTO] and [Papua New Guinea=PNG]'s [PNG=PNG] are abbreviations.",
     "Exports to [Isreal=ISR] and [Phillipines=PHL] were misspelt.",
     "[Palestine=PSE], [Israel=ISR], [Jordan=JOR] and [Lebanon=LBN] are neighbours.",
 ]
@@ -126,9 +126,16 @@ NOT_COUNTRIES = [
     "an Arabic model",
     "",
     "us, it, the states",
+    "a PNG file, the RSA algorithm",
+    "General Franco, the Indo-Pacific and Anglo-Saxon law",
+    "Saudi Aramco and the University of the Philippines",
+    "Samsung India and HPE Aruba",
 ]
 
 MIXED = [
+    "Offices in [Armenia=ARM], [Georgia=GEO] and [Kazakhstan=KAZ]; the sheriff of Fulton County agreed.",
+    "[Congo=COG]'s capital Brazzaville differs from Gabon's".replace("Gabon", "[Gabon=GAB]"),
+    "[Congo=COD] and [Rwanda=RWA] met.",
     "Israel Katz, minister of [Israel=ISR], said [Israel=ISR] would stay.",
     "[Georgia=GEO] and [Armenia=ARM] border [Turkey=TUR]; Tbilisi agreed.",
     "Talks in Tbilisi, [Georgia=GEO], went on.",

@@ -47,6 +47,12 @@ def test_surfaces(text: str, surfaces: list[str]) -> None:
     assert [text[hit.start : hit.end] for hit in GAZETTEER.find_longest(text)] == surfaces
 
 
+def test_title_asks_for_each_capital() -> None:
+    titled = Gazetteer([Entry("Saudi Electricity", 1, "title"), Entry("guinea pig", 2, "title")])
+    text = "Saudi Electricity, SAUDI ELECTRICITY, Saudi electricity, Guinea pig, guinea pig"
+    assert [hit.value for hit in titled.find(text)] == [1, 1, 2, 2]
+
+
 def test_find_keeps_overlaps_longest_first() -> None:
     found = GAZETTEER.find("United States of America")
     assert [(hit.start, hit.end) for hit in found] == [(0, 24), (0, 13)]

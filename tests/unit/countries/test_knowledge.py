@@ -11,6 +11,7 @@ from extractors.entities.countries.lexicon import english
 from extractors.entities.countries.lexicon_i18n import gazetteer_of
 from extractors.errors import DataFileError
 
+LANGUAGES = ["fr", "de", "es", "pt", "it", "nl", "sv", "tr", "pl", "zh", "ja", "ko", "ar", "ru"]
 COLUMNS = ("phrase", "iso3", "source")
 
 
@@ -63,6 +64,6 @@ def test_every_country_has_an_english_name_and_is_found_by_it() -> None:
     assert len(rows) > 249
 
 
-@pytest.mark.parametrize("language", ["fr", "de", "es", "pt", "it", "nl", "sv", "tr", "pl", "zh", "ja", "ko", "ar", "ru"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_loads_with_more_than_its_cldr_names(language: str) -> None:
     assert len(gazetteer_of(language)) > 300

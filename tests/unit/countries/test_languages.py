@@ -105,6 +105,9 @@ SENTENCES = [
     ("zh", "华为在美好的一天发布芯片。"),
     ("zh", "[韓國=KOR]、[台灣=TWN]與[德國=DEU]"),
     ("zh", "日本语模型，德语数据"),
+    ("zh", "中国电子科技集团与[美国=USA]英伟达公司、中国科学技术大学合作。"),
+    ("es", "Universidad Nacional de Colombia y Universidad de Chile, en [Colombia=COL]"),
+    ("ko", "한국외국어대학교와 한국투자증권"),
     ("zh", "[印度=IND]与[印度尼西亚=IDN]不同，印度洋很大。"),
     # Japanese
     ("ja", "[日本=JPN]と[米国=USA]は合意した。"),
