@@ -96,12 +96,22 @@ def decode(content: bytes, *, content_type: str | None = None) -> Decoded:
     n_high = len(mostly) - len(content.decode("ascii", "ignore"))
     if n_bad * 20 < n_high:  # UTF-8 with a few broken characters
         return _finish(mostly, "utf-8", "detected")
+    if _is_western(content):
+        return _finish(content.decode("cp1252", "replace"), "cp1252", "detected")
     best = from_bytes(content[:60_000]).best()
     name = (codec_name(best.encoding) if best else None) or (claims[0][0] if claims else "cp1252")
     try:
         return _finish(content.decode(name, "replace"), name, "detected")
     except (UnicodeError, LookupError):
         return _finish(mostly, "utf-8", "detected")
+
+
+def _is_western(content: bytes) -> bool:
+    """Whether the bytes above ASCII are few and stand alone between ASCII letters, as accents do."""
+    sample = content[:200_000]
+    high = re.findall(rb"[\x80-\xff]+", sample)
+    letters = len(re.findall(rb"[A-Za-z]", sample))
+    return sum(map(len, high)) * 8 < letters and sum(1 for run in high if len(run) == 1) > 0.8 * len(high)
 
 
 def _utf16(head: bytes) -> str | None:

@@ -87,6 +87,7 @@ _YMD = re.compile(
 )
 _NUMERIC = re.compile(r"(?<![\d.,/])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d/])")
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:h.]([0-5]\d)(?::([0-5]\d))?(?!\d)")
+_CLOCK_ZONE = re.compile(r"[,\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})(?!\d)")
 _ERA = re.compile(r"(令和|平成)\s?(\d{1,2}|元)年\s?(\d{1,2})月\s?(\d{1,2})日")
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:[/_.-](\d{1,2}|[a-z]{3,9})(?:[/_.-](\d{1,2})(?!\d))?|(\d{2})(\d{2})(?!\d))",
@@ -218,7 +219,8 @@ def _named_date(text: str) -> str | None:
             )
             month = months.get(_fold(name))
             if month and (day := _build(int(year) + (2000 if len(year) == 2 else 0), month, int(number))):
-                return day.isoformat()
+                clock = _CLOCK_ZONE.match(text, match.end())
+                return _with_clock(day, *clock.groups()) if clock else day.isoformat()
     return None
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from extractors.documents.blocks import Piece
 from extractors.documents.choose import Evidence, choose, prose
-from extractors.documents.dom import Chunk, Node, Page
+from extractors.documents.dom import Chunk, Page, parse_tree, read_page
 from extractors.documents.phrases import squeeze
 from extractors.documents.structured import Structured
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import zlib
-
 from lxml import etree
 
 from extractors.documents.charset import decode
 from extractors.documents.dates import plausible_instant, read_date
 from extractors.documents.entries import Entry, Listing
+from extractors.documents.gzipped import inflated
 from extractors.documents.urls import absolute_url
 from extractors.model import Signal
-
-MAX_BYTES = 50 * 1024 * 1024  # the protocol's own limit for one uncompressed sitemap (sitemaps.org)
 
 
 def parse_sitemap(content: bytes, *, url: str) -> Listing:
     """Pages and child sitemaps that a sitemap names. Never raises; what was wrong is told by signals."""
     signals: list[Signal] = []
-    content = _inflate(content, signals)
-    if len(content) > MAX_BYTES:
-        signals.append(Signal(code="too_large", detail=f"{len(content)} bytes; read up to {MAX_BYTES}"))
-        content = content[:MAX_BYTES]
+    content = inflated(content, signals)
     head = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         return Listing(signals=(*signals, Signal(code="empty_sitemap")))
@@ -33,22 +27,6 @@ def parse_sitemap(content: bytes, *, url: str) -> Listing:
     if b"<!doctype" in lowered or b"<!entity" in lowered:
         return Listing(signals=(*signals, Signal(code="entities_refused", detail="the sitemap brings a DTD")))
     return _xml_sitemap(content, url, signals)
-
-
-def _inflate(content: bytes, signals: list[Signal]) -> bytes:
-    """Gzip by content, not by name or header; a truncated stream gives what came before the cut."""
-    for _ in range(2):
-        if not content.startswith(b"\x1f\x8b"):
-            break
-        stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        try:
-            content = stream.decompress(content, MAX_BYTES + 1)
-        except zlib.error as error:
-            signals.append(Signal(code="malformed", detail=f"gzip: {error}"[:200]))
-            return b""
-        if not stream.eof:
-            signals.append(Signal(code="truncated", detail="the gzip stream ends early or is too large"))
-    return content
 
 
 def _xml_sitemap(content: bytes, url: str, signals: list[Signal]) -> Listing:
