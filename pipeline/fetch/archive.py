@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO
+from urllib.parse import quote, urlsplit
 
 from warcio.recordbuilder import RecordBuilder
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
@@ -31,6 +32,7 @@ OPEN = ".open"
 REFERS_TO = "Sovtrack-Refers-To"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 IDENTICAL = RecordBuilder.REVISIT_PROFILE_1_1
+_AS_SENT = "%/:?#[]@!$&'()*+,;=-._~"  # what an address may hold without being escaped (RFC 3986)
 _CODING_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _CREDENTIALS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie"})
 
@@ -123,12 +125,11 @@ class ArchiveWriter:
         return self._write(self._response(exchange, {**common, "WARC-Record-ID": record_id}))
 
     def _request(self, exchange: Exchange, about: dict[str, str]) -> ArcWarcRecord:
-        path = exchange.url.split("://", 1)[-1]
-        slash = path.find("/")
+        parts = urlsplit(exchange.url)
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         kept = [(k, v) for k, v in exchange.request_headers if k.lower() not in _CREDENTIALS]
-        http = StatusAndHeaders(
-            f"GET {path[slash:] if slash >= 0 else '/'} HTTP/1.1", kept, is_http_request=True
-        )
+        line = f"GET {quote(target, safe=_AS_SENT)} HTTP/1.1"
+        http = StatusAndHeaders(line, kept, is_http_request=True)
         return self._writer.create_warc_record(
             exchange.url,
             "request",

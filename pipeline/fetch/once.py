@@ -69,7 +69,10 @@ def _with_body(home: Path, record: dict[str, object]) -> OnceAnswer:
     body = None
     if record["disposition"] == "fetched":
         body = read_response(
-            home, str(record["archive_file"]), int(str(record["archive_offset"])), int(str(record["archive_length"]))
+            home,
+            str(record["archive_file"]),
+            int(str(record["archive_offset"])),
+            int(str(record["archive_length"])),
         ).body
     return OnceAnswer(
         url=str(record["url"]),
