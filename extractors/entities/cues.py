@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from extractors.entities.gazetteer import Entry, Gazetteer, Hit
+from extractors.entities.gazetteer import Case, Entry, Gazetteer, Hit
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.read_rows import DATA, Row, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
@@ -94,16 +94,25 @@ def cue_gazetteer(language: str) -> Gazetteer[Trigger]:
         language = "en"
     return Gazetteer(
         Entry(
-            row["phrase"],
+            surface,
             Trigger(
                 None if row["cue"] == "terminator" else cast(CueKind, row["cue"]),
                 cast(Direction, row["direction"]),
                 language,
             ),
+            case,
         )
         for row in rows
         if row["language"] == language
+        for surface, case in with_accents(row["phrase"])
     )
+
+
+def with_accents(phrase: str) -> list[tuple[str, Case]]:
+    """Spellings under which a phrase counts: one with Latin accents only with them (``würde``, not ``wurde``)."""
+    if any("\u00c0" <= char <= "\u024f" for char in phrase):
+        return [(phrase, "exact"), (phrase[0].upper() + phrase[1:], "exact")]
+    return [(phrase, "folded")]
 
 
 @cache

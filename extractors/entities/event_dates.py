@@ -37,7 +37,7 @@ _ORDINAL = {
 }  # fmt: skip
 _QUARTER_NOUN = r"(?:quarter|quartals?|trimestre|kwartaal|kvartalet|kvartal|kwartale|kwartał|квартал\w*|ceyrek)"
 _HALF_NOUN = r"(?:half|halbjahr|halfte|semestre|mitad|meta|helft|halvan|halvaret|polrocz\w+|полугоди\w+)"
-_ORDINAL_WORD = r"(?P<ordinal>[a-z0-9]+?)(?:n|r|s|m|er|en|es)?\.?"
+_ORDINAL_WORD = r"(?P<ordinal>[a-z0-9]+)\.?"
 _OF = r"(?:[,\s]+(?:of|de|del|do|di|du|des|van|of the year|in|en|im|jahr|year|года?)*\s*)?"
 
 _ISO = re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d?)-(?P<d>\d\d?)\b")
@@ -47,6 +47,7 @@ _CJK = re.compile(
     r"|度(?P<fiscal>))?"
 )
 _CJK_MONTH = re.compile(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?!間|间)(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?")
+_MONTH_NEXT = re.compile(r"\s?的?(?P<m>1[0-2]|0?[1-9])\s?[月월]")
 _Q = re.compile(
     rf"\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
     rf"|\b(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?\b"
@@ -118,19 +119,21 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
     if has_digit:
         for match in _ISO.finditer(folded):
             yield *match.span(), _date(match["y"], match["m"], match["d"]), "day", "stated"
-        yield from _chinese(folded, published_on)
+        yield from _chinese(folded)
         yield from _with_month_names(folded, tag, published_on)
         for match in _Q.finditer(piece):
             yield from _q(match, published_on)
     yield from _words(folded, published_on)
     if published_on is not None:
         yield from _relative(folded, tag, published_on)
+        for match in _CJK_MONTH.finditer(folded):
+            yield from _without_year(match.span(), int(match["m"]), match["d"], published_on)
     if has_digit:
         for match in _BARE_YEAR.finditer(folded):
             yield match.start("y"), match.end("y"), _date(match["y"], 1, 1), "year", "stated"
 
 
-def _chinese(folded: str, published_on: date | None) -> Iterator[_Found]:
+def _chinese(folded: str) -> Iterator[_Found]:
     for match in _CJK.finditer(folded):
         year = int(match["y"])
         if match["d"]:
@@ -145,9 +148,6 @@ def _chinese(folded: str, published_on: date | None) -> Iterator[_Found]:
             yield *match.span(), _date(year, 4, 1), "year", "stated"
         else:
             yield *match.span(), _date(year, 1, 1), "year", "stated"
-    if published_on is not None:
-        for match in _CJK_MONTH.finditer(folded):
-            yield from _without_year(match.span(), int(match["m"]), match["d"], published_on)
 
 
 def _with_month_names(folded: str, tag: str, published_on: date | None) -> Iterator[_Found]:
@@ -195,22 +195,32 @@ def _q(match: re.Match[str], published_on: date | None) -> Iterator[_Found]:
 
 def _words(folded: str, published_on: date | None) -> Iterator[_Found]:
     for match in _QUARTER_WORDS.finditer(folded):
-        quarter = _ORDINAL.get(match["ordinal"])
+        quarter = _ordinal(match["ordinal"])
         year = match["y"] or (str(published_on.year) if published_on else None)
         if quarter and year:
             basis: Basis = "stated" if match["y"] else "relative"
             yield *match.span(), _date(year, 3 * quarter - 2, 1), "quarter", basis
     for match in _HALF_WORDS.finditer(folded):
-        half = _ORDINAL.get(match["ordinal"])
+        half = _ordinal(match["ordinal"])
         if half in (1, 2):
             yield *match.span(), _date(match["y"], 6 * half - 5, 1), "half", "stated"
     for match in _SEASON.finditer(folded):
         yield *match.span(), _date(match["y"], 3 * _SEASONS[match["season"]] - 2, 1), "quarter", "stated"
 
 
+def _ordinal(word: str) -> int | None:
+    """The number of an ordinal, whatever its ending: ``dritten``, ``third``."""
+    return _ORDINAL.get(word) or _ORDINAL.get(word[:-1])
+
+
 def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
     phrases, pattern = _relative_pattern(tag)
     if pattern is not None:
+        for match in pattern.finditer(folded):
+            month = _MONTH_NEXT.match(folded, match.end())
+            if month and phrases[match[0]][0] == "year":
+                year = published_on.year + phrases[match[0]][1]
+                yield match.start(), month.end(), _date(year, month["m"], 1), "month", "relative"
         for match in pattern.finditer(folded):
             unit, offset = phrases[match[0]]
             yield *match.span(), *_shifted(published_on, unit, offset), "relative"

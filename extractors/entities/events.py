@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import cast
 
-from extractors.entities.cues import cues_over, find_cues
+from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
@@ -66,7 +66,21 @@ def find_events(
             event = _event(form.text, word, cues, dates, words, published_on)
             if event is not None:
                 events.append(event)
-    return events
+    return _told_once(events)
+
+
+def _told_once(events: Sequence[EventMention]) -> list[EventMention]:
+    """Leaves out what the next word tells again: ``wants to | build``, ``allocated | funds``."""
+    kept: list[EventMention] = []
+    for event in events:
+        last = kept[-1] if kept else None
+        if last is not None and last.kind == event.kind and 0 <= event.start - last.end <= 25:
+            if event.on is None or last.on == event.on:
+                continue
+            if last.on is None:
+                kept.pop()
+        kept.append(event)
+    return kept
 
 
 def _event(
@@ -142,9 +156,10 @@ def event_gazetteer(language: str) -> Gazetteer[tuple[EventKind, str]]:
     if all(row["language"] != language for row in rows):
         language = "en"
     return Gazetteer(
-        Entry(row["phrase"], (cast(EventKind, row["kind"]), language))
+        Entry(surface, (cast(EventKind, row["kind"]), language), case)
         for row in rows
         if row["language"] == language
+        for surface, case in with_accents(row["phrase"])
     )
 
 
