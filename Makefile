@@ -7,7 +7,7 @@ UV := $(TOOLS)/bin/uv
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install demo test lint ui review prove bench clean
+.PHONY: help install demo test docs lint ui review prove bench clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -34,6 +34,9 @@ test: install ## Run all tests
 lint: install ## Check style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+docs: install ## Write the data dictionary and the README's list of tables anew
+	@$(BIN)/python -m warehouse.dictionary .
 
 ui: install ## Open Dagster's pages on http://127.0.0.1:3000
 	@$(BIN)/sovtrack ui

@@ -16,20 +16,23 @@ from pipeline.commands.output import talk
 from pipeline.errors import PipelineError
 from warehouse.errors import WarehouseError
 
-HELP = """Tracks the race for national AI: reads news and policy papers every night, resolves them into projects and
-keeps a quarterly trend table, every cell of it traceable to a sentence in an archived page.
+HELP = """Tracks the race for national AI.
+
+Reads news and policy papers every night, resolves them into projects and keeps a quarterly trend table, every
+cell of it traceable to a sentence in an archived page.
 
 [bold]First steps[/bold]
 
   sovtrack night --sample      a whole night over the sample world, in a minute
-  sovtrack trend               the quarterly trend table it made
-  sovtrack explain 2025-Q4 FRA infrastructure
+  sovtrack trend --sample      the quarterly trend table that it made
+  sovtrack explain --sample 2025-Q1 IND
                                a cell of it, down to the sentences
   sovtrack night               tonight, over the real catalogue
   sovtrack status              what last night did, and whether it needs you
 
-Results go to standard output, talk to standard error. Exit code 0: done; 1: done, and something needs a
-person; 2: not done, and the message says what to mend. Settings: SOVTRACK_... variables or sovtrack.toml.
+Results go to standard output, talk to standard error.
+Exit code 0: done; 1: done, and something needs a person; 2: not done, and the message says what to mend.
+Settings: SOVTRACK_... variables, or sovtrack.toml in the working directory.
 """
 
 app = typer.Typer(

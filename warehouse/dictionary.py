@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from warehouse.connection import open_writer
 from warehouse.publish.snapshot import PUBLISHED_TABLES
@@ -39,10 +42,39 @@ def _views() -> str:
     return "\n".join([*lines, ""])
 
 
-def main(path: str) -> None:
-    """Print the dictionary of a warehouse: ``python -m warehouse.dictionary data/warehouse.duckdb``."""
-    with open_writer(path) as con:
-        sys.stdout.write(dictionary(con))
+def dictionary_markdown() -> str:
+    """The whole dictionary page, made from an empty warehouse with today's schema."""
+    intro = (
+        "# Data dictionary\n\nEvery table and view of the published snapshot, made by `make docs` from the comments "
+        "in the migrations. Names ending in `_on` are dates, in `_at` instants in UTC; `_usd` is US dollars.\n\n"
+    )
+    with _empty_warehouse() as con:
+        return intro + dictionary(con)
+
+
+def tables_markdown() -> str:
+    """The published tables and views with one line each, for the README."""
+    with _empty_warehouse() as con:
+        told = dict(fetch_all(con, statement("publish/table_comments")))
+    rows = [f"| `{table}` | {told.get(table, '')} |" for table in PUBLISHED_TABLES]
+    return "\n".join(["| Table | Rows |", "|---|---|", *rows, "", _views().replace("### Views\n\n", "")])
+
+
+@contextmanager
+def _empty_warehouse() -> Iterator[Connection]:
+    with TemporaryDirectory(prefix="sovtrack-dictionary-") as folder, open_writer(Path(folder) / "w.duckdb") as con:
+        yield con
+
+
+def main(project: str) -> None:
+    """Write the dictionary page and the README's list of tables: ``python -m warehouse.dictionary .``"""
+    root = Path(project)
+    (root / "warehouse" / "DICTIONARY.md").write_text(dictionary_markdown(), encoding="utf-8")
+    readme = root / "README.md"
+    before, _, rest = readme.read_text("utf-8").partition("<!-- tables -->")
+    after = rest.partition("<!-- /tables -->")[2]
+    listed = f"<!-- tables -->\n{tables_markdown().strip()}\n<!-- /tables -->"
+    readme.write_text(before + listed + after, encoding="utf-8")
 
 
 if __name__ == "__main__":
