@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
+
+import ahocorasick  # type: ignore[import-not-found]
 
 from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.tables import Row, is_number, read_table, split
@@ -29,31 +33,95 @@ def cue_rows() -> list[Row]:
     return read_table("money_roles.csv", ("languages", "signal", "side", "weight", "words", "source"), _check)
 
 
-def pattern_of(words: list[str]) -> str:
-    """One alternation of folded words.
+def plain(folded: str) -> str:
+    """Folded text with line breaks and hyphens as spaces, of the same length: how cues are compared."""
+    return folded.replace("\n", " ").replace("-", " ")
 
-    ``*`` at the end stands for any ending, ``...`` for up to 60 characters of the same sentence; words of a
-    script with letters are whole words.
-    """
+
+def pattern_of(words: Iterable[str]) -> str:
+    """One alternation of folded words; ``*`` at the end stands for any ending."""
     parts = []
     for word in sorted({fold(w) for w in words}, key=lambda w: (-len(w), w)):
-        word = word.replace("…", "...")
-        body = re.escape(word.rstrip("*")).replace(r"\ \.\.\.\ ", r"[^.;:\n]{0,60}[\s,]").replace(r"\ ", r"[\s-]+")
-        plain = word[0].isalnum() and word[0] < "\u0e00"
-        left = r"(?<![^\W_])" if plain else ""
-        if word.endswith("*"):
-            right = r"[^\W\d_]*"
-        else:
-            right = r"(?![^\W_])" if word[-1].isalnum() and word[-1] < "\u0590" else ""
-        parts.append(left + body + right)
+        body = re.escape(word.rstrip("*")).replace(r"\ ", r"[\s-]+")
+        parts.append(rf"(?<![^\W_]){body}" + (r"[^\W\d_]*" if word.endswith("*") else r"(?![^\W_])"))
     return "|".join(parts)
 
 
-def signal_pattern(signal: str) -> re.Pattern[str]:
-    """All words of a signal, in any language."""
-    words = [w for row in cue_rows() if row["signal"] == signal for w in split(row["words"])]
-    return re.compile(pattern_of(words) or r"(?!)")
-
-
 CHANGE_WINDOW = 70
-CHANGE = signal_pattern("change")
+CHANGE = re.compile(pattern_of(w for row in cue_rows() if row["signal"] == "change" for w in split(row["words"])))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A group of words with one signal, side and weight: of its hits, only the one that weighs most counts."""
+
+    signal: str
+    side: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a cue in a text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    cue: Cue
+    length: int
+    open_left: bool
+    open_right: bool
+    opening: str | None  # "order ... worth": what has to stand up to 60 characters before
+
+
+@cache
+def _automaton(language: str) -> ahocorasick.Automaton:
+    words: dict[str, list[_Word]] = {}
+    for row in cue_rows():
+        if row["languages"] not in (language, "en", "*") or row["signal"] == "change":
+            continue
+        cue = Cue(row["signal"], row["side"], float(row["weight"]))
+        for word in split(row["words"]):
+            opening, _, main = plain(fold(word)).rpartition(" ... ")
+            key = main.rstrip("*").rstrip()
+            words.setdefault(key, []).append(
+                _Word(
+                    cue, len(key),
+                    open_left=not key[0].isalnum() or key[0] >= "\u0e00",
+                    open_right=main.endswith("*") or not key[-1].isalnum() or key[-1] >= "\u0590",
+                    opening=opening.rstrip("*") or None,
+                )  # fmt: skip
+            )
+    automaton = ahocorasick.Automaton()
+    for key, meanings in words.items():
+        automaton.add_word(key, tuple(meanings))
+    automaton.make_automaton()
+    return automaton
+
+
+_STOP = re.compile(r"[.;:]")
+
+
+def find_cues(text: str, language: str) -> list[Hit]:
+    """All cues in a stretch of ``plain`` text."""
+    hits = []
+    size = len(text)
+    for last, words in _automaton(language).iter(text):
+        end = last + 1
+        for word in words:
+            start = end - word.length
+            if not word.open_left and start > 0 and text[start - 1].isalnum():
+                continue
+            if not word.open_right and end < size and text[end].isalnum():
+                continue
+            if word.opening is not None:
+                from_ = max(0, start - 62 - len(word.opening))
+                at = text.rfind(word.opening, from_, start)
+                if at < 0 or (at > 0 and text[at - 1].isalnum() and word.opening[0] < "\u0e00") or _STOP.search(text, at, start):
+                    continue
+            hits.append(Hit(start, end, word.cue))
+    return hits

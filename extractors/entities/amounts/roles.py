@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.entities.amounts.cues import cue_rows, pattern_of
+from extractors.entities.amounts.cues import Cue, find_cues, plain
 from extractors.entities.amounts.scan import Sum
-from extractors.entities.amounts.tables import split
 from extractors.model import AmountRole, Payer, Stage
 
 _ROLES: tuple[AmountRole, ...] = ("commitment", "market", "other")
@@ -56,23 +54,6 @@ class Told:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    signal: str
-    side: str
-    weight: float
-    pattern: re.Pattern[str]
-
-
-@cache
-def _cues(language: str) -> tuple[_Cue, ...]:
-    grouped: dict[tuple[str, str, float], list[str]] = {}
-    for row in cue_rows():
-        if row["languages"] in (language, "en", "*") and row["signal"] != "change":
-            grouped.setdefault((row["signal"], row["side"], float(row["weight"])), []).extend(split(row["words"]))
-    return tuple(_Cue(s, side, w, re.compile(pattern_of(words))) for (s, side, w), words in grouped.items())
-
-
 def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None], language: str = "en") -> list[Told]:
     """One description per sum; a restatement takes that of the sum that it restates."""
     told: list[Told] = []
@@ -86,7 +67,7 @@ def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None], l
         before, after = folded[left : found.start], folded[found.end : right]
         fence_left = sums[i - 1].end - left if i and sums[i - 1].end > left else -1
         fence_right = sums[i + 1].start - found.end if i + 1 < len(sums) and sums[i + 1].start < right else 10**9
-        score = _weigh(before, after, fence_left, fence_right, _cues(language))
+        score = _weigh(before, after, fence_left, fence_right, language)
         previous = told[i - 1] if fence_left >= 0 else None
         compared = previous is not None and bool(_COMPARED.search(folded[max(sums[i - 1].end, found.start - 60) : found.start]))
         role, rule, confidence = _role(score, found, previous, compared)
@@ -109,34 +90,42 @@ class _Breaks:
         return left, after.start() + 1 if after else limit
 
 
-def _weigh(before: str, after: str, fence_left: int, fence_right: int, cues: tuple[_Cue, ...]) -> dict[str, float]:
-    score: dict[str, float] = {}
-    last_at = max(0, len(before) - 2 * _LAST, fence_left)
-    for cue in cues:
+def _weigh(before: str, after: str, fence_left: int, fence_right: int, language: str) -> dict[str, float]:
+    best: dict[Cue, float] = {}
+    size = len(before)
+    commas = [m for m, char in enumerate(before) if char == ","]
+    last_comma = commas[-1] if commas else -1
+    earliest = max(0, size - 2 * _LAST, fence_left)
+    for hit in find_cues(plain(before), language):
+        cue, gap = hit.cue, size - hit.end
         weight = 0.0
         if cue.side == "last":
-            for found in cue.pattern.finditer(before, last_at):
-                gap = len(before) - found.end()
-                weight = cue.weight * (1 if gap <= 14 else 0.75 if gap <= 26 else 0.45 if gap <= _LAST else 0)
-                if "," in before[found.end() :]:
-                    weight *= 0.6
-        elif cue.side == "next":
-            hit = cue.pattern.search(after, 0, min(_NEXT, fence_right))
-            if hit:
-                gap = hit.start()
+            if hit.start >= earliest and gap <= _LAST:
+                weight = cue.weight * (1 if gap <= 14 else 0.75 if gap <= 26 else 0.45)
+                weight *= 0.6 if last_comma >= hit.end else 1
+        elif cue.side == "near":
+            weight = cue.weight * (1 - gap / 220) * (0.5 if hit.end <= fence_left else 1)
+            weight *= 0.75 if last_comma >= hit.end else 1
+        elif cue.side == "sentence":
+            weight = cue.weight
+        if weight > best.get(cue, 0.0):
+            best[cue] = weight
+    reach = min(_NEXT, fence_right)
+    for hit in find_cues(plain(after), language):
+        cue, gap = hit.cue, hit.start
+        weight = 0.0
+        if cue.side == "next":
+            if hit.end <= reach:
                 weight = cue.weight * (1 if gap <= 2 else 0.7 if gap <= 12 else 0.4 if gap <= 24 else 0.2)
         elif cue.side == "near":
-            for found in cue.pattern.finditer(before):
-                gap = len(before) - found.end()
-                apart = (0.5 if found.end() <= fence_left else 1) * (0.75 if "," in before[found.end() :] else 1)
-                weight = max(weight, cue.weight * (1 - gap / 220) * apart)
-            hit = cue.pattern.search(after)
-            if hit:
-                weight = max(weight, cue.weight * (1 - hit.start() / 220) * (0.5 if hit.start() >= fence_right else 1))
-        elif cue.pattern.search(before) or cue.pattern.search(after):
+            weight = cue.weight * (1 - gap / 220) * (0.5 if gap >= fence_right else 1)
+        elif cue.side == "sentence":
             weight = cue.weight
-        if weight > 0:
-            score[cue.signal] = score.get(cue.signal, 0.0) + weight
+        if weight > best.get(cue, 0.0):
+            best[cue] = weight
+    score: dict[str, float] = {}
+    for cue, weight in best.items():
+        score[cue.signal] = score.get(cue.signal, 0.0) + weight
     return score
 
 
