@@ -18,6 +18,7 @@ from extractors.entities.countries.rules_persons import Part, is_same_person, pa
 from extractors.entities.countries.rules_words import refusal
 from extractors.entities.normalise import Normalised
 
+_PLAIN_ACRONYMS = frozenset({"usa", "uae", "u.s.", "u.k."})
 _LIST_LINKS = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
 _CONGO = frozenset({"congo", "congolese"})
 _BRAZZAVILLE = re.compile(r"\b(?:Brazzaville|Sassou|Republic of (?:the )?Congo)\b")
@@ -124,7 +125,9 @@ def _without_foreign_acronyms(form: Normalised, kept: list[Candidate]) -> list[C
     ends = {(end, term.iso3) for _, end, term in kept}
     foreign = set()
     for start, end, term in kept:
-        if form.plain[start - 1 : start] != "(" or form.plain[end : end + 1] != ")" or end - start > 5:
+        if form.plain[start - 1 : start] != "(" or form.plain[end : end + 1] != ")":
+            continue
+        if end - start not in (3, 4) or term.key in _PLAIN_ACRONYMS:
             continue
         if form.plain[start:end].isupper() and not any(
             (stop, term.iso3) in ends for stop in range(start - 4, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.entities.countries.context import Around, Words
 from extractors.entities.countries.lexicon import Term
 
-_LINKS = frozenset({"of", "and", "&", "for", "the", "on", "'s"})
+_LINKS = frozenset({"of", "for", "the"})
 _COORDINATES = frozenset({"and", "or", "&", "/"})
 _FUNCTION = frozenset(
     {"and", "or", "but", "as", "on", "with", "at", "than", "rather", "by", "to", "is", "was"}

@@ -133,6 +133,9 @@ NOT_COUNTRIES = [
 ]
 
 MIXED = [
+    "Regulation ([EU=EUE]) 2024/1689 and the [EU=EUE] rules; Arm ([UK=GBR]) and Intel ([US=USA])",
+    "The [UK=GBR] Government and Oxford University; the several States",
+    "the [Palau=PLW] Peer Group",
     "Offices in [Armenia=ARM], [Georgia=GEO] and [Kazakhstan=KAZ]; the sheriff of Fulton County agreed.",
     "[Congo=COG]'s capital Brazzaville differs from Gabon's".replace("Gabon", "[Gabon=GAB]"),
     "[Congo=COD] and [Rwanda=RWA] met.",
