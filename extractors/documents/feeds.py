@@ -26,6 +26,7 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|$))", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 _LOOSE_AMPERSAND = re.compile(r"&(?!(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[a-zA-Z][a-zA-Z0-9]{1,31};")
+_BARE_ID = re.compile(r"\d+|[0-9a-f-]{32,36}", re.IGNORECASE)
 
 
 def parse_feed(content: bytes, *, url: str) -> Listing:
@@ -85,7 +86,7 @@ def _xml_feed(text: str, url: str, signals: list[Signal]) -> Listing:
 def _entry(raw: Any, url: str, is_atom: bool, signals: list[Signal]) -> Entry | None:
     files = [absolute_url(link.get("href"), url) for link in raw.get("links", ()) if link.get("rel") == "enclosure"]
     attachments = tuple(dict.fromkeys(file for file in files if file))
-    addresses = (absolute_url(candidate, url) for candidate in _links(raw))
+    addresses = (absolute_url(candidate, url) for candidate in _links(raw, url))
     link = next((address for address in addresses if address), None) or next(iter(attachments), None)
     title = _plain(raw.get("title"))
     if link is None:
@@ -102,11 +103,12 @@ def _entry(raw: Any, url: str, is_atom: bool, signals: list[Signal]) -> Entry | 
     )  # fmt: skip
 
 
-def _links(raw: Any) -> list[str]:
+def _links(raw: Any, url: str) -> list[str]:
     """An entry's own addresses, the surest first: FeedBurner's original, the link, the permanent id."""
     guid, linked = raw.get("id") or "", raw.get("link") or ""
-    if raw.get("guidislink") and not re.match(r"(?:https?:)?/", guid) and linked.endswith(guid):
-        return []  # a number that nobody meant as an address
+    folder, _, name = guid.rpartition("/")
+    if raw.get("guidislink") and folder == url.rpartition("/")[0] and _BARE_ID.fullmatch(name):
+        return []  # a number that nobody meant as an address, made one by being joined to the feed's own
     others = [link.get("href") for link in raw.get("links", ()) if link.get("rel") == "alternate"]
     found = [raw.get("feedburner_origlink"), linked, *others, guid if re.match(r"https?://", guid) else None]
     return [link for link in found if link]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from extractors.documents.charset import decode
@@ -29,7 +31,12 @@ def parse_sitemap(content: bytes, *, url: str) -> Listing:
     return _xml_sitemap(content, url, signals)
 
 
+_LOOSE_AMPERSAND = re.compile(rb"&(?!(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+
+
 def _xml_sitemap(content: bytes, url: str, signals: list[Signal]) -> Listing:
+    if b"\x00" not in content[:200]:
+        content = _LOOSE_AMPERSAND.sub(b"&amp;", content)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=True,
         remove_comments=True, remove_pis=True,

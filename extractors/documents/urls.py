@@ -11,7 +11,7 @@ from w3lib.url import canonicalize_url
 # Analytics (utm_*, gclid ...), Meta (fbclid), Microsoft (msclkid), Matomo (pk_*, mtm_*), Mailchimp (mc_*),
 # HubSpot (_hs*), Marketo (mkt_tok), Adobe (s_cid), AT Internet (xtor, at_*), Piano and the Java session id.
 _TRACKING = re.compile(
-    r"(?:utm_.+|u?clid|[a-z]*clid|g?braid|wbraid|gclsrc|dclid|mc_(?:cid|eid)|mtm_.+|pk_.+|piwik_.+|matomo_.+|"
+    r"(?:utm_.+|[a-z]*clid|msclkid|g?braid|wbraid|gclsrc|dclid|mc_(?:cid|eid)|mtm_.+|pk_.+|piwik_.+|matomo_.+|"
     r"_hs(?:enc|mi)|hsctatracking|hsa_.+|mkt_tok|s_cid|xtor|at_(?:medium|campaign|custom.*|link.*|ptr_name|bbc.*)|"
     r"icid|cmpid|ns_(?:campaign|mchannel|source|linkname|fee)|oly_(?:enc|anon)_id|vero_(?:id|conv)|"
     r"igshid|igsh|ref_(?:src|url)|spm|scm|share_token|trk|trkcampaign|yclid|_openstat|wt\.mc_id|"
