@@ -17,8 +17,9 @@ _HYPHEN = re.compile(r"[ ]?[-~—][ ]?")
 
 
 _FILLERS = frozenset(
-    "uh um a an the another some of as de des d le les los las ai i gli il la der die den dem os aos to only e about around der".split()
+    ["uh", "um", "a", "an", "the", "another", "some", "of", "as", "de", "des", "d", "le", "les", "los", "las", "ai", "i", "gli", "il", "la", "der", "die", "den", "dem", "os", "aos", "to", "only", "e", "about", "around", "der"]
 )
+_OR = frozenset({"or", "oder", "ou", "o", "of", "eller", "veya", "или", "或", "または", "또는"})
 _LONGEST = 34
 
 
@@ -127,6 +128,8 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
         if not _same_unit(a, b):
             return None
         if sense == "to" and not hyphen and opened != "between" and _changes(folded, a.start):
+            return None
+        if folded[a.end : link.end].strip() in _OR:  # two sums, the second of which may restate the first
             return None
         low, high, head_a, head_b, scale_a, scale_b = a.low, b.high, a.number.head, b.number.head, a.number.scale, b.number.scale
     elif isinstance(a, Number):

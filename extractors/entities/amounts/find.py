@@ -19,7 +19,7 @@ _OPENED = re.compile(
     r"[ \n]*(?:[(（\[][ ]?|,? or |,? equivalent to |,? equal to |,? worth |/[ ]?|[=≈][ ]?|,? i\.e\. |,? soit |,? ou |,? o sea |,? das sind )"
     r"(?:about|around|approximately|approx\.?|some|roughly|nearly|over|more than|just over|just under|equivalent to|equal to|worth|or|"
     r"~|≈|=|the equivalent of|environ|soit|quelque|etwa|rund|ca\.?|circa|unos|cerca de|alrededor de|aproximadamente|equivalente a|pari a|"
-    r"ongeveer|cirka|yaklasik|около|约|約|约合|約合|折合|合|약|한화|日本円で|us|cerca di)?[ ]?(?:a )?"
+    r"ongeveer|cirka|yaklasik|около|约|約|约合|約合|折合|合|약|한화|日本円で|cerca di)?[ ]?(?:a )?"
 )
 
 

@@ -247,10 +247,10 @@ def _scaled(text: str, start: int, end: int, head: float, lex: Lexicon, signed: 
                 break
             value, scale, end = value * 100, 100.0, after
         elif word.kind in ("and", "plus") and scale == 1:
-            half = _half_after(text, end, lex)
-            if half is None:
+            half_end = _half_after(text, end, lex)
+            if half_end is None:
                 break
-            value, end = value + 0.5, half
+            value, end = value + 0.5, half_end
             head = value
         elif word.kind == "point" and scale == 1 and head == int(head):
             digits = re.compile(r"[ ](\d{1,4})(?!\d)").match(text, after)
@@ -380,6 +380,8 @@ def _from_words(text: str, at: int, lex: Lexicon, signed: bool) -> Number | None
                 elif pending_and and total.current is not None:
                     total.current += word.value
                     half_open = False
+                elif kind == "part" and total.current in (2.0, 3.0) and not total.groups:  # three quarters
+                    total.current, part = None, total.current * word.value
                 elif total.current in (None, 1.0) and not total.groups:
                     total.current, part, article = None, word.value, False
                 elif len(words) > 1 and total.current is not None:

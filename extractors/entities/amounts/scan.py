@@ -267,6 +267,7 @@ def _plain_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Ter
     return None
 
 
+_PLURAL = re.compile(r"s(?![^\W_])")  # "$100s of millions"
 _PRICE_OF_ONE = re.compile(r" and (?:\d|[a-z-]+ (?:cents?|pence))| (?:per|an?) (?:day|week|month|year|head|piece|share|hour|unit|token)")
 _TAIL_OF_FIGURES = re.compile(r"\d[ ]?[.,][ ]?$")  # "1 . 8500": cut by a tokenizer
 
@@ -312,7 +313,7 @@ def talks_of_money(folded: str, start: int, end: int) -> bool:
 
 def _fits_left(text: str, folded: str, number: Number, left: tuple[int, Term], at: int) -> bool:
     term = left[1]
-    if number.article:
+    if number.article or _PLURAL.match(folded, number.end):
         return False
     if term.kind in ("unit", "name"):  # "ringgit 42", not "the euro 2024"
         if folded[left[0]] >= _UNSPACED and (folded[left[0]] >= "\uac00" or number.start - left[0] < 2):
@@ -345,6 +346,8 @@ def _fits_right(text: str, folded: str, number: Number, right: tuple[int, Term, 
         return False
     if number.article and signed:
         return False
+    if number.head == 1 and not number.figures and folded[number.end] == "-" and folded.startswith(("a ", "an "), number.start):
+        return False  # "a billion-dollar deal" tells no number
     if number.article and term.kind != "sub":
         return not term.weak and (whole or bool(_PRICE_OF_ONE.match(folded, end)))
     if not number.figures and number.value == 1 and len(surface) < 6 and term.weak and not whole:

@@ -69,6 +69,9 @@ ENGLISH = [
     ("It has 1 thousand million euros.", [("1 thousand million euros", B, "EUR")]),
     ("20 €ur", [("20 €ur", 20, "EUR")]),
     ("worth $10 K and $3 M", [("$10 K", 10 * K, "USD"), ("$3 M", 3 * M, "USD")]),
+    ("three-quarters of a billion dollars", [("three-quarters of a billion dollars", 750 * M, "USD")]),
+    ("the half-a-billion-dollar fund", [("half-a-billion-dollar", 500 * M, "USD")]),
+    ("The grid costs $240 million (CAD).", [("$240 million (CAD)", 240 * M, "CAD")]),
     ("between them they have five grand in cash", [("five grand", 5000, "USD")]),
 ]
 
@@ -167,6 +170,7 @@ NOT_MONEY = [
     ("en", "Its 70 billion parameters were trained on 15 trillion tokens in 2024."),
     ("en", "A multi-billion-dollar plan and hundreds of millions of dollars were mentioned."),
     ("en", "Several billion dollars are at stake."),
+    ("en", "It was a billion-dollar deal, or $100s of millions."),
     ("en", "The dollar rose and the euro fell by 3 % in 2023."),
     ("en", "The TOP500 list ranks it TOP 10; COP 28 met in 2023; PHP 8 is out."),
     ("en", "They won 12 medals and 5 real friends."),
