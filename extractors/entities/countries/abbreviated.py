@@ -11,11 +11,18 @@ from extractors.entities.countries.tables import DATA, code, one_of, read_table
 from extractors.entities.normalise import Normalised
 
 
-def abbreviated(form: Normalised, language: str) -> Iterator[tuple[int, int, Term]]:
-    """Each letter that stands for a country, as (start, end, term) in the normalised text."""
+def abbreviated(
+    form: Normalised, language: str, found: list[tuple[int, int, Term]]
+) -> Iterator[tuple[int, int, Term]]:
+    """Each letter that stands for a country, as (start, end, term) in the normalised text.
+
+    What touches a name that was ``found`` is part of another phrase (其中美国: of these, the USA).
+    """
     patterns, letters = _short_names(language)
     for pattern in patterns:
         for match in pattern.finditer(form.plain):
+            if any(start < match.end(1) and match.start(1) < end for start, end, _ in found):
+                continue
             for start in range(*match.span(1)):
                 iso3 = letters.get(form.plain[start])
                 if iso3:

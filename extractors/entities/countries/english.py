@@ -13,7 +13,7 @@ from itertools import pairwise
 from extractors.entities.countries.context import Around, around, english_words
 from extractors.entities.countries.evidence import Evidence
 from extractors.entities.countries.lexicon import Term
-from extractors.entities.countries.rules_local import names_local_place, text_is_local
+from extractors.entities.countries.rules_local import local_reading, text_is_local
 from extractors.entities.countries.rules_persons import Part, is_same_person, part_of_name
 from extractors.entities.countries.rules_words import refusal
 from extractors.entities.normalise import Normalised
@@ -40,7 +40,7 @@ def judge_english(
     shared = words.namesakes["us_place"]
     american = shared | words.namesakes["us_place_rare"]
     persons: dict[str, set[Part]] = {}
-    local: set[str] = set()
+    hinted: set[str] = set()
     americans: list[Candidate] = []
     left: list[tuple[Candidate, Around]] = []
     reached = -9
@@ -54,10 +54,15 @@ def judge_english(
         part = part_of_name(term, near, words)
         if part:
             persons.setdefault(term.key, set()).add(part)
-        elif term.key in american and names_local_place(term, near, words, after_country=after_country):
-            local.add(term.key)
-            americans.append(candidate)
-        elif term.key == "republic":
+            continue
+        if term.key in american:
+            reading = local_reading(term, near, words, after_country=after_country)
+            if reading:
+                hinted.add(term.key)
+            if reading == "sure":
+                americans.append(candidate)
+                continue
+        if term.key == "republic":
             if _is_irish_republic(form, near):
                 left.append((candidate, near))
         elif refusal(term, near, words) is None:
@@ -66,10 +71,12 @@ def judge_english(
     if persons:
         left = [(c, near) for c, near in left if not is_same_person(c[2], near, persons, words)]
     listed = _listed(form, [c for c, _ in left])
-    doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in shared and c[2].key not in listed}
+    doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in (shared - listed) | hinted}
     if doubtful:
         evidence = Evidence(form, [c for c, _ in left], shared)
-        local |= {key for key, term in doubtful.items() if text_is_local(term, evidence)}
+        local = {
+            key for key, term in doubtful.items() if text_is_local(term, evidence, hinted=key in hinted)
+        }
         americans += [c for c, _ in left if c[2].key in local]
         left = [(c, near) for c, near in left if c[2].key not in local]
     kept = _without_foreign_acronyms(form, [c for c, _ in left])

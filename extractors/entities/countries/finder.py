@@ -66,9 +66,7 @@ def _judged(form: Normalised, language: str) -> _Judged:
         return _Judged(found, countries, americans)
     found = longest(form, gazetteer_of(language))
     kept = {candidate[:2]: candidate for candidate in judge_other(form, found, language)}
-    for short in abbreviated(form, language):
-        if not any(start < short[1] and short[0] < end for start, end, _ in found):
-            kept[short[:2]] = short
+    kept |= {short[:2]: short for short in abbreviated(form, language, found)}
     return _Judged(found, [kept[span] for span in sorted(kept)], [])
 
 

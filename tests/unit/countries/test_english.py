@@ -82,6 +82,7 @@ NOT_COUNTRIES = [
     "a flight to Atlanta, Georgia, was late",
     "Lebanon, Ohio, and Paris, Texas, want data centres.",
     "A Lebanon woman was arrested by the county sheriff.",
+    "Mexico residents met the Audrain County sheriff at Mexico High School in Missouri.",
     "Guernsey County and Lebanon Township",
     "Jersey City, New Jersey, New Mexico and New England",
     "Air France, Bank of China, American Express and British Airways",
@@ -133,6 +134,10 @@ NOT_COUNTRIES = [
 ]
 
 MIXED = [
+    "The CDC in Atlanta, Georgia, sent staff to Tbilisi; [Georgia=GEO] and [Azerbaijan=AZE] thanked it.",
+    "[Russia=RUS] fires missiles, [China=CHN] police said.",
+    "[Mexico=MEX] residents crossed the border to [Guatemala=GTM].",
+    "[Turkey=TUR] police and [Lebanon=LBN] schools shut as [Syria=SYR] shook.",
     "Regulation ([EU=EUE]) 2024/1689 and the [EU=EUE] rules; Arm ([UK=GBR]) and Intel ([US=USA])",
     "The [UK=GBR] Government and Oxford University; the several States",
     "the [Palau=PLW] Peer Group",
