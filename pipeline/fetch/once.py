@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.fetch.archive import read_response
-from pipeline.fetch.client import HttpClient
 from pipeline.fetch.ask import Asker, Target
+from pipeline.fetch.client import HttpClient
 from pipeline.fetch.pacing import Budget, Pacer
 from pipeline.fetch.recorder import Recorder
 from pipeline.fetch.records import Purpose
@@ -58,7 +58,7 @@ async def fetch_each(
 async def _one(asker: Asker, url: str, purpose: Purpose, told: Done) -> dict[str, object]:
     source = Source.model_validate(
         {"name": "once", "title": "once", "publisher": "once", "publisher_country": None, "language": "en",
-         "kind": "urls", "urls": [url]}
+         "kind": "urls", "urls": ["http://once.example/"]}
     )  # fmt: skip
     record = await asker.ask(Target(url=url, purpose=purpose), source, Budget(50, words="a single look"))
     told(1, note=url)

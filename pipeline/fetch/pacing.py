@@ -20,7 +20,7 @@ from pipeline.errors import FetchError
 from pipeline.fetch.settings import FetchSettings
 
 _MARGIN = 1.02  # clocks and networks jitter; a host's own measure must never fall short of its limit
-_SMOOTHING = 0.3  # weight of the newest response time
+_SMOOTHING = 0.5  # weight of the newest response time
 
 
 def host_key(url: str) -> str:

@@ -288,7 +288,9 @@ def test_name_whose_answer_changes_is_checked_at_every_connection(web: Site, nig
         return next(answers)
 
     base = f"http://rebind.test:{web.port}"
-    web.put(f"{base}/robots.txt", "", headers={"Connection": "close"})  # so that the story needs a new connection
+    web.put(
+        f"{base}/robots.txt", "", headers={"Connection": "close"}
+    )  # so that the story needs a new connection
     web.story(f"{base}/story")
     source = make_source("rebind", kind="urls", urls=[f"{base}/story"])
     nights.run(source, resolver=resolver, allow_networks=("127.0.0.0/8",))
