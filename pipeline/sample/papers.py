@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from fpdf import FPDF, XPos, YPos
 from fpdf.outline import OutlineSection
@@ -152,7 +152,8 @@ def _body_font(sheet: _Sheet, style: str = "") -> float:
 
 
 def _text(sheet: _Sheet, height: float, text: str) -> None:
-    for line in sheet.multi_cell(0, height, text, align="L", dry_run=True, output="LINES"):
+    lines = cast(list[str], sheet.multi_cell(0, height, text, align="L", dry_run=True, output="LINES"))
+    for line in lines:
         sheet.make_room(height)
         # fpdf2 gives the lines in the font's own bytes, read as Latin-1; cell() encodes them once more.
         sheet.cell(0, height, line.encode("latin-1").decode(sheet.core_fonts_encoding), new_x=XPos.LMARGIN, new_y=YPos.NEXT)

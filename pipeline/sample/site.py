@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline.sample import pages, papers
+from pipeline.sample import markup, pages, papers
 from pipeline.sample.world import Site, Story, World, load_world
 
 # The day on which the second night's changes were made.
@@ -107,7 +107,7 @@ def _bodies(site: Site) -> dict[str, str]:
     feed = site.head.feed
     if feed is None or not feed.full_text:
         return {}
-    return {story.slug: pages.markup.to_html(story.body) for story in site.stories if not story.is_paper}
+    return {story.slug: markup.to_html(story.body) for story in site.stories if not story.is_paper}
 
 
 def _modified(world: World, story: Story) -> datetime:
