@@ -25,15 +25,16 @@ class Ledger:
 
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
         """Entries in the order in which they were written, of one kind if asked."""
-        for number, line in enumerate(self._whole_lines(), start=1):
-            try:
-                entry = json.loads(line)
-            except ValueError as error:
-                raise LedgerDamaged(self.path, number, f"not JSON ({error})") from error
-            if not isinstance(entry, dict) or "kind" not in entry:
-                raise LedgerDamaged(self.path, number, "an entry is an object with a kind")
+        for entry in self.entries_from(0)[0]:
             if kind is None or entry["kind"] == kind:
                 yield entry
+
+    def entries_from(self, offset: int) -> tuple[list[Entry], int]:
+        """Entries from a byte offset on, and the offset after them (to go on from another time)."""
+        content = self._whole_bytes(offset)
+        lines = content.decode("utf-8", errors="replace").split("\n")[:-1]
+        entries = [self._entry(number, line) for number, line in enumerate(lines, start=1)]
+        return entries, offset + len(content)
 
     def append(self, entries: Iterable[Mapping[str, Any]]) -> int:
         """Write entries and see them on the disk before returning; returns their number."""
@@ -52,11 +53,23 @@ class Ledger:
             ) from error
         return len(lines)
 
-    def _whole_lines(self) -> list[str]:
+    def _entry(self, number: int, line: str) -> Entry:
+        try:
+            entry = json.loads(line)
+        except ValueError as error:
+            raise LedgerDamaged(self.path, number, f"not JSON ({error})") from error
+        if not isinstance(entry, dict) or "kind" not in entry:
+            raise LedgerDamaged(self.path, number, "an entry is an object with a kind")
+        return entry
+
+    def _whole_bytes(self, offset: int) -> bytes:
+        """All from an offset to the end of the last whole line."""
         if not self.path.exists():
-            return []
-        text = self.path.read_text(encoding="utf-8", errors="replace")
-        return text[: text.rfind("\n") + 1].splitlines()
+            return b""
+        with self.path.open("rb") as file:
+            file.seek(offset)
+            content = file.read()
+        return content[: content.rfind(b"\n") + 1]
 
     def _drop_unfinished_line(self) -> None:
         if not self.path.exists():

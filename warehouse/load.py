@@ -21,6 +21,7 @@ def load_sources(con: Connection, entries: Iterable[Mapping[str, Any]]) -> int:
     """The catalogue as it is now; returns the number of sources added or changed."""
     with transaction(con):
         stage(con, "load/stage_sources", map(source_row, entries))
+        con.execute(statement("load/touch_sources"))
         return len(fetch_all(con, statement("load/merge_sources")))
 
 
@@ -60,6 +61,8 @@ def load_documents(con: Connection, arrivals: Iterable[Mapping[str, Any]]) -> in
         stage(con, "load/stage_document_readings", readings)
         con.execute(statement("load/replace_document_readings"))
         fetch_all(con, statement("load/mark_current_versions"))
+        if changed or readings:
+            con.execute(statement("load/touch_documents"))
         return changed
 
 
@@ -96,6 +99,7 @@ def _load_readings(con: Connection, batch: Sequence[Mapping[str, Any]]) -> int:
     for table in ReadingRows.__slots__:
         stage(con, f"load/stage_{table}", getattr(rows, table))
     con.execute(statement("load/replace_extractions"))
+    con.execute(statement("load/touch_extractions"))
     return len(news)
 
 

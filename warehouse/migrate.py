@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -41,15 +42,16 @@ class Migration:
 
 
 def all_migrations(folder: Path = MIGRATIONS_DIR) -> list[Migration]:
-    """Migrations in order; numbers run from 1 without a gap."""
+    """Migrations in the order of their numbers, which stand once each."""
     found = []
     for path in sorted(folder.glob("*.sql")):
         match = re.fullmatch(r"(\d{4})_[a-z0-9_]+", path.stem)
         if match is None:
             raise MigrationFailed(path.name, "the file's name is not NNNN_what_it_does.sql")
         found.append(Migration(int(match[1]), path.name, path.read_text(encoding="utf-8")))
-    if [m.version for m in found] != list(range(1, len(found) + 1)):
-        raise MigrationFailed(found[-1].name, "numbers do not run from 0001 without a gap")
+    for earlier, later in pairwise(found):
+        if earlier.version == later.version:
+            raise MigrationFailed(later.name, f"its number is that of {earlier.name} too")
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +61,7 @@ def add_reading(rows: ReadingRows, arrival: Facts, index: TextIndex) -> None:
         seen[base] += 1
         row["claim_id"] = base if seen[base] == 1 else f"{base}.{seen[base]}"
         rows.claims.append(row)
-        _add_links(rows, row["claim_id"], claim)
+        _add_links(rows, row["claim_id"], claim, extraction, index)
 
 
 def claim_id(version_digest: str, claim: Facts) -> str:
@@ -119,7 +119,9 @@ def _claim_row(number: int, claim: Facts, index: TextIndex) -> Row:
     }
 
 
-def _add_links(rows: ReadingRows, this_claim: str, claim: Facts) -> None:
+def _add_links(
+    rows: ReadingRows, this_claim: str, claim: Facts, extraction: Facts, index: TextIndex
+) -> None:
     for link in claim.get("links") or []:
         rows.claim_links.append(
             {
@@ -131,7 +133,49 @@ def _add_links(rows: ReadingRows, this_claim: str, claim: Facts) -> None:
                 "confidence": link["confidence"],
             }
         )
-    for mention_no in sorted(set(claim.get("amounts") or [])):
-        rows.claim_amounts.append({"claim_id": this_claim, "mention_no": mention_no})
-    for mention_no in sorted(set(claim.get("events") or [])):
-        rows.claim_events.append({"claim_id": this_claim, "mention_no": mention_no})
+    for number in sorted(set(claim.get("amounts") or [])):
+        rows.claim_amounts.append({"claim_id": this_claim, **_amount_row(number, extraction["amounts"][number], index)})
+    for number in sorted(set(claim.get("events") or [])):
+        told = extraction["events"][number]
+        cues = _cues_over(told["start"], extraction.get("cues") or [])
+        rows.claim_events.append({"claim_id": this_claim, **_event_row(number, told, index), "cues": cues})
+
+
+def _amount_row(number: int, told: Facts, index: TextIndex) -> Row:
+    return {
+        "mention_no": number,
+        "start_char": told["start"],
+        "end_char": told["end"],
+        "text": told["text"],
+        "amount_low": told["low"],
+        "amount_high": told["high"],
+        "currency": told.get("currency"),
+        "qualifier": told.get("qualifier") or "exact",
+        "role": told.get("role") or "other",
+        "restates_no": told.get("restates"),
+        "stage": told.get("stage"),
+        "payer": told.get("payer") or "unknown",
+        "period": told.get("period") or "one_off",
+        "confidence": told.get("confidence", 1.0),
+        "sentence": index.quotation(told["start"], told["end"])[1],
+    }
+
+
+def _event_row(number: int, told: Facts, index: TextIndex) -> Row:
+    return {
+        "mention_no": number,
+        "kind": told["kind"],
+        "event_on": told.get("on"),
+        "event_precision": told.get("precision"),
+        "date_basis": told.get("date_basis"),
+        "date_text": told.get("date_text"),
+        "start_char": told["start"],
+        "end_char": told["end"],
+        "confidence": told.get("confidence", 1.0),
+        "sentence": index.quotation(told["start"], told["end"])[1],
+    }
+
+
+def _cues_over(start: int, cues: Iterable[Facts]) -> list[str]:
+    """Cues whose scope covers a character."""
+    return sorted({cue["cue"] for cue in cues if cue["scope_start"] <= start < cue["scope_end"]})

@@ -77,7 +77,7 @@ def partition(con: Connection) -> list[tuple]:
     )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(told=st.lists(stories(), min_size=1, max_size=8).map(distinct), data=st.data())
 def test_two_orders_of_arrival_give_the_same_projects(told: list[Story], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(told))

@@ -49,7 +49,7 @@ def tables(con: Connection) -> dict[str, list[tuple[Any, ...]]]:
     return {table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in RELEASED_TABLES}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(nights=histories())
 def test_a_history_gives_what_a_rebuild_gives(nights: list[list[Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

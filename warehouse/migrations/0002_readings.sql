@@ -218,20 +218,68 @@ COMMENT ON COLUMN claim_links.rule IS 'Rule that linked it.';
 COMMENT ON COLUMN claim_links.confidence IS 'How sure that rule is, 0 to 1.';
 
 CREATE TABLE claim_amounts (
-    claim_id   VARCHAR NOT NULL,
-    mention_no INTEGER NOT NULL
+    claim_id    VARCHAR NOT NULL,
+    mention_no  INTEGER NOT NULL,
+    start_char  INTEGER NOT NULL,
+    end_char    INTEGER NOT NULL,
+    text        VARCHAR NOT NULL,
+    amount_low  DOUBLE NOT NULL,
+    amount_high DOUBLE NOT NULL,
+    currency    VARCHAR,
+    qualifier   VARCHAR NOT NULL,
+    role        VARCHAR NOT NULL,
+    restates_no INTEGER,
+    stage       VARCHAR,
+    payer       VARCHAR NOT NULL,
+    period      VARCHAR NOT NULL,
+    confidence  DOUBLE NOT NULL,
+    sentence    VARCHAR NOT NULL
 );
-COMMENT ON TABLE claim_amounts IS 'One row per commitment amount of a claim; the amount itself is a mention of the same content.';
+COMMENT ON TABLE claim_amounts IS 'One row per amount of a claim, with the facts of its mention.';
 COMMENT ON COLUMN claim_amounts.claim_id IS 'The claim.';
-COMMENT ON COLUMN claim_amounts.mention_no IS 'The amount mention.';
+COMMENT ON COLUMN claim_amounts.mention_no IS 'The amount mention of the same content.';
+COMMENT ON COLUMN claim_amounts.start_char IS 'First character of the mention.';
+COMMENT ON COLUMN claim_amounts.end_char IS 'Character after the mention.';
+COMMENT ON COLUMN claim_amounts.text IS 'The sum as printed.';
+COMMENT ON COLUMN claim_amounts.amount_low IS 'Amount in its own currency, lower end of a range.';
+COMMENT ON COLUMN claim_amounts.amount_high IS 'Amount in its own currency, upper end of a range.';
+COMMENT ON COLUMN claim_amounts.currency IS 'ISO 4217; empty if the text does not tell.';
+COMMENT ON COLUMN claim_amounts.qualifier IS 'exact, about, up_to, at_least or range.';
+COMMENT ON COLUMN claim_amounts.role IS 'commitment, market or other.';
+COMMENT ON COLUMN claim_amounts.restates_no IS 'The mention that it repeats in another currency.';
+COMMENT ON COLUMN claim_amounts.stage IS 'announced, committed or disbursed.';
+COMMENT ON COLUMN claim_amounts.payer IS 'public, private, mixed or unknown.';
+COMMENT ON COLUMN claim_amounts.period IS 'one_off, yearly or over:N (N years).';
+COMMENT ON COLUMN claim_amounts.confidence IS 'How sure the rule is that found it, 0 to 1.';
+COMMENT ON COLUMN claim_amounts.sentence IS 'Its sentence, at most 300 characters.';
 
 CREATE TABLE claim_events (
-    claim_id   VARCHAR NOT NULL,
-    mention_no INTEGER NOT NULL
+    claim_id        VARCHAR NOT NULL,
+    mention_no      INTEGER NOT NULL,
+    kind            VARCHAR NOT NULL,
+    event_on        DATE,
+    event_precision VARCHAR,
+    date_basis      VARCHAR,
+    date_text       VARCHAR,
+    start_char      INTEGER NOT NULL,
+    end_char        INTEGER NOT NULL,
+    confidence      DOUBLE NOT NULL,
+    sentence        VARCHAR NOT NULL,
+    cues            VARCHAR[] NOT NULL
 );
-COMMENT ON TABLE claim_events IS 'One row per event of a claim; the event itself is a mention of the same content.';
+COMMENT ON TABLE claim_events IS 'One row per event of a claim, with the facts of its mention.';
 COMMENT ON COLUMN claim_events.claim_id IS 'The claim.';
-COMMENT ON COLUMN claim_events.mention_no IS 'The event mention.';
+COMMENT ON COLUMN claim_events.mention_no IS 'The event mention of the same content.';
+COMMENT ON COLUMN claim_events.kind IS 'proposed, announced, funded, contracted, construction_started, operational, expanded, paused or cancelled.';
+COMMENT ON COLUMN claim_events.event_on IS 'First day of the period that the precision names; empty where the text gives no date.';
+COMMENT ON COLUMN claim_events.event_precision IS 'day, month, quarter, half or year.';
+COMMENT ON COLUMN claim_events.date_basis IS 'stated, relative or publication.';
+COMMENT ON COLUMN claim_events.date_text IS 'The date as printed.';
+COMMENT ON COLUMN claim_events.start_char IS 'First character of the mention.';
+COMMENT ON COLUMN claim_events.end_char IS 'Character after the mention.';
+COMMENT ON COLUMN claim_events.confidence IS 'How sure the rule is that found it, 0 to 1.';
+COMMENT ON COLUMN claim_events.sentence IS 'Its sentence, at most 300 characters.';
+COMMENT ON COLUMN claim_events.cues IS 'Cues whose scope covers it: planned, conditional, rumoured, denied, negated, past.';
 
 CREATE TABLE document_readings (
     fetch_id        VARCHAR NOT NULL,

@@ -46,11 +46,20 @@ class Assignment:
 def read_holdings(ledger: Ledger) -> dict[str, Holding]:
     """State of every id after the last entry."""
     holdings: dict[str, Holding] = {}
-    for entry in ledger.entries():
+    apply_entries(holdings, ledger.entries())
+    return holdings
+
+
+def apply_entries(
+    holdings: dict[str, Holding], entries: Iterable[Entry], *, first_number: int | None = None
+) -> None:
+    """Bring holdings up to date with entries of the ledger, in their order."""
+    number = len(holdings) if first_number is None else first_number
+    for entry in entries:
         kind = entry["kind"]
         if kind == "project_opened":
-            claims = set(entry["claims"])
-            holdings[entry["project_id"]] = Holding(len(holdings), claims, entry.get("known_as"))
+            holdings[entry["project_id"]] = Holding(number, set(entry["claims"]), entry.get("known_as"))
+            number += 1
         elif kind == "project_claims":
             holding = holdings[entry["project_id"]]
             holding.claims = (holding.claims - set(entry["left"])) | set(entry["joined"])
@@ -59,7 +68,6 @@ def read_holdings(ledger: Ledger) -> dict[str, Holding]:
         elif kind == "project_retired":
             holding = holdings[entry["project_id"]]
             holding.is_retired, holding.into, holding.reason = True, entry["into"], entry["reason"]
-    return holdings
 
 
 def assign(
@@ -67,20 +75,26 @@ def assign(
     holdings: Mapping[str, Holding],
     *,
     anchors_of: Callable[[Iterable[str]], Mapping[str, frozenset[str]]],
+    elsewhere: Mapping[str, str],
+    is_taken: Callable[[str], bool],
 ) -> Assignment:
-    """Ids for all clusters there are. ``anchors_of`` gives the documents behind claims that are gone."""
+    """Ids for clusters. ``holdings`` are the ids that may have to do with them.
+
+    ``anchors_of`` gives the documents behind claims that are gone, ``elsewhere`` the project of claims that are in
+    none of the clusters, ``is_taken`` tells whether an id was ever given.
+    """
     taken: dict[int, str] = {}
     _take_by_claims(clusters, holdings, taken)
     _take_by_anchors(clusters, holdings, taken, anchors_of)
     result = Assignment(ids=[])
-    used = set(holdings) | set(taken.values())
+    used: set[str] = set()
     for index, cluster in enumerate(clusters):
-        project_id = taken.get(index) or _new_id(cluster, used)
+        project_id = taken.get(index) or _new_id(cluster, lambda wanted: wanted in used or is_taken(wanted))
         used.add(project_id)
         taken[index] = project_id
         result.ids.append(project_id)
         result.entries += _entries_of(project_id, cluster, holdings.get(project_id))
-    home = {claim: taken[i] for i, cluster in enumerate(clusters) for claim in cluster.claims}
+    home = {**elsewhere, **{claim: taken[i] for i, each in enumerate(clusters) for claim in each.claims}}
     for project_id in sorted(set(holdings) - set(taken.values())):
         result.entries += _retirement(project_id, holdings[project_id], home)
     return result
@@ -136,11 +150,11 @@ def _settle(bids: list[tuple[bool, int, int, str, int, str]], taken: dict[int, s
             given.add(project_id)
 
 
-def _new_id(cluster: NewCluster, used: set[str]) -> str:
+def _new_id(cluster: NewCluster, is_taken: Callable[[str], bool]) -> str:
     """``p-`` and a digest of the first claim; counted up if that id has been given away."""
     base = "p-" + digest(min(cluster.claims), length=8)
     candidate, number = base, 2
-    while candidate in used:
+    while is_taken(candidate):
         candidate, number = f"{base}-{number}", number + 1
     return candidate
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from warehouse.projects.names import names_something, naming_words, normalised
 from warehouse.projects.records import ClaimRecord
@@ -17,6 +18,9 @@ from warehouse.shapes import digest
 
 COPY_CHARS = 60
 """A shorter sentence may be the same by chance."""
+
+TOGETHER_DAYS = 10
+"""Stories that are published no further apart may be news of one event."""
 
 SIZE = re.compile(
     r"(\d[\d.,]*\d|\d)\s*-?\s*"
@@ -111,27 +115,12 @@ def block_keys(node: Node) -> set[str]:
     within |= {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
     within |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
     for claim in node.claims:
-        month = (claim.published_on or "")[:7]
-        within |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries if not claim.name and month}
-        within |= {
-            f"c:{c}|v:{v}|{claim.primary_type}" for c in countries for v in claim.vendors if not claim.name
-        }
+        if not claim.name and claim.published:
+            months = {(claim.published + timedelta(days=ahead)).strftime("%Y-%m") for ahead in (0, TOGETHER_DAYS)}
+            within |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries for month in months}
     named = {f"n:{word}" for name in node.names for word in naming_words(name)}
     named |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
     return within | named
-
-
-def candidate_pairs(nodes: Mapping[str, Node]) -> set[tuple[str, str]]:
-    """Pairs of node keys that share a block, each in order."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for key, node in nodes.items():
-        for block in block_keys(node):
-            blocks[block].append(key)
-    pairs = set()
-    for members in blocks.values():
-        ordered = sorted(members)
-        pairs |= {(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :]}
-    return pairs
 
 
 def _initials(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from warehouse.rows import Connection, fetch_rows
+from warehouse.rows import Connection, fetch_rows, stage
 from warehouse.sqlfiles import statement
 
 
@@ -96,14 +96,10 @@ class ClaimRecord:
         return date.fromisoformat(self.published_on) if self.published_on else None
 
 
-def active_claims(con: Connection, claim_ids: Sequence[str] | None = None) -> list[ClaimRecord]:
-    """Claims of contents that some document has now, by id; all of them, or those asked for."""
-    rows = fetch_rows(
-        con,
-        statement("projects/active_claims"),
-        {"claim_ids": None if claim_ids is None else list(claim_ids)},
-    )
-    return [_record(row) for row in rows]
+def active_claims(con: Connection, claim_ids: Iterable[str]) -> list[ClaimRecord]:
+    """Those of the claims whose content some document has now, by id."""
+    stage(con, "projects/stage_wanted_claims", ({"claim_id": each} for each in sorted(set(claim_ids))))
+    return [_record(row) for row in fetch_rows(con, statement("projects/active_claims"))]
 
 
 def _record(row: dict[str, Any]) -> ClaimRecord:
@@ -114,18 +110,7 @@ def _record(row: dict[str, Any]) -> ClaimRecord:
             **{key: tuple(row[key]) for key in lists},
             "sentence": row["sentence"] or "",
             "documents": tuple(Holder(**each) for each in row["documents"]),
-            "amounts": tuple(Sum(**_amount(each)) for each in row["amounts"]),
+            "amounts": tuple(Sum(**each) for each in row["amounts"]),
             "events": tuple(Happening(**{**each, "cues": tuple(each["cues"])}) for each in row["events"]),
         }
     )
-
-
-def _amount(row: dict[str, Any]) -> dict[str, Any]:
-    usual = {
-        "qualifier": "exact",
-        "role": "commitment",
-        "payer": "unknown",
-        "period": "one_off",
-        "sentence": "",
-    }
-    return {**row, **{key: row[key] or value for key, value in usual.items()}}

@@ -1,21 +1,33 @@
-"""From claims to projects: nodes, scores, clusters, ids, rows. What did not change is not written again."""
+"""From claims to projects: nodes, scores, clusters, ids, rows. A night costs what it brings.
+
+What the loaders touched is taken up anew, and with it the part of the graph that it hangs together with; the
+rest stays as it was. Rules, weights or rates that changed make everything anew, with the same result as if it
+had always been so.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from warehouse.ledger import Ledger
+from warehouse.projects import holdings
 from warehouse.projects.assemble import ProjectRows, add_project
-from warehouse.projects.clusters import Cluster, Join, Pair, cluster, score_pairs
-from warehouse.projects.identity import NewCluster, assign, read_holdings
-from warehouse.projects.nodes import Node, build_nodes, candidate_pairs, node_key
-from warehouse.projects.records import ClaimRecord, active_claims
+from warehouse.projects.clusters import Cluster, Join
+from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
+from warehouse.projects.identity import NewCluster, assign
+from warehouse.projects.nodes import Node
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
-from warehouse.rows import Connection, fetch_all, stage, transaction
+from warehouse.projects.write import write_projects
+from warehouse.rows import Connection, fetch_all, fetch_value, transaction
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
+
+WAREHOUSE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +42,18 @@ class Changes:
 
     def counts(self) -> dict[str, int]:
         """The counts alone, for a log or a page."""
-        changed = len(self.project_ids)
         return {
             "projects": self.n_projects,
             "new": self.n_new,
-            "changed": changed,
+            "changed": len(self.project_ids),
             "gone": self.n_gone,
             "claims": self.n_claims,
         }
 
 
-def resolve(con: Connection, *, ledger: Ledger, weights: Weights | None = None) -> Changes:
+def resolve(
+    con: Connection, *, ledger: Ledger, weights: Weights | None = None, everything: bool = False
+) -> Changes:
     """Bring projects, their events and their money up to date with the claims and decisions that stand.
 
     The ledger learns new ids and redirects before the tables do: if the machine dies in between, the next
@@ -48,59 +61,83 @@ def resolve(con: Connection, *, ledger: Ledger, weights: Weights | None = None) 
     """
     weights = weights or load_weights()
     with transaction(con):
+        _begin(con, ledger, weights, everything)
         refresh_stories(con, copy_similarity=weights.copy_similarity)
-        claims = active_claims(con)
-        nodes, clusters = find_clusters(con, claims, weights)
-        wanted = [_new_cluster(nodes, each) for each in clusters]
-        assignment = assign(wanted, read_holdings(ledger), anchors_of=lambda gone: _anchors(con, gone))
-        ledger.append(assignment.entries)
+        graph = Graph(con, weights, must=_decisions(con, "must_link"), cannot=_decisions(con, "cannot_link"))
+        changed, before, after = take_up(graph)
+        partners = compare_changed(graph, changed)
+        mates = _mates(con, before | after | _claims_of(graph, changed))
+        graph.load(key for _, key in fetch_all(con, statement("projects/nodes_of_claims"), {"claim_ids": sorted(mates)}))
+        seeds = changed | partners | {key for key, node in graph.nodes.items() if mates.keys() & set(node.claim_ids)}
+        clusters = cluster_reached(graph, seeds)
+        ids, entries, standing = _assign(con, graph.nodes, clusters)
+        holdings.append(con, ledger, entries)
         rows = ProjectRows()
-        for project_id, each in sorted(zip(assignment.ids, clusters), key=lambda pair: pair[0]):
-            members = [claim for key in each.nodes for claim in nodes[key].claims]
-            add_project(rows, project_id, members, _joins(nodes, each))
-        changed = _write(con, rows)
-        _write_redirects(con, ledger)
-        n_projects = len(clusters)
-        before, after = changed.before, set(assignment.ids)
+        for project_id, each in sorted(zip(ids, clusters), key=lambda pair: pair[0]):
+            members = [claim for key in each.nodes for claim in graph.nodes[key].claims]
+            add_project(rows, project_id, members, _joins(graph.nodes, each))
+        touched = write_projects(con, rows, gone=sorted(standing - set(ids)))
+        con.execute(statement("projects/end_resolution"))
         return Changes(
-            project_ids=frozenset(changed.touched),
-            n_projects=n_projects,
-            n_new=len(after - before),
-            n_gone=len(before - after),
-            n_claims=len(claims),
+            project_ids=frozenset(touched),
+            n_projects=fetch_value(con, "SELECT count(*) FROM projects"),
+            n_new=len(set(ids) - standing),
+            n_gone=len(standing - set(ids)),
+            n_claims=fetch_value(con, "SELECT count(*) FROM resolved_claims"),
         )
 
 
-def find_clusters(
-    con: Connection, claims: Iterable[ClaimRecord], weights: Weights
-) -> tuple[dict[str, Node], list[Cluster]]:
-    """Nodes and the clusters that they form, reviewers' decisions honoured."""
-    claims = list(claims)
-    decisions = fetch_all(con, "SELECT claim_a, claim_b, verdict FROM pair_decisions ORDER BY decision_id")
-    plain = {claim.claim_id: node_key(claim, frozenset()) for claim in claims}
-    apart = frozenset(
-        claim
-        for a, b, verdict in decisions
-        if verdict == "cannot_link" and a in plain and b in plain and plain[a] == plain[b]
-        for claim in (a, b)
+def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) -> None:
+    """Find out what to look at: what was touched, or everything if the rules or the ledger are others."""
+    is_new_ledger = holdings.sync_holdings(con, ledger)
+    rules = digest(rules_digest(), repr(weights), length=32)
+    known = fetch_value(con, "SELECT value FROM resolution_state WHERE key = 'rules'")
+    if everything or is_new_ledger or known != rules:
+        con.execute(statement("projects/touch_everything"))
+        con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('rules', $rules)", {"rules": rules})
+    con.execute(statement("projects/begin_resolution"))
+
+
+@cache
+def rules_digest() -> str:
+    """Digest of the code and data that resolution and money depend on."""
+    folders = [WAREHOUSE / "projects", WAREHOUSE / "money", WAREHOUSE / "reference", WAREHOUSE / "sql" / "projects"]
+    files = sorted(path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv"))
+    return digest([(path.name, path.read_text(encoding="utf-8")) for path in files], length=32)
+
+
+def _decisions(con: Connection, verdict: str) -> list[tuple[str, str]]:
+    sql = "SELECT claim_a, claim_b FROM pair_decisions WHERE verdict = $verdict ORDER BY decision_id"
+    return [(a, b) for a, b in fetch_all(con, sql, {"verdict": verdict})]
+
+
+def _claims_of(graph: Graph, keys: Iterable[str]) -> set[str]:
+    return {claim for key in keys if key in graph.nodes for claim in graph.nodes[key].claim_ids}
+
+
+def _mates(con: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """Claims that stood in one project with any of these, and the project."""
+    found = fetch_all(con, statement("projects/mates_of_claims"), {"claim_ids": sorted(claim_ids)})
+    return {claim: project_id for project_id, claim in found}
+
+
+def _assign(
+    con: Connection, nodes: Mapping[str, Node], clusters: list[Cluster]
+) -> tuple[list[str], list[dict[str, object]], set[str]]:
+    """Ids of the clusters, what the ledger has to learn, and the projects that stand in their place until now."""
+    wanted = [_new_cluster(nodes, each) for each in clusters]
+    claims = {claim for each in wanted for claim in each.claims}
+    touched = {row[0] for row in fetch_all(con, statement("projects/projects_of_touched"))}
+    standing = set(_mates(con, claims).values()) | touched
+    concerned = holdings.holdings_of(con, holdings.owners_of(con, claims) | standing)
+    assignment = assign(
+        wanted,
+        concerned,
+        anchors_of=lambda gone: _anchors(con, gone),
+        elsewhere=holdings.homes_of(con, concerned),
+        is_taken=lambda project_id: bool(holdings.holdings_of(con, [project_id])),
     )
-    nodes = build_nodes(claims, apart)
-    home = {claim.claim_id: key for key, node in nodes.items() for claim in node.claims}
-    must = _node_pairs(decisions, "must_link", home)
-    cannot = _node_pairs(decisions, "cannot_link", home)
-    scored = score_pairs(nodes, candidate_pairs(nodes), weights)
-    return nodes, cluster(nodes, scored, must=must, cannot=cannot, weights=weights)
-
-
-def _node_pairs(
-    decisions: Iterable[tuple[str, str, str]], verdict: str, home: Mapping[str, str]
-) -> list[Pair]:
-    """Decisions on claims as pairs of nodes; those on claims that no longer stand wait for their return."""
-    return [
-        (home[a], home[b])
-        for a, b, said in decisions
-        if said == verdict and a in home and b in home and home[a] != home[b]
-    ]
+    return assignment.ids, assignment.entries, standing
 
 
 def _new_cluster(nodes: Mapping[str, Node], each: Cluster) -> NewCluster:
@@ -132,56 +169,7 @@ def _joins(nodes: Mapping[str, Node], each: Cluster) -> list[tuple[str, str, Joi
 def _anchors(con: Connection, claim_ids: Iterable[str]) -> dict[str, frozenset[str]]:
     """Documents behind claims, also behind those that are gone."""
     prefixes = sorted({claim_id.partition("-")[0] for claim_id in claim_ids})
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = defaultdict(set)
     for prefix, document in fetch_all(con, statement("projects/anchors_of_claims"), {"prefixes": prefixes}):
-        found.setdefault(prefix, set()).add(document)
+        found[prefix].add(document)
     return {prefix: frozenset(documents) for prefix, documents in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    touched: set[str]
-    before: set[str]
-
-
-def _write(con: Connection, rows: ProjectRows) -> _Written:
-    """Write the projects whose rows differ from what stands."""
-    tables = [table for table in ProjectRows.__slots__ if table != "projects"]
-    by_project: dict[str, dict[str, list[dict[str, object]]]] = {
-        row["project_id"]: {table: [] for table in tables} for row in rows.projects
-    }
-    for table in tables:
-        for row in getattr(rows, table):
-            by_project[row["project_id"]][table].append(row)
-    standing = dict(fetch_all(con, "SELECT project_id, rows_digest FROM projects"))
-    changed = ProjectRows()
-    for row in rows.projects:
-        own = by_project[row["project_id"]]
-        row["rows_digest"] = digest(row, own, length=32)
-        if standing.get(row["project_id"]) != row["rows_digest"]:
-            changed.projects.append(row)
-            for table in tables:
-                getattr(changed, table).extend(own[table])
-    gone = sorted(set(standing) - set(by_project))
-    if changed.projects or gone:
-        for table in ProjectRows.__slots__:
-            stage(con, f"projects/stage_{table}", getattr(changed, table))
-        stage(con, "projects/stage_gone_projects", [{"project_id": project_id} for project_id in gone])
-        con.execute(statement("projects/replace_projects"))
-    touched = {row["project_id"] for row in changed.projects} | set(gone)
-    con.execute(statement("projects/umbrella_changes"))
-    for row in fetch_all(con, "SELECT project_id, old_parent_id, new_parent_id FROM umbrella_changes"):
-        touched |= {project_id for project_id in row if project_id}
-    con.execute(statement("projects/link_umbrellas"))
-    touched |= {row[0] for row in fetch_all(con, statement("projects/count_umbrella_money_once"))}
-    return _Written(touched, set(standing))
-
-
-def _write_redirects(con: Connection, ledger: Ledger) -> None:
-    rows = [
-        {"project_id": project_id, "into_project_id": holding.into, "reason": holding.reason}
-        for project_id, holding in sorted(read_holdings(ledger).items())
-        if holding.is_retired
-    ]
-    stage(con, "projects/stage_redirects", rows)
-    con.execute(statement("projects/replace_redirects"))

@@ -8,12 +8,11 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from warehouse.projects.names import likeness, normalised
-from warehouse.projects.nodes import Node
+from warehouse.projects.nodes import TOGETHER_DAYS, Node
 from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
-TOGETHER_DAYS = 10
 FAR_APART_DAYS = 400
 AMOUNT_TOLERANCE = 0.02
 

@@ -21,28 +21,26 @@ def similarity(one: str | None, other: str | None) -> float:
 
 
 def refresh_stories(con: Connection, *, copy_similarity: float) -> None:
-    """Bring the table of stories up to date with the contents that stand."""
+    """Bring the stories of touched contents up to date; contents whose story changed are touched by that."""
+    con.execute(statement("projects/refresh_bands"))
+    con.execute(statement("projects/story_scope"))
     contents = {row["version_digest"]: row for row in fetch_rows(con, statement("projects/story_contents"))}
     alike: dict[tuple[str, str], float] = {}
-    for one, other, is_equal, sign, other_sign in fetch_all(con, statement("projects/story_bands")):
+    for one, other, is_equal, sign, other_sign in fetch_all(con, statement("projects/story_links")):
         likeness = 1.0 if is_equal else similarity(sign, other_sign)
-        if likeness >= copy_similarity:
+        if likeness >= copy_similarity and one in contents and other in contents:
             alike[(one, other)] = likeness
     rows = []
     for members in _components(sorted(contents), alike):
         origin = min(members, key=lambda v: _published(contents[v]))
         for version in members:
-            near = (
-                1.0
-                if version == origin
-                else alike.get((min(version, origin), max(version, origin)), copy_similarity)
-            )
+            pair = (min(version, origin), max(version, origin))
             rows.append(
                 {
                     "version_digest": version,
                     "story_id": "s-" + digest(origin, length=12),
                     "is_origin": version == origin,
-                    "similarity": near,
+                    "similarity": 1.0 if version == origin else alike.get(pair, copy_similarity),
                 }
             )
     stage(con, "projects/stage_stories", rows)

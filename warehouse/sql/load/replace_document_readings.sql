@@ -5,6 +5,7 @@ FROM document_readings AS old
 JOIN staged_document_readings AS staged USING (fetch_id)
 WHERE old.version_digest IS NOT NULL
     AND (old.document_id, old.version_digest) IS DISTINCT FROM (staged.document_id, staged.version_digest);
+INSERT INTO touched_versions SELECT version_digest FROM abandoned_versions;
 DELETE FROM document_readings WHERE fetch_id IN (SELECT fetch_id FROM staged_document_readings);
 INSERT INTO document_readings
 SELECT DISTINCT ON (fetch_id) * FROM staged_document_readings ORDER BY fetch_id;

@@ -1,6 +1,9 @@
 -- Claims that stand: those of contents that some document has now, with their documents, sums and events.
--- Grain: one claim. Read by: projects.read.
-WITH holders AS (
+-- Grain: one claim. Read by: projects.records. The claims asked for stand in the temporary table wanted_claims.
+WITH told AS (
+    SELECT claims.* FROM claims SEMI JOIN wanted_claims USING (claim_id)
+),
+holders AS (
     SELECT
         versions.version_digest,
         list(struct_pack(
@@ -11,62 +14,44 @@ WITH holders AS (
         ) ORDER BY versions.published_on, versions.document_id) AS documents,
         min(versions.published_on)::VARCHAR AS published_on
     FROM document_versions AS versions
+    SEMI JOIN told USING (version_digest)
     LEFT JOIN sources USING (source_name)
     WHERE versions.is_current
     GROUP BY versions.version_digest
 ),
 sums AS (
     SELECT
-        claim_amounts.claim_id,
+        claim_id,
         list(struct_pack(
-            mention_no := mentions.mention_no, start_char := mentions.start_char, end_char := mentions.end_char,
-            text := mentions.text, low := mentions.amount_low, high := mentions.amount_high,
-            currency := mentions.value, qualifier := mentions.qualifier, role := mentions.role,
-            restates_no := mentions.restates_no, stage := mentions.stage, payer := mentions.payer,
-            period := mentions.period, confidence := mentions.confidence, sentence := mentions.sentence
-        ) ORDER BY mentions.mention_no) AS amounts
+            mention_no := mention_no, start_char := start_char, end_char := end_char, text := text,
+            low := amount_low, high := amount_high, currency := currency, qualifier := qualifier, role := role,
+            restates_no := restates_no, stage := stage, payer := payer, period := period,
+            confidence := confidence, sentence := sentence
+        ) ORDER BY mention_no) AS amounts
     FROM claim_amounts
-    JOIN claims USING (claim_id)
-    JOIN mentions
-        ON mentions.version_digest = claims.version_digest AND mentions.kind = 'amount'
-        AND mentions.mention_no = claim_amounts.mention_no
-    GROUP BY claim_amounts.claim_id
-),
-told_events AS (
-    SELECT
-        claim_events.claim_id, events.mention_no, any_value(events) AS event,
-        list(DISTINCT cues.value) FILTER (cues.value IS NOT NULL) AS cues
-    FROM claim_events
-    JOIN claims USING (claim_id)
-    JOIN mentions AS events
-        ON events.version_digest = claims.version_digest AND events.kind = 'event'
-        AND events.mention_no = claim_events.mention_no
-    LEFT JOIN mentions AS cues
-        ON cues.version_digest = claims.version_digest AND cues.kind = 'cue'
-        AND cues.scope_start_char <= events.start_char AND events.start_char < cues.scope_end_char
-    GROUP BY claim_events.claim_id, events.mention_no
+    SEMI JOIN wanted_claims USING (claim_id)
+    GROUP BY claim_id
 ),
 happenings AS (
     SELECT
         claim_id,
         list(struct_pack(
-            mention_no := mention_no, kind := event.value, event_on := event.event_on::VARCHAR,
-            precision := event.event_precision, date_basis := event.date_basis, date_text := event.date_text,
-            start_char := event.start_char, end_char := event.end_char, confidence := event.confidence,
-            sentence := event.sentence, cues := list_sort(coalesce(cues, []))
+            mention_no := mention_no, kind := kind, event_on := event_on::VARCHAR, precision := event_precision,
+            date_basis := date_basis, date_text := date_text, start_char := start_char, end_char := end_char,
+            confidence := confidence, sentence := sentence, cues := cues
         ) ORDER BY mention_no) AS events
-    FROM told_events
+    FROM claim_events
+    SEMI JOIN wanted_claims USING (claim_id)
     GROUP BY claim_id
 )
 SELECT
-    claims.*, holders.documents, holders.published_on,
+    told.*, holders.documents, holders.published_on,
     coalesce(sums.amounts, []) AS amounts, coalesce(happenings.events, []) AS events,
-    coalesce(stories.story_id, claims.version_digest) AS story_id,
+    coalesce(stories.story_id, told.version_digest) AS story_id,
     coalesce(stories.is_origin, true) AS is_origin
-FROM claims
+FROM told
 JOIN holders USING (version_digest)
 LEFT JOIN sums USING (claim_id)
 LEFT JOIN happenings USING (claim_id)
 LEFT JOIN stories USING (version_digest)
-WHERE $claim_ids IS NULL OR claims.claim_id IN (SELECT unnest($claim_ids))
-ORDER BY claims.claim_id;
+ORDER BY told.claim_id;

@@ -1,0 +1,121 @@
+"""The graph of nodes that outlives a night: which statements there are, which are alike, and what hangs together.
+
+Only what a night touched is compared anew; the components of the graph that it reaches are clustered anew.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from warehouse.projects.clusters import Cluster, Pair, cluster, score_pairs
+from warehouse.projects.nodes import Node, block_keys, build_node, node_key
+from warehouse.projects.records import ClaimRecord, active_claims
+from warehouse.projects.rules import Verdict
+from warehouse.projects.weights import Weights
+from warehouse.rows import Connection, fetch_all, stage
+from warehouse.sqlfiles import statement
+
+
+@dataclass(slots=True)
+class Graph:
+    """Nodes that were loaded so far, and reviewers' decisions as pairs of claims."""
+
+    con: Connection
+    weights: Weights
+    must: list[Pair] = field(default_factory=list)
+    cannot: list[Pair] = field(default_factory=list)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    home: dict[str, str] = field(default_factory=dict)
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Nodes with all their claims; a key that no claim has any more gives none."""
+        wanted = sorted(set(keys) - set(self.nodes))
+        members = dict(fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted})) if wanted else {}
+        if members:
+            self._build(active_claims(self.con, members), members)
+
+    def _build(self, claims: Iterable[ClaimRecord], members: dict[str, str]) -> None:
+        groups: dict[str, list[ClaimRecord]] = defaultdict(list)
+        for claim in claims:
+            groups[members[claim.claim_id]].append(claim)
+        for key, told in groups.items():
+            self.nodes[key] = build_node(key, sorted(told, key=lambda claim: claim.claim_id))
+
+
+def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
+    """Give each touched claim its node. Returns the nodes that changed, and the claims before and after."""
+    con = graph.con
+    before = dict(fetch_all(con, statement("projects/forget_touched_claims")))
+    standing = active_claims(con, (row[0] for row in fetch_all(con, statement("projects/touched_claims"))))
+    plain = {claim.claim_id: node_key(claim, frozenset()) for claim in standing}
+    apart = frozenset(
+        each for a, b in graph.cannot if a in plain and b in plain and plain[a] == plain[b] for each in (a, b)
+    )
+    rows = [
+        {"claim_id": claim.claim_id, "version_digest": claim.version_digest, "node_key": node_key(claim, apart)}
+        for claim in standing
+    ]
+    stage(con, "projects/stage_resolved_claims", rows)
+    con.execute("INSERT INTO resolved_claims SELECT * FROM staged_resolved_claims ORDER BY claim_id")
+    changed = set(before.values()) | {row["node_key"] for row in rows}
+    return changed, set(before), {claim.claim_id for claim in standing}
+
+
+def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
+    """Score changed nodes against those that share a block. Returns the nodes that they were paired with before."""
+    con = graph.con
+    graph.load(changed)
+    stage(con, "projects/stage_changed_nodes", ({"node_key": key} for key in sorted(changed)))
+    partners = {row[0] for row in fetch_all(con, statement("projects/old_partners"))}
+    blocks = (
+        {"node_key": key, "block": block}
+        for key in sorted(changed & set(graph.nodes))
+        for block in sorted(block_keys(graph.nodes[key]))
+    )
+    stage(con, "projects/stage_node_blocks", blocks)
+    con.execute(statement("projects/replace_node_blocks"))
+    pairs = fetch_all(con, statement("projects/candidate_nodes"))
+    graph.load(key for pair in pairs for key in pair)
+    scored = score_pairs(graph.nodes, sorted(pairs), graph.weights)
+    rows = (
+        {"node_a": a, "node_b": b, "score": verdict.score, "reasons": list(verdict.reasons)}
+        for (a, b), verdict in sorted(scored.items())
+    )
+    stage(con, "projects/stage_node_pairs", rows)
+    con.execute("INSERT INTO node_pairs SELECT * FROM staged_node_pairs")
+    return partners
+
+
+def cluster_reached(graph: Graph, seeds: set[str]) -> list[Cluster]:
+    """Clusters of every component of the graph that holds a seed."""
+    con = graph.con
+    must = _node_pairs(con, graph.must)
+    by_must: dict[str, set[str]] = defaultdict(set)
+    for a, b in must:
+        by_must[a].add(b)
+        by_must[b].add(a)
+    reached: set[str] = set()
+    scored: dict[Pair, Verdict] = {}
+    frontier = set(seeds)
+    while frontier:
+        reached |= frontier
+        found = fetch_all(con, statement("projects/pairs_of_nodes"), {"nodes": sorted(frontier)})
+        for a, b, score, reasons in found:
+            scored[(a, b)] = Verdict(score, tuple(reasons))
+        linked = {key for a, b, *_ in found for key in (a, b)}
+        frontier = (linked | {key for each in frontier for key in by_must[each]}) - reached
+    graph.load(reached)
+    nodes = {key: graph.nodes[key] for key in sorted(reached) if key in graph.nodes}
+    cannot = _node_pairs(con, graph.cannot)
+    return cluster(nodes, scored, must=must, cannot=cannot, weights=graph.weights)
+
+
+def _node_pairs(con: Connection, decisions: Sequence[Pair]) -> list[Pair]:
+    """Decisions on claims as pairs of nodes; those on claims that no longer stand wait for their return."""
+    if not decisions:
+        return []
+    wanted = {"claim_ids": sorted({claim for pair in decisions for claim in pair})}
+    home = dict(fetch_all(con, statement("projects/nodes_of_claims"), wanted))
+    return [(home[a], home[b]) for a, b in decisions if a in home and b in home and home[a] != home[b]]

@@ -1,0 +1,7 @@
+-- Everything is resolved anew: nothing that was remembered holds, and every content with claims is touched.
+DELETE FROM story_bands;
+DELETE FROM stories;
+DELETE FROM resolved_claims;
+DELETE FROM node_blocks;
+DELETE FROM node_pairs;
+INSERT INTO touched_versions SELECT DISTINCT version_digest FROM claims;
