@@ -24,7 +24,11 @@ def find_money(text: str, lang: str | None = "en") -> list[dict[str, Any]]:
             high = None
         found.append(
             {
-                "start": mention.start, "end": mention.end, "value": mention.value, "low": low, "high": high,
+                "start": mention.start,
+                "end": mention.end,
+                "value": mention.value,
+                "low": low,
+                "high": high,
                 "currency": mention.currency,
             }  # fmt: skip
         )

@@ -12,9 +12,100 @@ from extractors.entities.amounts import find_amounts
 from extractors.entities.amounts.fold import fold
 
 PIECES = st.sampled_from(
-    ["$", "€", "£", "¥", "₹", "USD", "EUR", "Rs", "kr", "dollars", "euros", "yuan", "元", "円", "원", "달러", "ドル", "美元", "million", "billion", "bn", "milliards", "Millionen", "mil", "crore", "万", "億", "兆", "만", "억", "조", "five", "half", "a", "and", "y", "et", "und", "or", "to", "up", "from", "between", "about", "(", ")", "-", "–", ",", ".", "%", "per", "/", "1", "12", "1,5", "2.000", "3.25", "20", "1/2", "½", "٣", "५", "３", "\n", "\xa0", "\u200b", "İ", "ß"]
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "₹",
+        "USD",
+        "EUR",
+        "Rs",
+        "kr",
+        "dollars",
+        "euros",
+        "yuan",
+        "元",
+        "円",
+        "원",
+        "달러",
+        "ドル",
+        "美元",
+        "million",
+        "billion",
+        "bn",
+        "milliards",
+        "Millionen",
+        "mil",
+        "crore",
+        "万",
+        "億",
+        "兆",
+        "만",
+        "억",
+        "조",
+        "five",
+        "half",
+        "a",
+        "and",
+        "y",
+        "et",
+        "und",
+        "or",
+        "to",
+        "up",
+        "from",
+        "between",
+        "about",
+        "(",
+        ")",
+        "-",
+        "–",
+        ",",
+        ".",
+        "%",
+        "per",
+        "/",
+        "1",
+        "12",
+        "1,5",
+        "2.000",
+        "3.25",
+        "20",
+        "1/2",
+        "½",
+        "٣",
+        "५",
+        "３",
+        "\n",
+        "\xa0",
+        "\u200b",
+        "İ",
+        "ß",
+    ]
 )
-LANGUAGES = st.sampled_from([None, "en", "fr", "de", "es", "pt-BR", "it", "nl", "sv", "tr", "zh", "ja", "ko", "ar", "ru", "hi", "vi", "xx"])
+LANGUAGES = st.sampled_from(
+    [
+        None,
+        "en",
+        "fr",
+        "de",
+        "es",
+        "pt-BR",
+        "it",
+        "nl",
+        "sv",
+        "tr",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "ru",
+        "hi",
+        "vi",
+        "xx",
+    ]
+)
 
 
 def assert_sound(text: str, language: str | None) -> None:
@@ -50,7 +141,14 @@ def test_any_run_of_money_signs_is_read(text: str, language: str | None) -> None
 
 
 FORMS = {
-    "en": [("${:,.2f}", 1), ("{:,.2f} euros", 1), ("USD {:.2f}", 1), ("£{:.2f} million", 1e6), ("{:.2f} billion won", 1e9), ("Rs {:.2f} crore", 1e7)],
+    "en": [
+        ("${:,.2f}", 1),
+        ("{:,.2f} euros", 1),
+        ("USD {:.2f}", 1),
+        ("£{:.2f} million", 1e6),
+        ("{:.2f} billion won", 1e9),
+        ("Rs {:.2f} crore", 1e7),
+    ],
     "de": [("{:.2f} Euro", 1), ("{:.2f} Mrd. Euro", 1e9), ("{:.2f} Millionen Dollar", 1e6)],
     "fr": [("{:.2f} milliards d’euros", 1e9), ("{:.2f} M€", 1e6)],
     "es": [("{:.2f} millones de dólares", 1e6)],
@@ -103,4 +201,6 @@ def test_time_grows_with_length_alone(name: str) -> None:
         begun = time.process_time()
         find_amounts(text[:size], language="en")
         spent.append(time.process_time() - begun)
-    assert spent[1] < 40 * max(spent[0], 0.05), f"{name}: 8 times the text took {spent[1] / max(spent[0], 1e-6):.0f} times as long"
+    assert spent[1] < 40 * max(spent[0], 0.05), (
+        f"{name}: 8 times the text took {spent[1] / max(spent[0], 1e-6):.0f} times as long"
+    )

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9))) | {"两": 2, "兩": 2, "壱": 1, "弐": 2, "参": 3}
+_DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9))) | {
+    "两": 2,
+    "兩": 2,
+    "壱": 1,
+    "弐": 2,
+    "参": 3,
+}
 _HANGUL_DIGITS = dict(zip("영공일이삼사오육륙칠팔구", (0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9)))
 _SMALL = {"十": 10, "拾": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
-_LARGE = {
+LARGE = {
     "万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8,
     "兆": 10**12, "조": 10**12, "京": 10**16, "경": 10**16,
 }  # fmt: skip
@@ -16,7 +22,9 @@ HANGUL = "영공일이삼사오육륙칠팔구십백천만억조경"
 
 _FIGURES = r"\d{1,40}(?:[.,]\d{1,12}){0,8}"
 HAN_NUMBER = re.compile(rf"(?:{_FIGURES}(?:[ ](?=[千万萬亿億兆]))?|[{HAN}点])+")
-HANGUL_NUMBER = re.compile(rf"(?:{_FIGURES}[ ]?[십백천만억조경]+|[{HANGUL}점쩜]+)(?:[ ]?(?:{_FIGURES}[ ]?[십백천만억조경]+|[{HANGUL}점쩜]+|{_FIGURES}))*")
+HANGUL_NUMBER = re.compile(
+    rf"(?:{_FIGURES}[ ]?[십백천만억조경]+|[{HANGUL}점쩜]+)(?:[ ]?(?:{_FIGURES}[ ]?[십백천만억조경]+|[{HANGUL}점쩜]+|{_FIGURES}))*"
+)
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\S")
 
 
@@ -50,17 +58,21 @@ def myriads(surface: str) -> float | None:
         elif piece in _SMALL:
             section += (1 if current is None else current) * _SMALL[piece]
             current, bare_digits, fraction = None, [], False
-        elif piece in _LARGE:
+        elif piece in LARGE:
             section += current or 0
             if not section and current is None:
                 section = 1 if total == 0 and len(pieces) == 1 else (total or 1)
                 total = 0 if total else total
-            total += section * _LARGE[piece]
+            total += section * LARGE[piece]
             section, current, bare_digits, fraction = 0.0, None, [], False
         elif piece[0].isdigit():
             if current is not None:
                 return None
-            figures = piece.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", piece) else None
+            figures = (
+                piece.replace(",", "")
+                if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", piece)
+                else None
+            )
             if figures is None:
                 return None
             current = float(figures)

@@ -48,7 +48,9 @@ def pattern_of(words: Iterable[str]) -> str:
 
 
 CHANGE_WINDOW = 70
-CHANGE = re.compile(pattern_of(w for row in cue_rows() if row["signal"] == "change" for w in split(row["words"])))
+CHANGE = re.compile(
+    pattern_of(w for row in cue_rows() if row["signal"] == "change" for w in split(row["words"]))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _automaton(language: str) -> ahocorasick.Automaton:
             key = main.rstrip("*").rstrip()
             words.setdefault(key, []).append(
                 _Word(
-                    cue, len(key),
+                    cue,
+                    len(key),
                     open_left=not key[0].isalnum() or key[0] >= "\u0e00",
                     open_right=main.endswith("*") or not key[-1].isalnum() or key[-1] >= "\u0590",
                     opening=opening.rstrip("*") or None,
@@ -121,7 +124,11 @@ def find_cues(text: str, language: str) -> list[Hit]:
             if word.opening is not None:
                 from_ = max(0, start - 62 - len(word.opening))
                 at = text.rfind(word.opening, from_, start)
-                if at < 0 or (at > 0 and text[at - 1].isalnum() and word.opening[0] < "\u0e00") or _STOP.search(text, at, start):
+                if (
+                    at < 0
+                    or (at > 0 and text[at - 1].isalnum() and word.opening[0] < "\u0e00")
+                    or _STOP.search(text, at, start)
+                ):
                     continue
             hits.append(Hit(start, end, word.cue))
     return hits

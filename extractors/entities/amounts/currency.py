@@ -5,14 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.entities.amounts.places import classes, defaults, mentioned_countries
-from extractors.entities.amounts.scan import Sum
+from extractors.entities.amounts.sums import Sum
 from extractors.entities.amounts.terms import base_language
 
 _LANGUAGE_COUNTRY = {
     "sv": "SWE", "nb": "NOR", "da": "DNK", "is": "ISL", "cs": "CZE", "sk": "SVK", "zh": "CHN", "ja": "JPN", "tr": "TUR",
     "de": "DEU", "hi": "IND", "ro": "ROU", "fi": "FIN", "pt": "BRA",
 }  # fmt: skip
-_UNSETTLED = frozenset({"krone", "peso", "dinar", "rial", "riyal", "rupee", "franc", "shilling", "lira", "pound", "mark", "guilder", "dirham"})
+_UNSETTLED = frozenset(
+    {
+        "krone",
+        "peso",
+        "dinar",
+        "rial",
+        "riyal",
+        "rupee",
+        "franc",
+        "shilling",
+        "lira",
+        "pound",
+        "mark",
+        "guilder",
+        "dirham",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -72,6 +88,8 @@ class Resolver:
             return None
         best = max(counts.items(), key=lambda pair: (pair[1], table[pair[0]] == default))
         historic = {"FRF", "ITL", "DEM", "NLG", "BEF", "LUF", "IEP", "CYP", "ATS", "FIM", "SKK", "EEK"}
-        if table[best[0]] in historic or (unit == "pound" and best[1] < 2 and default in {table[c] for c in counts}):
+        if table[best[0]] in historic or (
+            unit == "pound" and best[1] < 2 and default in {table[c] for c in counts}
+        ):
             return default
         return table[best[0]]

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.amounts.bounds import stands_alone
-from extractors.entities.amounts.numerals import Number
-from extractors.entities.amounts.scan import Sum
+from extractors.entities.amounts.number import Number
+from extractors.entities.amounts.ranges import stands_alone
+from extractors.entities.amounts.sums import Sum
 
 _COMPARED = re.compile(
     r"(?:against|versus|vs\.?|compared (?:to|with)|up from|down from|contre|gegenuber|frente a|contra|contro|rispetto a|gegen|mot|tegen)[ \n]"
     r"(?:about |around |only |just |the )?$"
 )
-_PART = re.compile(r"\b(?:dont|of which|including|davon|darunter|de los (?:que|cuales)|di cui|d[oa]s quais|waarvan|varav|hvorav)[ ](?:about |some |up to |environ |rund |etwa )?$")
+_PART = re.compile(
+    r"\b(?:dont|of which|including|davon|darunter|de los (?:que|cuales)|di cui|d[oa]s quais|waarvan|varav|hvorav)[ ](?:about |some |up to |environ |rund |etwa )?$"
+)
 _MONEY_VERB = re.compile(
     r"(?:invest|spen[dt]|commit|pledg|allocat|earmark|rais|cost|worth|budget|fund|pay|paid|receiv|secur|award|obtain|ottenut|"
     r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,95}$"
 )
-_COUNTED = re.compile(r"\b(?:users?|people|customers?|parameters?|tokens?|downloads?|subscribers?|jobs?|households?|records?|images?|documents?|queries|units?|shares?|transactions?)\b")
-_VERB_HERE = re.compile(r"\b(?:invest(?:ed|ing|s)?|committed|commits?|pledged|pledges|allocated|earmarked|raised|spent|awarded|budgeted)[ ](?:a further |another |some |over |about |more than )?$")
+_COUNTED = re.compile(
+    r"\b(?:users?|people|customers?|parameters?|tokens?|downloads?|subscribers?|jobs?|households?|records?|images?|documents?|queries|units?|shares?|transactions?)\b"
+)
+_VERB_HERE = re.compile(
+    r"\b(?:invest(?:ed|ing|s)?|committed|commits?|pledged|pledges|allocated|earmarked|raised|spent|awarded|budgeted)[ ](?:a further |another |some |over |about |more than )?$"
+)
 # "ces 109 milliards": a sum told before, spoken of again.
-_AGAIN = re.compile(r"\b(?:this|these|those|the|that|ces|les|diese[nr]?|die|den|estos|esos|los|esses|estes|os|questi|quei|i|deze|die|de)[ ]$")
+_AGAIN = re.compile(
+    r"\b(?:this|these|those|the|that|ces|les|diese[nr]?|die|den|estos|esos|los|esses|estes|os|questi|quei|i|deze|die|de)[ ]$"
+)
 _REACH = 320
 
 
@@ -36,7 +44,12 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
             out.append(item)
             continue
         near = _REACH if not _VERB_HERE.search(folded[max(0, item.start - 30) : item.start]) else 4 * _REACH
-        again = last is not None and item.scale >= 1e6 and item.value in said and bool(_AGAIN.search(folded[max(0, item.start - 16) : item.start]))
+        again = (
+            last is not None
+            and item.scale >= 1e6
+            and item.value in said
+            and bool(_AGAIN.search(folded[max(0, item.start - 16) : item.start]))
+        )
         if last is not None and (again or (item.start - last.end <= near and _is_sum(folded, item, last))):
             scale = item.scale
             value = item.value

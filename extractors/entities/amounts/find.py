@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.amounts.bounds import join_ranges, qualifier_of
+from extractors.entities.amounts.bounds import qualifier_of
 from extractors.entities.amounts.currency import Resolver
 from extractors.entities.amounts.elliptic import with_elliptic
 from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.language import language_of
 from extractors.entities.amounts.lexicon import lexicon_of
+from extractors.entities.amounts.ranges import join_ranges
 from extractors.entities.amounts.roles import describe
-from extractors.entities.amounts.scan import Sum, scan
+from extractors.entities.amounts.scan import scan
 from extractors.entities.amounts.subunits import bare_coin
+from extractors.entities.amounts.sums import Sum
 from extractors.model import AmountMention, Qualifier
 
 _OPENED = re.compile(
@@ -23,7 +25,9 @@ _OPENED = re.compile(
 )
 
 
-def find_amounts(text: str, *, language: str | None = None, publisher_country: str | None = None) -> list[AmountMention]:
+def find_amounts(
+    text: str, *, language: str | None = None, publisher_country: str | None = None
+) -> list[AmountMention]:
     """Every sum of money in reading order, by the labelling guide.
 
     ``language`` is a BCP 47 tag; without it the script and the scale words decide. ``publisher_country``
@@ -52,7 +56,11 @@ def find_amounts(text: str, *, language: str | None = None, publisher_country: s
             codes.append(codes[-1] if codes else None)
             restates.append(None)
             continue
-        code = resolver.code(found, restating=(opened and bounds[i - 1][0].unit != "dollar") or (opened and codes[-1] not in (None, "USD")))
+        code = resolver.code(
+            found,
+            restating=(opened and bounds[i - 1][0].unit != "dollar")
+            or (opened and codes[-1] not in (None, "USD")),
+        )
         restates.append(i - 1 if opened and code != codes[-1] and code is not None else None)
         codes.append(code)
     described = describe(folded, [found for found, _ in bounds], restates, lex.language)
@@ -60,17 +68,31 @@ def find_amounts(text: str, *, language: str | None = None, publisher_country: s
         told = described[i]
         mentions.append(
             AmountMention(
-                start=found.start, end=found.end, text=text[found.start : found.end],
-                rule=f"{found.rule}/{told.rule}", confidence=told.confidence,
-                low=found.low, high=found.high, currency=codes[i], qualifier=qualifier,
-                role=told.role, restates=restates[i], stage=told.stage, payer=told.payer, period=told.period,
+                start=found.start,
+                end=found.end,
+                text=text[found.start : found.end],
+                rule=f"{found.rule}/{told.rule}",
+                confidence=told.confidence,
+                low=found.low,
+                high=found.high,
+                currency=codes[i],
+                qualifier=qualifier,
+                role=told.role,
+                restates=restates[i],
+                stage=told.stage,
+                payer=told.payer,
+                period=told.period,
             )  # fmt: skip
         )
     return mentions
 
 
 def _restating(folded: str, first: Sum, second: Sum) -> bool:
-    if second.start - first.end > 40 or second.start <= first.end or (first.unit == second.unit and first.country == second.country and first.unit != "dollar"):
+    if (
+        second.start - first.end > 40
+        or second.start <= first.end
+        or (first.unit == second.unit and first.country == second.country and first.unit != "dollar")
+    ):
         return False
     opened = _OPENED.match(folded, first.end)
     return bool(opened and opened.end() == second.start)

@@ -47,7 +47,12 @@ _ASCII = {code: _FOLD[code] for code in range(128)}
 
 def is_letter(char: str) -> bool:
     """Whether a character is part of a word: letters, and the vowel signs that ``str.isalpha`` leaves out."""
-    return char.isalpha() or "\u0300" <= char <= "\u036f" or "\u0900" <= char <= "\u0dff" or "\u0e00" <= char <= "\u0e7f"
+    return (
+        char.isalpha()
+        or "\u0300" <= char <= "\u036f"
+        or "\u0900" <= char <= "\u0dff"
+        or "\u0e00" <= char <= "\u0e7f"
+    )
 
 
 def fold(text: str) -> str:

@@ -12,8 +12,12 @@ from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.tables import Row, is_number, read_table, split
 from extractors.entities.amounts.terms import Terms, base_language, locale_of, terms_of
 
-WordKind = Literal["add", "times", "tens", "teen", "scale", "half", "plus", "part", "point", "and", "of", "article", "vague"]
-_KINDS = frozenset({"add", "times", "tens", "teen", "half", "plus", "part", "point", "and", "of", "article", "vague"})
+WordKind = Literal[
+    "add", "times", "tens", "teen", "scale", "half", "plus", "part", "point", "and", "of", "article", "vague"
+]
+_KINDS = frozenset(
+    {"add", "times", "tens", "teen", "half", "plus", "part", "point", "and", "of", "article", "vague"}
+)
 # Languages in which a scale word alone, in the singular, means one of it ("миллион долларов").
 _BARE_SINGULAR = frozenset({"ru", "uk", "bg", "pl", "cs", "hr", "ar", "he"})
 # Languages that write numbers as one word ("achtundsiebzig").
@@ -129,17 +133,23 @@ def lexicon_of(language: str | None) -> Lexicon:
                 words[key] = Word("scale", value, bare)
     for source in dict.fromkeys((base, "en")):
         for row in number_rows():
-            if row["language"] != source or (source != base and row["kind"] not in ("add", "times", "half", "vague", "part")):
+            if row["language"] != source or (
+                source != base and row["kind"] not in ("add", "times", "half", "vague", "part")
+            ):
                 continue
             for word in split(row["words"]):
                 key = fold(word)
-                if key not in words or (source == base and row["kind"] == "add" and words[key].kind != "scale"):
+                if key not in words or (
+                    source == base and row["kind"] == "add" and words[key].kind != "scale"
+                ):
                     words[key] = Word(row["kind"], float(row["value"]))  # type: ignore[arg-type]
     words.setdefault("of", Word("of", 0))
     bounds: dict[str, dict[str, list[str]]] = {"before": {}, "after": {}, "between": {}}
     for row in bound_rows():
         if row["languages"] in (base, "en"):
-            bounds[row["position"]].setdefault(row["sense"], []).extend(fold(p) for p in split(row["phrases"]))
+            bounds[row["position"]].setdefault(row["sense"], []).extend(
+                fold(p) for p in split(row["phrases"])
+            )
     return Lexicon(
         language=base,
         decimal=get_decimal_symbol(locale_of(language)).replace("٫", "."),

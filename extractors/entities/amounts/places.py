@@ -73,7 +73,12 @@ def place_at(folded: str, at: int) -> Place | None:
             continue
         end = at + len(stem)
         short = len(stem.strip(" .")) <= 3
-        while not short and end < len(folded) and end - at < 24 and (is_letter(folded[end]) or folded[end] == "-"):
+        while (
+            not short
+            and end < len(folded)
+            and end - at < 24
+            and (is_letter(folded[end]) or folded[end] == "-")
+        ):
             end += 1
         if short and end < len(folded) and is_letter(folded[end - 1]) and is_letter(folded[end]):
             continue

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.entities.amounts.cues import Cue, find_cues, plain
-from extractors.entities.amounts.scan import Sum
+from extractors.entities.amounts.sums import Sum
 from extractors.model import AmountRole, Payer, Stage
 
 _ROLES: tuple[AmountRole, ...] = ("commitment", "market", "other")
@@ -30,7 +30,18 @@ _BREAK = re.compile(
     r"[.!?…][\"')\]]{0,2}[ \n]+(?![a-z]{0,2}\d)|\n|[。！？;；]| - (?=[a-z])| • "
 )
 # Rough worth of one unit in dollars, only to tell prices of things from sums of projects.
-_CHEAP = {"KRW": 1e-3, "JPY": 7e-3, "IDR": 6e-5, "VND": 4e-5, "INR": 0.012, "rupee": 0.012, "HUF": 3e-3, "KZT": 2e-3, "CLP": 1e-3, "COP": 2.5e-4}
+_CHEAP = {
+    "KRW": 1e-3,
+    "JPY": 7e-3,
+    "IDR": 6e-5,
+    "VND": 4e-5,
+    "INR": 0.012,
+    "rupee": 0.012,
+    "HUF": 3e-3,
+    "KZT": 2e-3,
+    "CLP": 1e-3,
+    "COP": 2.5e-4,
+}
 _ROADS = re.compile(r"\bover (?:the )?(?:next |coming |past |last )?(\w+)[- ]years?|\bwithin (?:the next )?(\w+) years?|\bsur (\w+) ans|\bin (\w+) jahren|\büber (\w+) jahre"
     r"|\ben (\w+) anos|\bin (\w+) anni|\bem (\w+) anos|(\d+)年(?:间|間|で)|(\d+)년간|\b(\w+)-year (?:plan|programme|program|investment|strategy|contract|deal|period)|\bthrough (20\d\d)|\bby (20\d\d)")  # fmt: skip
 _SMALL_NUMBERS = {
@@ -54,7 +65,9 @@ class Told:
     confidence: float
 
 
-def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None], language: str = "en") -> list[Told]:
+def describe(
+    folded: str, sums: Sequence[Sum], restates: Sequence[int | None], language: str = "en"
+) -> list[Told]:
     """One description per sum; a restatement takes that of the sum that it restates."""
     told: list[Told] = []
     breaks = _Breaks(folded)
@@ -66,12 +79,25 @@ def describe(folded: str, sums: Sequence[Sum], restates: Sequence[int | None], l
         left, right = breaks.around(found.start, found.end)
         before, after = folded[left : found.start], folded[found.end : right]
         fence_left = sums[i - 1].end - left if i and sums[i - 1].end > left else -1
-        fence_right = sums[i + 1].start - found.end if i + 1 < len(sums) and sums[i + 1].start < right else 10**9
+        fence_right = (
+            sums[i + 1].start - found.end if i + 1 < len(sums) and sums[i + 1].start < right else 10**9
+        )
         score = _weigh(before, after, fence_left, fence_right, language)
         previous = told[i - 1] if fence_left >= 0 else None
-        compared = previous is not None and bool(_COMPARED.search(folded[max(sums[i - 1].end, found.start - 60) : found.start]))
+        compared = previous is not None and bool(
+            _COMPARED.search(folded[max(sums[i - 1].end, found.start - 60) : found.start])
+        )
         role, rule, confidence = _role(score, found, previous, compared)
-        told.append(Told(role, _stage(score, role), _payer(score), _period(score, before, after, fence_right), rule, confidence))
+        told.append(
+            Told(
+                role,
+                _stage(score, role),
+                _payer(score),
+                _period(score, before, after, fence_right),
+                rule,
+                confidence,
+            )
+        )
     return told
 
 
@@ -129,7 +155,9 @@ def _weigh(before: str, after: str, fence_left: int, fence_right: int, language:
     return score
 
 
-def _role(score: dict[str, float], found: Sum, previous: Told | None, compared: bool) -> tuple[AmountRole, str, float]:
+def _role(
+    score: dict[str, float], found: Sum, previous: Told | None, compared: bool
+) -> tuple[AmountRole, str, float]:
     totals = {role: score.get(role, 0.0) for role in _ROLES}
     if score.get("unit"):
         totals["market"] += 5
@@ -144,7 +172,11 @@ def _role(score: dict[str, float], found: Sum, previous: Told | None, compared: 
     totals["other"] += 0.3
     best = max(_ROLES, key=lambda role: totals[role])
     margin = totals[best] - max(totals[role] for role in _ROLES if role != best)
-    return best, "+".join(f"{role[:3]}{totals[role]:.1f}" for role in _ROLES), round(min(1.0, 0.5 + margin / 8), 2)
+    return (
+        best,
+        "+".join(f"{role[:3]}{totals[role]:.1f}" for role in _ROLES),
+        round(min(1.0, 0.5 + margin / 8), 2),
+    )
 
 
 def _stage(score: dict[str, float], role: AmountRole) -> Stage | None:

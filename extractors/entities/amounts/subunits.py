@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
-from extractors.entities.amounts.numerals import Number, read_number
+from extractors.entities.amounts.fits import talks_of_money
+from extractors.entities.amounts.lexicon import Lexicon
+from extractors.entities.amounts.number import Number
+from extractors.entities.amounts.numerals import read_number
+from extractors.entities.amounts.sums import Sum
 from extractors.entities.amounts.tables import is_number, read_table
 from extractors.entities.amounts.terms import Term
-
-if TYPE_CHECKING:
-    from extractors.entities.amounts.lexicon import Lexicon
-    from extractors.entities.amounts.scan import Sum
 
 _JOIN = re.compile(
     r"[ ]?(?:(?:and|und|et|y|con|com|en|e|och|og|и|i|si|ve|va|agus|amb|और)(?![^\W\d_])[ ]?|(?:와|과|又|ו|و)[ ]?|,[ ]|-)?"
@@ -41,12 +40,18 @@ def add_hundredths(text: str, folded: str, found: Sum, lex: Lexicon) -> Sum:
         return _chinese_tail(folded, found)
     join = _JOIN.match(folded, found.end)
     at = join.end() if join else found.end
-    number = read_number(folded, at, lex) if at < len(folded) and folded[at].isalnum() and at > found.end - 1 else None
+    number = (
+        read_number(folded, at, lex)
+        if at < len(folded) and folded[at].isalnum() and at > found.end - 1
+        else None
+    )
     if number is None or number.scale > 1 or not 0 <= number.value < 100 or number.article:
         return found
     short = _SHORT_SUB.match(folded, number.end)
     if short:
-        return replace(found, end=short.end(), low=found.low + number.value / 100, high=found.high + number.value / 100)
+        return replace(
+            found, end=short.end(), low=found.low + number.value / 100, high=found.high + number.value / 100
+        )
     sub = _sub_term(folded, number, lex)
     if sub:
         factor = hundredths().get(sub[1].unit, (0.01, ""))[0]
@@ -57,7 +62,9 @@ def add_hundredths(text: str, folded: str, found: Sum, lex: Lexicon) -> Sum:
     spaced = spaced or (folded[found.end : at] == " " and not number.figures and number.value >= 10)
     if (joined or spaced) and number.value == int(number.value) and _CLOSED.match(folded, number.end):
         cents = number.value / 100
-        return replace(found, end=number.end, low=round(found.low + cents, 6), high=round(found.high + cents, 6))
+        return replace(
+            found, end=number.end, low=round(found.low + cents, 6), high=round(found.high + cents, 6)
+        )
     return found
 
 
@@ -66,8 +73,6 @@ _BARE_COIN = frozenset({"nickel", "dime", "quarter"})
 
 def bare_coin(folded: str, lex: Lexicon) -> Sum | None:
     """A text that is the name of a coin and nothing else."""
-    from extractors.entities.amounts.scan import Sum
-
     word = folded.strip()
     for term in lex.terms.by_words.get(word, ()):
         if term.kind == "sub" and term.unit in _BARE_COIN:
@@ -91,12 +96,16 @@ def _sub_term(folded: str, number: Number, lex: Lexicon) -> tuple[int, Term] | N
     for length in range(min(14, len(folded) - at), 0, -1):
         for term in lex.terms.by_words.get(folded[at : at + length], ()):
             end = at + length
-            if term.kind == "sub" and not (folded[end - 1].isascii() and folded[end - 1].isalpha() and folded[end : end + 1].isalpha()):
+            if term.kind == "sub" and not (
+                folded[end - 1].isascii() and folded[end - 1].isalpha() and folded[end : end + 1].isalpha()
+            ):
                 return end, term
     return None
 
 
-_TAIL = re.compile(r"(?:又)?(?:(零?[一二三四五六七八九两]|\d)(?:[角毛毫])(?:([一二三四五六七八九]|\d)[分仙]?)?|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\w万亿億萬兆十百千]))")
+_TAIL = re.compile(
+    r"(?:又)?(?:(零?[一二三四五六七八九两]|\d)(?:[角毛毫])(?:([一二三四五六七八九]|\d)[分仙]?)?|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\w万亿億萬兆十百千]))"
+)
 _HAN = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
 
 
@@ -117,10 +126,10 @@ def _chinese_tail(folded: str, found: Sum) -> Sum:
     return replace(found, end=tail.end(), low=round(found.low + add, 6), high=round(found.high + add, 6))
 
 
-def lone_hundredths(text: str, folded: str, number: Number, end: int | None, term: Term | None, lex: Lexicon) -> Sum | None:
+def lone_hundredths(
+    text: str, folded: str, number: Number, end: int | None, term: Term | None, lex: Lexicon
+) -> Sum | None:
     """``34 cents`` as a fraction of the main unit. One-letter signs count only where nothing else is said."""
-    from extractors.entities.amounts.scan import Sum, talks_of_money
-
     whole = not text[: number.start].strip() and len(text.strip()) < 24
     if term is None or end is None:
         short = _SHORT_SUB.match(folded, number.end)
@@ -128,7 +137,9 @@ def lone_hundredths(text: str, folded: str, number: Number, end: int | None, ter
         if not short or not (glued or (whole and not text[short.end() :].strip())):
             return None
         unit = "pound" if short[1] == "p" else "dollar"
-        return Sum(number.start, short.end(), number.value / 100, number.value / 100, unit, number, rule="sub_after")
+        return Sum(
+            number.start, short.end(), number.value / 100, number.value / 100, unit, number, rule="sub_after"
+        )
     surface = folded[number.end : end].strip()
     if term.unit in ("jiao", "sen", "fen") and lex.language in ("zh", "ja") and not whole:
         return None
@@ -137,7 +148,11 @@ def lone_hundredths(text: str, folded: str, number: Number, end: int | None, ter
     if term.weak and not whole and not (term.unit == "grand" and talks_of_money(folded, number.start, end)):
         return None
     factor, unit = hundredths().get(term.unit, (0.01, "dollar"))
-    if lex.language in ("de", "fr", "it", "es", "pt", "nl", "ca", "fi") and term.unit == "cent" and surface not in ("centavo", "centavos", "pesewas"):
+    if (
+        lex.language in ("de", "fr", "it", "es", "pt", "nl", "ca", "fi")
+        and term.unit == "cent"
+        and surface not in ("centavo", "centavos", "pesewas")
+    ):
         unit = "EUR"
     value = round(number.value * factor, 6)
     return Sum(number.start, end, value, value, unit, number, rule="sub_after")

@@ -18,16 +18,18 @@ from extractors.entities.amounts.tables import Row, one_of, read_table, split
 
 Kind = Literal["symbol", "code", "unit", "name", "sub"]
 
-# Codes that are words or names themselves: they need a scale, cents or a grouped number beside them.
-_WORDLIKE = frozenset(
-    ["ALL", "TOP", "TRY", "CUP", "PEN", "SOS", "COP", "PHP", "MAD", "BAM", "GEL", "STD", "STN", "LAK", "MOP", "ANG", "CVE", "NIO", "BOB", "SAR", "ARS", "MRO", "MRU", "ERN", "LSL", "WST", "XXX", "XTS", "SLE", "SLL", "DOP", "HUF", "BAN", "RON", "MOP", "FIM", "BEL", "BEC", "ALK", "ARM", "ARP", "BAD", "MKN", "CLE", "COU", "PES", "SUR", "VEB", "LUC", "LUL", "CHE", "CHW", "CNX", "ECS", "USN", "USS", "BOV", "BOL", "PEI", "INR"]
-) - {"INR", "HUF", "RON", "SAR"}
-# Codes that people write in lower case as well, none of which is a word.
-_LOWERABLE = frozenset(["USD", "EUR", "GBP", "JPY", "CNY", "RMB", "CAD", "AUD", "INR", "SGD", "AED", "CHF", "KRW", "BRL", "HKD", "TWD", "NZD", "SEK", "NOK", "DKK", "MXN", "ZAR"])
-_BIG = tuple(sorted(_LOWERABLE | {"SAR", "PLN", "CZK", "TRY", "RUB", "ILS"}))
-_CODE_SCALES = {"M": 1e6, "MN": 1e6, "MIO": 1e6, "MM": 1e6, "K": 1e3, "T": 1e3, "B": 1e9, "BN": 1e9, "MRD": 1e9}
-_NO_MONEY = frozenset(["XXX", "XTS", "XAU", "XAG", "XPT", "XPD", "XBA", "XBB", "XBC", "XBD", "XFO", "XFU", "XRE", "XSU", "XUA", "XEU", "XDR"])
-_EXTRA_CODES = {"RMB": "CNY", "NTD": "TWD", "BTC": "BTC", "XBT": "BTC", "CNH": "CNY", "STG": "GBP", "FCFA": "XOF"}
+_CODE_SCALES = {
+    "M": 1e6,
+    "MN": 1e6,
+    "MIO": 1e6,
+    "MM": 1e6,
+    "K": 1e3,
+    "T": 1e3,
+    "B": 1e9,
+    "BN": 1e9,
+    "MRD": 1e9,
+}
+_TRAITS = frozenset({"word", "lower_case", "with_scale", "no_money", "alias"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,36 @@ class Term:
 def unit_rows() -> list[Row]:
     """Rows of ``currencies_units.csv``."""
     kinds = frozenset({"symbol", "unit", "stem", "sub", "weak"})
-    return read_table("currencies_units.csv", ("languages", "kind", "unit", "words", "source"), one_of("kind", kinds))
+    return read_table(
+        "currencies_units.csv", ("languages", "kind", "unit", "words", "source"), one_of("kind", kinds)
+    )
+
+
+@cache
+def codes_with(trait: str) -> frozenset[str]:
+    """Codes of ``currencies_codes.csv`` that have a trait: ``word`` needs a big number beside it, and so on."""
+    rows = read_table("currencies_codes.csv", ("trait", "codes", "source"), one_of("trait", _TRAITS))
+    return frozenset(code for row in rows if row["trait"] == trait for code in split(row["codes"]))
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    return {name: code for name, _, code in (pair.partition("=") for pair in codes_with("alias"))}
 
 
 def base_language(language: str | None) -> str:
     """The primary subtag of a BCP 47 tag (Norwegian in both its forms is ``nb``)."""
     base = (language or "en").replace("_", "-").split("-")[0].lower()
-    return {"no": "nb", "nn": "nb", "iw": "he", "sr": "hr", "bs": "hr", "in": "id", "ms": "id", "yue": "zh"}.get(base, base)
+    return {
+        "no": "nb",
+        "nn": "nb",
+        "iw": "he",
+        "sr": "hr",
+        "bs": "hr",
+        "in": "id",
+        "ms": "id",
+        "yue": "zh",
+    }.get(base, base)
 
 
 def locale_of(language: str | None) -> Locale:
@@ -75,7 +100,7 @@ class Terms:
 
 def _cldr_names(locale: Locale) -> dict[str, str]:
     names: dict[str, str] = {}
-    codes = sorted(set(list_currencies()) - _NO_MONEY)
+    codes = sorted(set(list_currencies()) - codes_with("no_money"))
     current = set(list_currencies(locale="en"))
     for code in sorted(codes, key=lambda c: c not in current):
         for count in (1, 2, 5, 21, 1.5):
@@ -108,7 +133,10 @@ def terms_of(language: str | None) -> Terms:
             if row["kind"] == "stem":
                 stems[fold(word)] = Term("unit", row["unit"])
             else:
-                add(word, Term("sub" if row["kind"] == "sub" else "unit", row["unit"], weak=fold(word) in weak))
+                add(
+                    word,
+                    Term("sub" if row["kind"] == "sub" else "unit", row["unit"], weak=fold(word) in weak),
+                )
     for name, code in _cldr_names(locale_of(language)).items():
         add(name, Term("name", code, weak=name in weak))
     for row in unit_rows():
@@ -117,27 +145,43 @@ def terms_of(language: str | None) -> Terms:
                 marked = word != word.lower() or (len(word) <= 3 and word.isalpha() and fold(word) != word)
                 exact = word if marked else None
                 add(word, Term("sub" if row["kind"] == "sub" else "symbol", row["unit"], exact))
-    for code in sorted(set(list_currencies()) - _NO_MONEY):
-        add(code, Term("code", code, code, weak=code in _WORDLIKE))
-        if code not in _LOWERABLE:
+    for code in sorted(set(list_currencies()) - codes_with("no_money")):
+        add(code, Term("code", code, code, weak=code in codes_with("word")))
+        if code not in codes_with("lower_case"):
             add(code, Term("code", code, code.lower(), weak=True))
-    for code, meaning in _EXTRA_CODES.items():
+    for code, meaning in _aliases().items():
         add(code, Term("code", meaning, code))
-    for code in _BIG:
-        meaning = _EXTRA_CODES.get(code, code)
-        if code in _LOWERABLE:
+    for code in sorted(codes_with("with_scale")):
+        meaning = _aliases().get(code, code)
+        if code in codes_with("lower_case"):
             add(code, Term("code", meaning))
         for prefix, scale in _CODE_SCALES.items():
             for printed in (prefix + code, prefix.lower() + code):
                 add(printed, Term("code", meaning, printed, scale))
-    for prefix, scale in (("t", 1e3), ("m", 1e6), ("mn", 1e6), ("md", 1e9)):  # mkr, mdkr in the Nordic countries
+    for prefix, scale in (
+        ("t", 1e3),
+        ("m", 1e6),
+        ("mn", 1e6),
+        ("md", 1e9),
+    ):  # mkr, mdkr in the Nordic countries
         add(prefix + "kr", Term("symbol", "krone", None, scale))
     if base != "en":
         for row in unit_rows():
             if row["languages"] == "en" and row["kind"] in ("unit", "sub"):
                 for word in split(row["words"]):
-                    if fold(word) not in found and len(word) > 3 and not (row["kind"] == "sub" and base in ("zh", "ja", "ko")):
-                        add(word, Term("sub" if row["kind"] == "sub" else "unit", row["unit"], weak=fold(word) in weak))
+                    if (
+                        fold(word) not in found
+                        and len(word) > 3
+                        and not (row["kind"] == "sub" and base in ("zh", "ja", "ko"))
+                    ):
+                        add(
+                            word,
+                            Term(
+                                "sub" if row["kind"] == "sub" else "unit",
+                                row["unit"],
+                                weak=fold(word) in weak,
+                            ),
+                        )
     for name, code in _cldr_names(locale_of("en")).items():
         if name not in found:
             add(name, Term("name", code, weak=name in weak))

@@ -62,10 +62,18 @@ BOUNDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text", "surface", "low", "high", "currency"), RANGES, ids=[r[1] for r in RANGES])
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "low", "high", "currency"), RANGES, ids=[r[1] for r in RANGES]
+)
 def test_range(language: str, text: str, surface: str, low: float, high: float, currency: str) -> None:
     (found,) = find_amounts(text, language=language)
-    assert (found.text, found.low, found.high, found.currency, found.qualifier) == (surface, low, high, currency, "range")
+    assert (found.text, found.low, found.high, found.currency, found.qualifier) == (
+        surface,
+        low,
+        high,
+        currency,
+        "range",
+    )
     assert found.value is None
 
 
@@ -96,7 +104,13 @@ def test_a_list_is_not_a_range() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high"), [("up to $5m", None, 5 * M), ("more than $5m", 5 * M, None), ("$5m", 5 * M, 5 * M), ("$5-6m", 5 * M, 6 * M)]
+    ("text", "low", "high"),
+    [
+        ("up to $5m", None, 5 * M),
+        ("more than $5m", 5 * M, None),
+        ("$5m", 5 * M, 5 * M),
+        ("$5-6m", 5 * M, 6 * M),
+    ],
 )
 def test_bounds_as_intervals(text: str, low: float | None, high: float | None) -> None:
     (found,) = find_money(text)

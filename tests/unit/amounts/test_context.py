@@ -35,7 +35,9 @@ WHOSE = [
 ]
 
 
-@pytest.mark.parametrize(("language", "country", "text", "currency"), WHOSE, ids=[f"{w[1]} {w[2]}" for w in WHOSE])
+@pytest.mark.parametrize(
+    ("language", "country", "text", "currency"), WHOSE, ids=[f"{w[1]} {w[2]}" for w in WHOSE]
+)
 def test_whose_currency(language: str, country: str | None, text: str, currency: str | None) -> None:
     (found,) = find_amounts(text, language=language, publisher_country=country)
     assert found.currency == currency
@@ -78,7 +80,11 @@ ELLIPTIC = [
     ("en", "The firm invested $2.8 billion, against 14 for its rival.", [2.8e9, 14e9]),
     ("en", "It pledged €3 billion in March and committed another 1.5 billion in May.", [3e9, 1.5e9]),
     ("fr", "Le plan vaut 20 milliards d’euros, dont 15 milliards seront investis ici.", [20e9, 15e9]),
-    ("it", "Il fondo ha raggiunto 26 miliardi di dollari, con aziende che hanno ottenuto 5,7 miliardi.", [26e9, 5.7e9]),
+    (
+        "it",
+        "Il fondo ha raggiunto 26 miliardi di dollari, con aziende che hanno ottenuto 5,7 miliardi.",
+        [26e9, 5.7e9],
+    ),
 ]
 
 

@@ -18,7 +18,10 @@ ENGLISH = [
     ("Grants of ¥100億 were approved.", [("¥100億", 10 * B, "JPY")]),
     ("The loan is worth USD 500m.", [("USD 500m", 500 * M, "USD")]),
     ("They paid half a billion dollars for it.", [("half a billion dollars", 500 * M, "USD")]),
-    ("They paid a quarter of a billion dollars for it.", [("a quarter of a billion dollars", 250 * M, "USD")]),
+    (
+        "They paid a quarter of a billion dollars for it.",
+        [("a quarter of a billion dollars", 250 * M, "USD")],
+    ),
     ("It cost two and a half million euros.", [("two and a half million euros", 2.5 * M, "EUR")]),
     ("It cost one million and a half dollars.", [("one million and a half dollars", 1.5 * M, "USD")]),
     ("The site cost 2½ million pounds.", [("2½ million pounds", 2.5 * M, "GBP")]),
@@ -28,9 +31,18 @@ ENGLISH = [
     ("a $4 trillion-dollar company", [("$4 trillion-dollar", 4 * T, "USD")]),
     ("The $6.4+ billion commitment stands.", [("$6.4+ billion", 6.4 * B, "USD")]),
     ("Ottawa spent C$2.4bn and Canberra A$1bn.", [("C$2.4bn", 2.4 * B, "CAD"), ("A$1bn", B, "AUD")]),
-    ("Singapore adds S$500 million, Taipei NT$10 billion.", [("S$500 million", 500 * M, "SGD"), ("NT$10 billion", 10 * B, "TWD")]),
-    ("Hong Kong gives HK$3 billion, Brasília R$23 billion.", [("HK$3 billion", 3 * B, "HKD"), ("R$23 billion", 23 * B, "BRL")]),
-    ("The fund has US$4.7 billion and NZ$20m.", [("US$4.7 billion", 4.7 * B, "USD"), ("NZ$20m", 20 * M, "NZD")]),
+    (
+        "Singapore adds S$500 million, Taipei NT$10 billion.",
+        [("S$500 million", 500 * M, "SGD"), ("NT$10 billion", 10 * B, "TWD")],
+    ),
+    (
+        "Hong Kong gives HK$3 billion, Brasília R$23 billion.",
+        [("HK$3 billion", 3 * B, "HKD"), ("R$23 billion", 23 * B, "BRL")],
+    ),
+    (
+        "The fund has US$4.7 billion and NZ$20m.",
+        [("US$4.7 billion", 4.7 * B, "USD"), ("NZ$20m", 20 * M, "NZD")],
+    ),
     ("They have 10 million Canadian dollars.", [("10 million Canadian dollars", 10 * M, "CAD")]),
     ("They have 10 million New Zealand dollars.", [("10 million New Zealand dollars", 10 * M, "NZD")]),
     ("Sweden gives 600 million Swedish kronor.", [("600 million Swedish kronor", 600 * M, "SEK")]),
@@ -62,7 +74,10 @@ ENGLISH = [
     ("The rupee loan of 12,34,567 rupees is due.", [("12,34,567 rupees", 1_234_567, "INR")]),
     ("The programme spends 2 crore 50 lakh rupees.", [("2 crore 50 lakh rupees", 25 * M, "INR")]),
     ("A hundred million dollars is small.", [("A hundred million dollars", 100 * M, "USD")]),
-    ("One hundred and twenty thousand euros were paid.", [("One hundred and twenty thousand euros", 120 * K, "EUR")]),
+    (
+        "One hundred and twenty thousand euros were paid.",
+        [("One hundred and twenty thousand euros", 120 * K, "EUR")],
+    ),
     ("$10 million USD", [("$10 million USD", 10 * M, "USD")]),
     ("The deal ($35bn) closed.", [("$35bn", 35 * B, "USD")]),
     ("US $150 million", [("US $150 million", 150 * M, "USD")]),
@@ -80,16 +95,40 @@ OTHER = [
     ("fr", "Un fonds de 1,2 Md€ est créé.", [("1,2 Md€", 1.2 * B, "EUR")]),
     ("fr", "Une aide de 40 M€ et 300 k€.", [("40 M€", 40 * M, "EUR"), ("300 k€", 300 * K, "EUR")]),
     ("fr", "Le marché vaut un billion d’euros.", [("un billion d’euros", T, "EUR")]),
-    ("fr", "Cent neuf milliards d’euros d’investissements", [("Cent neuf milliards d’euros", 109 * B, "EUR")]),
-    ("fr", "Un milliard et demi de dollars canadiens", [("Un milliard et demi de dollars canadiens", 1.5 * B, "CAD")]),
-    ("fr", "quatre-vingt-dix millions de francs suisses", [("quatre-vingt-dix millions de francs suisses", 90 * M, "CHF")]),
+    (
+        "fr",
+        "Cent neuf milliards d’euros d’investissements",
+        [("Cent neuf milliards d’euros", 109 * B, "EUR")],
+    ),
+    (
+        "fr",
+        "Un milliard et demi de dollars canadiens",
+        [("Un milliard et demi de dollars canadiens", 1.5 * B, "CAD")],
+    ),
+    (
+        "fr",
+        "quatre-vingt-dix millions de francs suisses",
+        [("quatre-vingt-dix millions de francs suisses", 90 * M, "CHF")],
+    ),
     ("fr", "Le budget atteint 12 500 000 euros.", [("12 500 000 euros", 12.5 * M, "EUR")]),
     ("fr", "Il a payé 1.250,75 euros.", [("1.250,75 euros", 1250.75, "EUR")]),
-    ("fr", "soixante-quinze mille livres sterling", [("soixante-quinze mille livres sterling", 75 * K, "GBP")]),
+    (
+        "fr",
+        "soixante-quinze mille livres sterling",
+        [("soixante-quinze mille livres sterling", 75 * K, "GBP")],
+    ),
     ("de", "Der Bund gibt 3 Milliarden Euro.", [("3 Milliarden Euro", 3 * B, "EUR")]),
-    ("de", "Das kostet 1,6 Mrd. Euro und 250 Mio. US-Dollar.", [("1,6 Mrd. Euro", 1.6 * B, "EUR"), ("250 Mio. US-Dollar", 250 * M, "USD")]),
+    (
+        "de",
+        "Das kostet 1,6 Mrd. Euro und 250 Mio. US-Dollar.",
+        [("1,6 Mrd. Euro", 1.6 * B, "EUR"), ("250 Mio. US-Dollar", 250 * M, "USD")],
+    ),
     ("de", "Europa fehlen 2 Billionen Euro.", [("2 Billionen Euro", 2 * T, "EUR")]),
-    ("de", "anderthalb Milliarden Schweizer Franken", [("anderthalb Milliarden Schweizer Franken", 1.5 * B, "CHF")]),
+    (
+        "de",
+        "anderthalb Milliarden Schweizer Franken",
+        [("anderthalb Milliarden Schweizer Franken", 1.5 * B, "CHF")],
+    ),
     ("de", "eine halbe Million Euro", [("eine halbe Million Euro", 500 * K, "EUR")]),
     ("de", "zweihundertfünfzig Millionen Euro", [("zweihundertfünfzig Millionen Euro", 250 * M, "EUR")]),
     ("de", "Der Preis liegt bei 12.500,50 Euro.", [("12.500,50 Euro", 12_500.5, "EUR")]),
@@ -101,7 +140,11 @@ OTHER = [
     ("es", "dos millones y medio de euros", [("dos millones y medio de euros", 2.5 * M, "EUR")]),
     ("es", "medio millón de dólares", [("medio millón de dólares", 500 * K, "USD")]),
     ("es", "Costó 45.300,20 euros.", [("45.300,20 euros", 45_300.2, "EUR")]),
-    ("es", "trescientos cincuenta millones de soles", [("trescientos cincuenta millones de soles", 350 * M, "PEN")]),
+    (
+        "es",
+        "trescientos cincuenta millones de soles",
+        [("trescientos cincuenta millones de soles", 350 * M, "PEN")],
+    ),
     ("es", "Invertirán US$ 700 millones.", [("US$ 700 millones", 700 * M, "USD")]),
     ("pt", "O plano prevê R$ 23 bilhões.", [("R$ 23 bilhões", 23 * B, "BRL")]),
     ("pt", "Serão R$ 5 bi e R$ 300 mi.", [("R$ 5 bi", 5 * B, "BRL"), ("R$ 300 mi", 300 * M, "BRL")]),
@@ -112,7 +155,11 @@ OTHER = [
     ("it", "Il piano vale 1,2 miliardi di euro.", [("1,2 miliardi di euro", 1.2 * B, "EUR")]),
     ("it", "Costa 430 mln di euro.", [("430 mln di euro", 430 * M, "EUR")]),
     ("it", "due miliardi e mezzo di dollari", [("due miliardi e mezzo di dollari", 2.5 * B, "USD")]),
-    ("it", "duecentocinquanta milioni di sterline", [("duecentocinquanta milioni di sterline", 250 * M, "GBP")]),
+    (
+        "it",
+        "duecentocinquanta milioni di sterline",
+        [("duecentocinquanta milioni di sterline", 250 * M, "GBP")],
+    ),
     ("it", "mille miliardi di euro", [("mille miliardi di euro", T, "EUR")]),
     ("nl", "Het kabinet trekt 1,5 miljard euro uit.", [("1,5 miljard euro", 1.5 * B, "EUR")]),
     ("nl", "anderhalf miljoen euro", [("anderhalf miljoen euro", 1.5 * M, "EUR")]),
@@ -193,8 +240,12 @@ def test_english_notation(text: str, expected: list[tuple[str, float, str]]) -> 
     assert found == [(s, pytest.approx(v), c) for s, v, c in expected]
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), OTHER, ids=[f"{lang}:{t[:30]}" for lang, t, _ in OTHER])
-def test_notation_of_other_languages(language: str, text: str, expected: list[tuple[str, float, str]]) -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "expected"), OTHER, ids=[f"{lang}:{t[:30]}" for lang, t, _ in OTHER]
+)
+def test_notation_of_other_languages(
+    language: str, text: str, expected: list[tuple[str, float, str]]
+) -> None:
     found = [(m.text, m.low, m.currency) for m in find_amounts(text, language=language)]
     assert found == [(s, pytest.approx(v), c) for s, v, c in expected]
 

@@ -90,7 +90,9 @@ OTHER = [
     ("ja", "同社は50億円の資金調達を実施した。"),
     ("ko", "스타트업이 500억원 투자를 유치했다."),
 ]
-CASES = [(r, *c) for r, cases in (("commitment", COMMITMENT), ("market", MARKET), ("other", OTHER)) for c in cases]
+CASES = [
+    (r, *c) for r, cases in (("commitment", COMMITMENT), ("market", MARKET), ("other", OTHER)) for c in cases
+]
 
 STAGES = [
     ("The ministry plans to invest $2 billion in AI.", "announced"),
