@@ -3,7 +3,7 @@
 A gazetteer is an Aho-Corasick automaton over folded text (see ``normalise``). It knows where words end: a
 phrase matches whole words only, except in scripts that are written without spaces (Chinese, Japanese, Thai,
 Lao, Khmer, Burmese), where it matches anywhere, and in Korean, where particles may follow it. Latin phrases
-next to such letters (``与NVIDIA合作``) match too.
+next to such letters (``与NVIDIA合作``, ``UAE를``) match too.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Gazetteer(Generic[T]):
         self._automaton = ahocorasick.Automaton()
         for key, values in phrases.items():
             left, right = _needs_boundary(key[0]), _needs_boundary(key[-1]) and not _is_hangul(key[-1])
-            self._automaton.add_word(key, (len(key), left, right, tuple(values)))
+            self._automaton.add_word(key, (key, left, right, tuple(values)))
         self._n_phrases = len(phrases)
         if phrases:
             self._automaton.make_automaton()
@@ -80,12 +80,12 @@ class Gazetteer(Generic[T]):
             return
         plain, folded = form.plain, form.folded
         size = len(folded)
-        for last, (length, left, right, values) in self._automaton.iter(folded):
+        for last, (key, left, right, values) in self._automaton.iter(folded):
             end = last + 1
-            start = end - length
-            if left and start and is_word(folded[start - 1]):
+            start = end - len(key)
+            if left and start and is_word(folded[start - 1]) and not _changes(folded[start - 1], key[0]):
                 continue
-            if right and end < size and is_word(folded[end]):
+            if right and end < size and is_word(folded[end]) and not _is_hangul(folded[end]):
                 continue
             for value, case, phrase in values:
                 if (
@@ -132,6 +132,11 @@ def _needs_boundary(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_capital(char: str) -> bool:
     return not char.islower()
+
+
+def _changes(before: str, first: str) -> bool:
+    """Whether the script changes from Korean to another, as it does only between words."""
+    return _is_hangul(before) and not _is_hangul(first)
 
 
 def _is_titled(phrase: str, plain: str, start: int) -> bool:

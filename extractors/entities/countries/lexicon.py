@@ -31,14 +31,7 @@ class Term:
 @cache
 def english() -> Gazetteer[Term]:
     """Countries, demonyms and the phrases that hold a country's word without meaning the country."""
-    entries: list[Entry[Term]] = []
-
-    def name(row: dict[str, str]) -> None:
-        term = Term("name", code(row["iso3"]), fold(phrase(row["phrase"])))
-        entries.append(Entry(row["phrase"], term, _case(row["case"])))
-        if row["phrase"].isalpha() and len(row["phrase"]) > 3:  # IndiaAI
-            glued = Term("name", term.iso3, term.key, tail=2)
-            entries.append(Entry(row["phrase"] + "AI", glued, "exact"))
+    entries: list[Entry[Term]] = [*english_names(), *other_things()]
 
     def demonym(row: dict[str, str]) -> None:
         is_language = one_of(row["language"], ("yes", "no"), "answer") == "yes"
@@ -46,10 +39,24 @@ def english() -> Gazetteer[Term]:
             term = Term("demonym", code(row["iso3"]), fold(phrase(form)), is_language)
             entries.append(Entry(form, term, "capital"))
 
-    read_table(DATA / "countries_en.csv", ("phrase", "iso3", "case", "source"), name)
     read_table(DATA / "demonyms_en.csv", ("phrase", "plural", "language", "iso3", "source"), demonym)
-    entries += other_things()
     return Gazetteer(entries)
+
+
+@cache
+def english_names() -> tuple[Entry[Term], ...]:
+    """Names and acronyms, and those that a programme glues to ``AI`` (``IndiaAI``, in any language)."""
+    entries: list[Entry[Term]] = []
+
+    def name(row: dict[str, str]) -> None:
+        term = Term("name", code(row["iso3"]), fold(phrase(row["phrase"])))
+        entries.append(Entry(row["phrase"], term, _case(row["case"])))
+        if row["phrase"].isalpha() and len(row["phrase"]) > 3:
+            glued = Term("name", term.iso3, term.key, tail=2)
+            entries.append(Entry(row["phrase"] + "AI", glued, "exact"))
+
+    read_table(DATA / "countries_en.csv", ("phrase", "iso3", "case", "source"), name)
+    return tuple(entries)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from extractors.entities.countries.lexicon import Term, other_things
+from extractors.entities.countries.lexicon import Term, english_names, other_things
 from extractors.entities.countries.tables import DATA, code, known_codes, one_of, phrase, read_table
 from extractors.entities.gazetteer import Case, Entry, Gazetteer
 from extractors.entities.normalise import fold
@@ -36,8 +36,9 @@ def gazetteer_of(language: str) -> Gazetteer[Term]:
                 entries += _forms(language, form, iso3, via, bends=False)
     for tongue, text in _not_countries():
         if tongue in ("*", language):
-            entries.append(Entry(text, Term("not", "listed", fold(text)), _case_of(text)))
+            entries.append(Entry(text, Term("not", "region", fold(text)), _case_of(text)))
     entries += other_things()
+    entries += [entry for entry in english_names() if entry.value.tail]
     unique = {(entry.phrase, entry.value.iso3, entry.case): entry for entry in entries}
     return Gazetteer(unique.values())
 
@@ -55,8 +56,8 @@ def _forms(language: str, text: str, iso3: str, via: str, *, bends: bool) -> Ite
             for prefix in ("لل", "ولل"):
                 yield Entry(prefix + text[2:], Term(via, iso3, term.key, head=len(prefix)))
         elif via == "demonym":
-            for prefix in ("ال", "وال", "بال", "لل"):
-                yield Entry(prefix + text, Term(via, iso3, term.key, head=len(prefix)))
+            for prefix, head in (("ال", 0), ("وال", 1), ("بال", 1), ("لل", 1)):
+                yield Entry(prefix + text, Term(via, iso3, term.key, head=head))
 
 
 def _case_of(text: str) -> Case:

@@ -36,6 +36,7 @@ GAZETTEER = Gazetteer(
         ("与NVIDIA合作,中国的芯片", ["NVIDIA", "中国"]),
         ("한국은 강하다. 남한국", ["한국"]),
         ("ประเทศไทยและ", ["ไทย"]),
+        ("미국NVIDIA의 칩, US를", ["NVIDIA", "US"]),
         ("TÜRKİYE’S and Tu\u0308rkiye", ["TÜRKİYE", "Tu\u0308rkiye"]),
         ("He is reading in Reading", ["Reading"]),
         ("en Cote d’Ivoire ou en CÔTE D'IVOIRE", ["Cote d’Ivoire", "CÔTE D'IVOIRE"]),
