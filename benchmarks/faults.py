@@ -1,9 +1,9 @@
-"""A night over a server that misbehaves in every way that we know of: what became of each, how fast, how large.
+"""A night over a server that misbehaves in every way that we know of: what became of each, and how fast.
 
     python benchmarks/faults.py [--json]
 
-Prints one line a fault with its disposition and time, then the largest memory of the process. Exit code 1 if a fault
-ended otherwise than it must, took longer than its limit, or memory passed 300 MB.
+Prints one line a fault with its disposition and time, then the largest memory of the process. Exit code 1
+if a fault ended otherwise than it must, took longer than its limit, or memory passed 300 MB.
 """
 
 from __future__ import annotations
@@ -60,17 +60,30 @@ async def resolver(host: str, port: int) -> list[str]:
 def source(label: str, url: str) -> Source:
     """One source a fault, so that none can hide another."""
     return Source(
-        name=label, title=label, publisher=label, publisher_country=None, language="en", kind="urls", urls=[url],
+        name=label,
+        title=label,
+        publisher=label,
+        publisher_country=None,
+        language="en",
+        kind="urls",
+        urls=[url],
         pace_seconds=0.0,
-    )  # fmt: skip
+    )
 
 
 async def run(home: Path, server: dict[str, Any]) -> None:
     settings = FetchSettings(
-        connect_to=server["connect_to"], ca_file=Path(server["ca_file"]), retries=0, idle_seconds=2.0,
-        response_seconds=RESPONSE_SECONDS, connect_seconds=2.0, max_body_bytes=20 << 20, max_decoded_bytes=40 << 20,
-        concurrency=30, sources_at_once=200,
-    )  # fmt: skip
+        connect_to=server["connect_to"],
+        ca_file=Path(server["ca_file"]),
+        retries=0,
+        idle_seconds=2.0,
+        response_seconds=RESPONSE_SECONDS,
+        connect_seconds=2.0,
+        max_body_bytes=20 << 20,
+        max_decoded_bytes=40 << 20,
+        concurrency=30,
+        sources_at_once=200,
+    )
     sources = [source(label, url) for label, (url, _) in expected().items()]
     await fetch_night(
         sources, home=home, night="2026-11-01", run_id="faults", settings=settings, resolver=resolver
@@ -125,10 +138,13 @@ def main() -> int:
         fine = each["disposition"] == each["expected"] and (each["elapsed_ms"] or 0) <= LIMIT_MS
         bad += not fine
         print(
-            f"{'ok ' if fine else 'BAD'} {label:<28} {each['disposition']:<20} {each['elapsed_ms'] or 0:>8.0f} ms  {each['reason']}"
+            f"{'ok ' if fine else 'BAD'} {label:<28} {each['disposition']:<20} "
+            f"{each['elapsed_ms'] or 0:>8.0f} ms  {each['reason']}"
         )
-    print(f"{len(measured['faults'])} hosts in {measured['seconds']} s; memory {measured['memory_mb']} MB "
-          f"({measured['memory_before_mb']} MB before)")  # fmt: skip
+    print(
+        f"{len(measured['faults'])} hosts in {measured['seconds']} s; memory {measured['memory_mb']} MB "
+        f"({measured['memory_before_mb']} MB before)"
+    )
     return 1 if bad or measured["memory_mb"] > MEMORY_MB else 0
 
 

@@ -1,11 +1,12 @@
 """Pages a second of a night, archive and ledger included, against bare httpx at the same concurrency.
 
-    python benchmarks/fetch_throughput.py [--pages 1000] [--hosts 20] [--latency 0.05] [--rounds 3] [--memory] [--pace]
+    python benchmarks/fetch_throughput.py [--pages 1000] [--hosts 20] [--latency 0.05] [--rounds 3]
+    [--memory] [--pace]
 
-One server on loopback addresses answers every page after the latency. Rounds of both are run in turn; the ratio is
-that of the medians. ``--memory`` fetches 1,000 and 4,000 pages and prints the memory of each; ``--pace`` has the
-server measure how many requests a host saw at once, and how close together, with limits on. Exit code 1 if the
-ratio is below 0.8, memory grows, or a host saw more than its limit.
+One server on loopback addresses answers every page after the latency. Rounds of both are run in turn; the
+ratio is that of the medians. ``--memory`` fetches 1,000 and 4,000 pages and prints the memory of each;
+``--pace`` has the server measure how many requests a host saw at once, and how close together, with limits
+on. Exit code 1 if the ratio is below 0.8, memory grows, or a host saw more than its limit.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ CONCURRENCY = 20
 FLOOR = 0.8
 
 
-# --- the server -------------------------------------------------------------------------------------------------
+# --- the server
+# -------------------------------------------------------------------------------------------------
 
 
 class Server:
@@ -90,7 +92,8 @@ class Server:
 def page(seed: str) -> bytes:
     """An article of ordinary length, its own for every address."""
     words = " ".join(f"{seed}-{n} announced a national programme of computing" for n in range(250))
-    return f"<html><head><title>{seed}</title></head><body><article><p>{words}</p></article></body></html>".encode()
+    html = f"<html><head><title>{seed}</title></head><body><article><p>{words}</p></article></body></html>"
+    return html.encode()
 
 
 async def _serve(latency: float) -> None:
@@ -126,7 +129,8 @@ def addresses(port: int, n_pages: int, n_hosts: int) -> list[list[str]]:
     ]
 
 
-# --- the two runners --------------------------------------------------------------------------------------------
+# --- the two runners
+# --------------------------------------------------------------------------------------------
 
 
 async def bare(by_host: list[list[str]]) -> float:
@@ -160,7 +164,7 @@ async def night(by_host: list[list[str]], home: Path, *, pace: float = 0.0, at_o
             pace_seconds=pace,
             max_concurrency=at_once,
             budget=100_000,
-        )  # fmt: skip
+        )
         for number, urls in enumerate(by_host)
     ]
     settings = FetchSettings(
@@ -179,7 +183,8 @@ async def night(by_host: list[list[str]], home: Path, *, pace: float = 0.0, at_o
     return seconds
 
 
-# --- the three measures -----------------------------------------------------------------------------------------
+# --- the three measures
+# -----------------------------------------------------------------------------------------
 
 
 def speed(arguments: argparse.Namespace) -> bool:
@@ -236,7 +241,8 @@ def pace(arguments: argparse.Namespace) -> bool:
         ok = most <= at_once and closest >= pause
         fine &= ok
         print(
-            f"{'ok ' if ok else 'BAD'} limit {at_once} at once, {pause:g} s apart: saw {most}, {closest * 1000:.1f} ms"
+            f"{'ok ' if ok else 'BAD'} limit {at_once} at once, {pause:g} s apart: "
+            f"saw {most}, {closest * 1000:.1f} ms"
         )
     return fine
 
@@ -259,7 +265,8 @@ def main() -> int:
         _one_night(arguments.one_night)
         return 0
     measures = [memory] * arguments.memory + [pace] * arguments.pace or [speed]
-    return 0 if all([measure(arguments) for measure in measures]) else 1
+    results = [measure(arguments) for measure in measures]
+    return 0 if all(results) else 1
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
     python benchmarks/kill_night.py [--rounds 50] [--seed 1]
 
-Each round kills the same night once or twice. Afterwards: the last record of every address is the same as in the
-undisturbed night, every record of every archive file can be read and has the digest that the journal names, the
-state that is rebuilt from the journal is the one that was kept, and nothing was asked for again of which the
-archive held the answer when the night was killed. Exit code 1 if any of it fails.
+Each round kills the same night once or twice. Afterwards: the last record of every address is the same as
+in the undisturbed night, every record of every archive file can be read and has the digest that the journal
+names, the state that is rebuilt from the journal is the one that was kept, and nothing was asked for again
+of which the archive held the answer when the night was killed. Exit code 1 if any of it fails.
 """
 
 from __future__ import annotations
@@ -113,16 +113,32 @@ def answer(host: str, path: str) -> tuple[str, str, bytes]:
 
 def sources() -> list[Source]:
     common: dict[str, Any] = {
-        "publisher": "p", "publisher_country": None, "language": "en", "pace_seconds": 0.0, "max_concurrency": 2,
-    }  # fmt: skip
+        "publisher": "p",
+        "publisher_country": None,
+        "language": "en",
+        "pace_seconds": 0.0,
+        "max_concurrency": 2,
+    }
     return [
-        Source(name="feed", title="f", kind="feed", urls=["http://feed.example/feed"], follow_documents=True, **common),
         Source(
-            name="list", title="l", kind="listing", urls=["http://list.example/list"], max_pages=3,
-            link_pattern="/news/|/private/", **common,
+            name="feed",
+            title="f",
+            kind="feed",
+            urls=["http://feed.example/feed"],
+            follow_documents=True,
+            **common,
+        ),
+        Source(
+            name="list",
+            title="l",
+            kind="listing",
+            urls=["http://list.example/list"],
+            max_pages=3,
+            link_pattern="/news/|/private/",
+            **common,
         ),
         Source(name="map", title="m", kind="sitemap", urls=["http://map.example/sitemap.xml"], **common),
-    ]  # fmt: skip
+    ]
 
 
 def night(home: Path, port: int, run_id: str) -> None:
@@ -249,7 +265,8 @@ def main() -> int:
         for words in found[:10]:
             print(f"round {number}: {words}")
     print(
-        f"{world.n_kills} kills; {arguments.rounds - n_bad} of {arguments.rounds} nights ended like the undisturbed one"
+        f"{world.n_kills} kills; {arguments.rounds - n_bad} of {arguments.rounds} nights "
+        "ended like the undisturbed one"
     )
     return 1 if n_bad else 0
 

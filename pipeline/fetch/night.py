@@ -9,14 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from extractors.documents.links import document_links
-from pipeline.errors import ArchiveError, RecordingFailed
+from pipeline.errors import ArchiveError, NightRunning, RecordingFailed
 from pipeline.fetch.archive import read_response
 from pipeline.fetch.ask import Asker, Target
 from pipeline.fetch.client import HttpClient
@@ -36,6 +39,7 @@ from pipeline.sources.model import Source
 Progress = Callable[..., None]
 # Addresses that a spent budget leaves for another night are journalled one by one up to here, then counted.
 _DEFERRED_LINES = 500
+_THREADS = 32
 _WORKERS = 4  # addresses of one source in hand at once, at least; the host's own limit rules what is sent
 
 
@@ -114,6 +118,22 @@ class _Run:
         self._queues: dict[str, asyncio.Queue[Step]] = {}
 
     async def go(self, sources: Sequence[Source], resolver: Resolver) -> NightSummary:
+        self.home.mkdir(parents=True, exist_ok=True)
+        # Whatever started this run: a second one would take its open file for that of a dead run.
+        lock = FileLock(self.home / "fetch.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise NightRunning(self.home, "it holds fetch.lock") from error
+        # Names are looked up in threads; a few names that hang must not hold up the others.
+        threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="fetch")
+        asyncio.get_running_loop().set_default_executor(threads)
+        try:
+            return await self._locked(sources, resolver)
+        finally:
+            lock.release()
+
+    async def _locked(self, sources: Sequence[Source], resolver: Resolver) -> NightSummary:
         await asyncio.to_thread(salvage, self.home)
         apply_retention(self.home, night=self.night, keep_days=self.settings.transient_days)
         self.state = State(self.home)
@@ -206,7 +226,11 @@ class _Run:
         async def work() -> None:
             while not queue.empty():
                 step = queue.get_nowait()
-                record = await self._ask_one(source, step, budget, summary)
+                try:
+                    record = await self._ask_one(source, step, budget, summary)
+                except asyncio.CancelledError:
+                    queue.put_nowait(step)  # out of time while it waited for its turn
+                    raise
                 self.progress(1, total=self.n_planned, note=source.name)
                 if record is not None and source.follow_documents and record.purpose == "page":
                     for paper in await asyncio.to_thread(self._papers, source, record.url):

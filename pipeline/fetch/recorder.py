@@ -67,7 +67,7 @@ class Recorder:
         await job.done
 
     async def close(self) -> None:
-        """Write what is waiting, and finish the files; after a failure they stay open, for the next run to save."""
+        """Write what is waiting and finish the files; after a failure they stay open for the next run."""
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
         self.journal.close()

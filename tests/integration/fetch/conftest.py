@@ -32,18 +32,32 @@ class Nights:
         self.home, self._web = home, web
         self._numbers = itertools.count(1)
 
-    def run(self, *sources: Source, night: str = "2026-11-01", since: str | None = None, until: str | None = None,
-            run_id: str | None = None, resolver: Any = None, **settings: Any) -> NightSummary:  # fmt: skip
+    def run(
+        self,
+        *sources: Source,
+        night: str = "2026-11-01",
+        since: str | None = None,
+        until: str | None = None,
+        run_id: str | None = None,
+        resolver: Any = None,
+        **settings: Any,
+    ) -> NightSummary:
         """One night; settings are those of the tests (no retries) unless given."""
         told = {"connect_to": self._web.connect_to, "retries": 0, "backoff_seconds": 0.01} | settings
         more = {"resolver": resolver} if resolver else {}
         self._web.hits.clear()
         return asyncio.run(
             fetch_night(
-                sources, home=self.home, night=night, run_id=run_id or f"run-{next(self._numbers)}",
-                settings=FetchSettings(**told), since=since, until=until, **more,
+                sources,
+                home=self.home,
+                night=night,
+                run_id=run_id or f"run-{next(self._numbers)}",
+                settings=FetchSettings(**told),
+                since=since,
+                until=until,
+                **more,
             )
-        )  # fmt: skip
+        )
 
     def lines(self, night: str | None = None, *, robots: bool = False) -> list[dict[str, Any]]:
         """Fetch lines of the journal."""

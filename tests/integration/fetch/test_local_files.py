@@ -38,8 +38,10 @@ def test_inbox_files_are_archived_with_their_metadata(nights: Nights) -> None:
         "application/pdf",
     )
     assert paper["entry"] == {
-        "url": "http://ministry.example/paper.pdf", "title": "A plan", "published_at": "2026-02-03",
-    }  # fmt: skip
+        "url": "http://ministry.example/paper.pdf",
+        "title": "A plan",
+        "published_at": "2026-02-03",
+    }
     assert paper["referrer_url"] == "file:///inbox/box/paper.pdf"
     answer = read_response(
         nights.home, paper["archive_file"], paper["archive_offset"], paper["archive_length"]
@@ -84,16 +86,25 @@ def write_warc(path: Path) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=True)
         for number, (day, kind, status) in enumerate(
-            [("05", "text/html", 200), ("06", "text/html; charset=utf-8", 200), ("06", "image/png", 200), ("06", "text/html", 404)]
-        ):  # fmt: skip
+            [
+                ("05", "text/html", 200),
+                ("06", "text/html; charset=utf-8", 200),
+                ("06", "image/png", 200),
+                ("06", "text/html", 404),
+            ]
+        ):
             http = StatusAndHeaders(f"{status} OK", [("Content-Type", kind)], protocol="HTTP/1.1")
             body = f"<title>News {number}</title><p>Text</p>".encode()
             writer.write_record(
                 writer.create_warc_record(
-                    f"http://press.example/{number}", "response", payload=BytesIO(body), length=len(body),
-                    http_headers=http, warc_headers_dict={"WARC-Date": f"2025-03-{day}T10:00:00Z"},
+                    f"http://press.example/{number}",
+                    "response",
+                    payload=BytesIO(body),
+                    length=len(body),
+                    http_headers=http,
+                    warc_headers_dict={"WARC-Date": f"2025-03-{day}T10:00:00Z"},
                 )
-            )  # fmt: skip
+            )
 
 
 def test_warc_files_are_imported_as_they_were_answered_then(web: Site, nights: Nights) -> None:

@@ -214,10 +214,14 @@ def test_sitemap_index_gzip_and_listing_pages(web: Site, nights: Nights) -> None
     nights.run(
         make_source("map", kind="sitemap", urls=["http://map.example/index.xml"]),
         make_source(
-            "list", kind="listing", urls=["http://list.example/news"], item_selector="a.i", next_selector="a.next",
+            "list",
+            kind="listing",
+            urls=["http://list.example/news"],
+            item_selector="a.i",
+            next_selector="a.next",
             max_pages=5,
         ),
-    )  # fmt: skip
+    )
     told = nights.told()
     assert {
         told[url] for url in ("http://map.example/a", "http://list.example/n/1", "http://list.example/n/2")
@@ -340,3 +344,50 @@ def test_full_disk_stops_the_night_and_says_so(
     monkeypatch.undo()
     nights.run(make_source())
     assert set(nights.told().values()) == {"fetched"}
+
+
+def test_second_run_at_the_same_time_is_turned_away(web: Site, nights: Nights) -> None:
+    from filelock import FileLock
+
+    from pipeline.errors import NightRunning
+
+    small_world(web)
+    nights.home.mkdir(parents=True)
+    with FileLock(nights.home / "fetch.lock"), pytest.raises(NightRunning):
+        nights.run(make_source())
+    nights.run(make_source())
+    assert set(nights.told().values()) == {"fetched"}
+
+
+def test_whole_nights_budget_holds_over_all_sources(web: Site, nights: Nights) -> None:
+    small_world(web)
+    web.feed("http://other.example/feed", ["http://other.example/1"])
+    web.story("http://other.example/1", "Something else.")
+    nights.run(make_source(), make_source("other"), pages_per_night=4)
+    assert len(web.asked(robots=True)) == 4
+    assert "deferred_budget" in set(nights.told().values())
+
+
+def test_source_that_takes_too_long_leaves_the_rest_for_later(web: Site, nights: Nights) -> None:
+    urls = [f"http://paper.example/{n}" for n in range(10)]
+    web.feed(FEED, urls)
+    for url in urls:
+        web.story(url, f"About {url}.", seconds=0.15)
+    summary = nights.run(make_source(max_concurrency=1), source_seconds=0.6)
+    assert summary.sources["paper"].outcome == "out_of_time"
+    told = nights.told()
+    assert sum(each == "deferred_time" for each in told.values()) >= 5
+    nights.run(make_source(max_concurrency=4))
+    assert {nights.told()[url] for url in urls} == {"fetched"}
+
+
+def test_body_cut_at_any_byte_is_never_a_document(web: Site, nights: Nights) -> None:
+    """The connection ends after any number of bytes of a compressed answer with its length."""
+    page = gzip.compress(b"<title>A story</title><p>" + b"Words of the ministry. " * 40, mtime=0)
+    urls = {n: f"http://paper.example/cut/{n}" for n in range(0, len(page), 3)}
+    web.feed(FEED, list(urls.values()))
+    for n, url in urls.items():
+        about = {"Content-Encoding": "gzip", "Connection": "close"}
+        web.put(url, page, headers=about, cut=n)
+    nights.run(make_source(max_concurrency=4), breaker_failures=10_000)
+    assert {nights.told()[url] for url in urls.values()} == {"failed_truncated"}

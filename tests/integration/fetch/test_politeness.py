@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 from conftest import Nights
 from websites import Site, make_source
@@ -20,7 +21,7 @@ def stories(web: Site, n: int, **about: object) -> list[str]:
 
 def gaps(web: Site) -> list[float]:
     times = [hit.at for hit in web.hits]
-    return [later - earlier for earlier, later in zip(times, times[1:], strict=False)]
+    return [later - earlier for earlier, later in pairwise(times)]
 
 
 def test_one_at_a_time_and_the_pause_between(web: Site, nights: Nights) -> None:

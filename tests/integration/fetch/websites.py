@@ -13,7 +13,7 @@ from pipeline.sources.model import Source
 
 @dataclass
 class Page:
-    """What an address answers. With ``etag`` or ``modified`` it answers 304 where the request already has it."""
+    """What an address answers; 304 where the request already has its ``etag`` or ``modified``."""
 
     body: bytes = b""
     status: int = 200
@@ -21,6 +21,7 @@ class Page:
     etag: str | None = None
     modified: str | None = None
     seconds: float = 0.0
+    cut: int | None = None  # bytes of the body after which the connection ends
 
 
 @dataclass
@@ -70,14 +71,16 @@ class Site:
 
     def story(self, url: str, words: str = "The ministry announced a programme.", **about: Any) -> Page:
         """Set an ordinary article."""
-        html = f"<html><head><title>{url}</title></head><body><article><p>{words * 30}</p></article></body></html>"
+        body = f"<body><article><p>{words * 30}</p></article></body>"
+        html = f"<html><head><title>{url}</title></head>{body}</html>"
         return self.put(url, html, **about)
 
     def feed(self, url: str, links: list[str] | dict[str, str], **about: Any) -> Page:
         """Set an RSS feed; a dict gives publication dates (RFC 2822) by link."""
         dates = links if isinstance(links, dict) else dict.fromkeys(links, "")
         items = "".join(
-            f"<item><title>About {link}</title><link>{link}</link>{f'<pubDate>{day}</pubDate>' if day else ''}</item>"
+            f"<item><title>About {link}</title><link>{link}</link>"
+            + (f"<pubDate>{day}</pubDate></item>" if day else "</item>")
             for link, day in dates.items()
         )
         return self.put(url, f'<rss version="2.0"><channel><title>f</title>{items}</channel></rss>', **about)
@@ -99,6 +102,8 @@ class Site:
                 self.most_at_once = max(self.most_at_once, self.at_once)
                 try:
                     writer.write(await self._answer(url, hit))
+                    if self.pages.get(url, Page()).cut is not None:
+                        raise ConnectionError
                 finally:
                     self.at_once -= 1
                 await writer.drain()
@@ -120,7 +125,7 @@ class Site:
         if hit.status != 304:
             headers["Content-Length"] = str(len(body))
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        return f"HTTP/1.1 {hit.status} Told\r\n{lines}\r\n".encode("latin-1") + body
+        return f"HTTP/1.1 {hit.status} Told\r\n{lines}\r\n".encode("latin-1") + body[: page.cut]
 
 
 def make_source(name: str = "paper", **about: Any) -> Source:

@@ -131,9 +131,13 @@ def _open_file(home: Path) -> tuple[Path, list[FetchRecord]]:
     records = []
     for number in range(3):
         record = FetchRecord(
-            run_id="run", night=NIGHT, source_name="a", url=f"http://a.example/{number}", purpose="page",
+            run_id="run",
+            night=NIGHT,
+            source_name="a",
+            url=f"http://a.example/{number}",
+            purpose="page",
             disposition="fetched",
-        )  # fmt: skip
+        )
         place = writer.append(exchange(number, metadata=record.to_dict(), url=record.url))
         record.archive_file, record.archive_offset, record.archive_length = (
             place.file,

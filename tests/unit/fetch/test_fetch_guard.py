@@ -12,12 +12,45 @@ from pipeline.errors import FetchError
 from pipeline.fetch.guard import GuardedBackend, check_url, refusal, without_credentials
 
 REFUSED = [
-    "127.0.0.1", "127.8.9.10", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
-    "100.64.0.1", "192.0.0.192", "192.0.2.5", "198.18.0.1", "198.51.100.7", "203.0.113.9", "224.0.0.1", "239.1.1.1",
-    "240.0.0.1", "255.255.255.255", "168.63.129.16", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00:ec2::254",
-    "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
-    "64:ff9b:1::1", "2002:7f00:1::", "2002:a00:1::", "::7f00:1", "2001::1", "2001:db8::1", "::ffff:0:127.0.0.1",
-]  # fmt: skip
+    "127.0.0.1",
+    "127.8.9.10",
+    "0.0.0.0",
+    "10.1.2.3",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "192.0.0.192",
+    "192.0.2.5",
+    "198.18.0.1",
+    "198.51.100.7",
+    "203.0.113.9",
+    "224.0.0.1",
+    "239.1.1.1",
+    "240.0.0.1",
+    "255.255.255.255",
+    "168.63.129.16",
+    "::",
+    "::1",
+    "fe80::1",
+    "fe80::1%eth0",
+    "fc00::1",
+    "fd00:ec2::254",
+    "ff02::1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "::ffff:169.254.169.254",
+    "64:ff9b::7f00:1",
+    "64:ff9b::a9fe:a9fe",
+    "64:ff9b:1::1",
+    "2002:7f00:1::",
+    "2002:a00:1::",
+    "::7f00:1",
+    "2001::1",
+    "2001:db8::1",
+    "::ffff:0:127.0.0.1",
+]
 
 
 @pytest.mark.parametrize("address", REFUSED)
@@ -53,8 +86,18 @@ def test_an_ipv4_address_in_any_clothes_is_judged_alike(address: object) -> None
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://a.example/", "file:///etc/passwd", "javascript:1", "//a.example/x", "http:///x", "http://[::1/", "http://a.example:0/", "gopher://a.example/"]
-)  # fmt: skip
+    "url",
+    [
+        "ftp://a.example/",
+        "file:///etc/passwd",
+        "javascript:1",
+        "//a.example/x",
+        "http:///x",
+        "http://[::1/",
+        "http://a.example:0/",
+        "gopher://a.example/",
+    ],
+)
 def test_addresses_that_are_not_the_web(url: str) -> None:
     with pytest.raises(FetchError) as caught:
         check_url(url)

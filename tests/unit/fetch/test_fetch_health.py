@@ -18,9 +18,14 @@ FIRST = date(2026, 9, 1)
 
 def source(**about: Any) -> Source:
     told: dict[str, Any] = {
-        "name": "a", "title": "a", "publisher": "a", "publisher_country": None, "language": "en", "kind": "feed",
+        "name": "a",
+        "title": "a",
+        "publisher": "a",
+        "publisher_country": None,
+        "language": "en",
+        "kind": "feed",
         "urls": ["http://a.example/feed"],
-    } | about  # fmt: skip
+    } | about
     return Source(**told)
 
 
@@ -49,11 +54,19 @@ def night(
         entry = {"title": "t" if title else None, "published_at": day if date_ else None}
         records.append(
             FetchRecord(
-                url=f"http://a.example/{number}/{n}", purpose="page", disposition=story, reason="why", entry=entry,
-                http_status=200, archive_file="x.warc.gz" if story == "fetched" else None, archive_offset=1,
-                archive_length=1, payload_digest=f"sha256:{number}/{n}", **common,
+                url=f"http://a.example/{number}/{n}",
+                purpose="page",
+                disposition=story,
+                reason="why",
+                entry=entry,
+                http_status=200,
+                archive_file="x.warc.gz" if story == "fetched" else None,
+                archive_offset=1,
+                archive_length=1,
+                payload_digest=f"sha256:{number}/{n}",
+                **common,
             )
-        )  # fmt: skip
+        )
     writer = JournalWriter(home, day, f"r{number}")
     writer.append([{"kind": "run_started", "at": f"{day}T01:00:00Z"}])
     writer.append([{"kind": "fetch", **each.to_dict()} for each in records])

@@ -15,10 +15,20 @@ from pipeline.fetch.state import State, rebuild_state
 
 def record(url: str, night: str = "2026-11-01", run_id: str = "r1", **about: object) -> FetchRecord:
     told: dict[str, object] = {
-        "run_id": run_id, "night": night, "source_name": "a", "url": url, "purpose": "page", "disposition": "fetched",
-        "requested_at": f"{night}T02:00:00.000Z", "http_status": 200, "elapsed_ms": 12.0, "payload_digest": f"sha256:{url}",
-        "archive_file": f"{run_id}.warc.gz", "archive_offset": 10, "archive_length": 20,
-    } | about  # fmt: skip
+        "run_id": run_id,
+        "night": night,
+        "source_name": "a",
+        "url": url,
+        "purpose": "page",
+        "disposition": "fetched",
+        "requested_at": f"{night}T02:00:00.000Z",
+        "http_status": 200,
+        "elapsed_ms": 12.0,
+        "payload_digest": f"sha256:{url}",
+        "archive_file": f"{run_id}.warc.gz",
+        "archive_offset": 10,
+        "archive_length": 20,
+    } | about
     return FetchRecord(**told)  # type: ignore[arg-type]
 
 
@@ -63,8 +73,13 @@ def test_journals_are_read_in_the_order_of_their_runs(tmp_path: Path) -> None:
 
 def test_every_disposition_has_a_known_class() -> None:
     assert {disposition_class(name) for name in DISPOSITIONS} == {
-        "ok", "unchanged", "gone", "refused", "failed", "deferred",
-    }  # fmt: skip
+        "ok",
+        "unchanged",
+        "gone",
+        "refused",
+        "failed",
+        "deferred",
+    }
     with pytest.raises(KeyError):
         disposition_class("lost")
 

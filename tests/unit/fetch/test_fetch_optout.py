@@ -18,9 +18,13 @@ def answer(body: str = ARTICLE, headers: list[tuple[str, str]] | None = None, st
     taken.feed(body.encode())
     taken.finish()
     return Answer(
-        url="http://a.example/", status=status, reason_phrase="", headers=tuple(headers or ()), request_headers=(),
+        url="http://a.example/",
+        status=status,
+        reason_phrase="",
+        headers=tuple(headers or ()),
+        request_headers=(),
         body=taken,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

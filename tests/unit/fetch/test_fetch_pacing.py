@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -16,11 +17,18 @@ from pipeline.fetch.settings import FetchSettings
 @pytest.mark.parametrize(
     ("value", "seconds"),
     [
-        ("120", 120.0), (" 0 ", 0.0), ("Sun, 01 Nov 2026 12:01:00 GMT", 60.0), ("Sun, 01 Nov 2026 11:00:00 GMT", 0.0),
-        ("Sunday, 01-Nov-26 12:00:30 GMT", 30.0), ("soon", None), ("", None), (None, None), ("-5", None),
+        ("120", 120.0),
+        (" 0 ", 0.0),
+        ("Sun, 01 Nov 2026 12:01:00 GMT", 60.0),
+        ("Sun, 01 Nov 2026 11:00:00 GMT", 0.0),
+        ("Sunday, 01-Nov-26 12:00:30 GMT", 30.0),
+        ("soon", None),
+        ("", None),
+        (None, None),
+        ("-5", None),
         ("99999999999999", 1e8),
     ],
-)  # fmt: skip
+)
 def test_retry_after(value: str | None, seconds: float | None) -> None:
     assert retry_after_seconds(value, datetime(2026, 11, 1, 12, tzinfo=UTC)) == seconds
 
@@ -52,7 +60,7 @@ def test_requests_are_spaced_and_counted() -> None:
 
         await asyncio.gather(*[ask() for _ in range(6)])
         assert most <= 2
-        assert min(b - a for a, b in zip(starts, starts[1:], strict=False)) >= 0.03
+        assert min(b - a for a, b in pairwise(starts)) >= 0.03
 
     asyncio.run(go())
 

@@ -1,4 +1,4 @@
-"""robots.txt by RFC 9309: the reference's cases where they are at hand, and cases of our own for each rule."""
+"""robots.txt by RFC 9309: the reference's cases where they are at hand, and our own for each rule."""
 
 from __future__ import annotations
 
