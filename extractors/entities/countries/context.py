@@ -15,10 +15,14 @@ _REACH = 72
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Tokens before (the nearest last) and after (the nearest first) a candidate, within its paragraph."""
+    """Tokens before (the nearest last) and after (the nearest first) a candidate, within its paragraph.
+
+    ``glued`` says that a full stop follows it with a letter right behind, as in an address (Siam.AI).
+    """
 
     before: list[str]
     after: list[str]
+    glued: bool = False
 
     def prev(self, n: int = 1) -> str:
         """The n-th token to the left, or an empty text."""
@@ -37,7 +41,8 @@ def around(plain: str, start: int, end: int) -> Around:
     stop = right.find("  ")
     if stop >= 0:
         right = right[:stop]
-    return Around(_TOKEN.findall(left), _TOKEN.findall(right))
+    glued = right[:1] == "." and right[1:2].isalpha()
+    return Around(_TOKEN.findall(left), _TOKEN.findall(right), glued)
 
 
 @dataclass(frozen=True, slots=True)

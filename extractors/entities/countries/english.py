@@ -43,6 +43,7 @@ def judge_english(
     hinted: set[str] = set()
     americans: list[Candidate] = []
     left: list[tuple[Candidate, Around]] = []
+    languages: list[Candidate] = []
     reached = -9
     for candidate in candidates:
         start, end, term = candidate
@@ -65,9 +66,13 @@ def judge_english(
         if term.key == "republic":
             if _is_irish_republic(form, near):
                 left.append((candidate, near))
-        elif refusal(term, near, words) is None:
+            continue
+        reason = refusal(term, near, words)
+        if reason is None:
             left.append((candidate, near))
-    left = _without_tribes(form, left)
+        elif reason == "language":
+            languages.append(candidate)
+    left = _without_tribes(form, _without_languages(form, left, languages))
     if persons:
         left = [(c, near) for c, near in left if not is_same_person(c[2], near, persons, words)]
     listed = _listed(form, [c for c, _ in left])
@@ -114,6 +119,25 @@ def _is_irish_republic(form: Normalised, near: Around) -> bool:
     """Whether a bare ``the Republic`` is Ireland's, as it is beside the North."""
     follows_name = near.next() == "of" or near.next()[:1].isupper()
     return near.prev().lower() == "the" and not follows_name and bool(_IRELAND.search(form.plain))
+
+
+def _without_languages(
+    form: Normalised, left: list[tuple[Candidate, Around]], languages: list[Candidate]
+) -> list[tuple[Candidate, Around]]:
+    """Leaves out words of a list whose last one is a language: Japanese, Korean and Chinese text."""
+    starts = {start for start, _, _ in languages}
+    if not starts:
+        return left
+    kept = []
+    for candidate, near in reversed(left):
+        start, end, term = candidate
+        if term.is_language and any(
+            end + len(link) in starts and form.plain.startswith(link, end) for link in _LIST_LINKS
+        ):
+            starts.add(start)
+        else:
+            kept.append((candidate, near))
+    return kept[::-1]
 
 
 def _without_tribes(form: Normalised, left: list[tuple[Candidate, Around]]) -> list[tuple[Candidate, Around]]:

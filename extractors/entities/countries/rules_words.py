@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.entities.countries.context import Around, Words
 from extractors.entities.countries.lexicon import Term
 
 _LINKS = frozenset({"of", "for", "the"})
 _COORDINATES = frozenset({"and", "or", "&", "/"})
 _FUNCTION = frozenset(
-    {"and", "or", "but", "as", "on", "with", "at", "than", "rather", "by", "to", "is", "was"}
+    {"and", "or", "but", "as", "on", "with", "at", "than", "rather", "by", "to", "is", "was", "when",
+     "while", "because", "if", "that", "for", "from"}
 )
+
+
+_DOMAIN = re.compile(r"[A-Z]{2,}|ai|com|org|net|io|gov|edu")
 
 
 def refusal(term: Term, near: Around, words: Words) -> str | None:
@@ -33,7 +39,9 @@ def refusal(term: Term, near: Around, words: Words) -> str | None:
         return "no prefix"
     if term.key == "america" and prev == "of" and near.prev(2)[:1].isupper():
         return "organisation"
-    if prev.endswith("-") and "-" in prev[:-1] and prev[:1].isupper():
+    if prev.endswith("-") and "-" in prev[:-1] and all(part[:1].isupper() for part in prev[:-1].split("-")):
+        return "product"
+    if nxt == "." and _DOMAIN.fullmatch(near.next(2)) and near.glued:
         return "product"
     if term.is_language and _is_language(near, words):
         return "language"
@@ -91,6 +99,8 @@ def _is_language(near: Around, words: Words) -> bool:
     if (near.next(2) if nxt == "-" else nxt.lstrip("-")).lower() in roles["language_after"]:
         return True
     follower = near.next(2) if nxt == "-" else nxt
+    if nxt in _COORDINATES and near.next(2)[:1].isupper():  # German and French plans
+        follower = near.next(3)
     noun_follows = follower[:1].isalpha() and follower not in _FUNCTION
     spoken = prev in roles["language_before"] or near.prev(2).lower() in roles["language_before"]
     if spoken and not noun_follows:

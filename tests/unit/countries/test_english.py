@@ -96,6 +96,9 @@ NOT_COUNTRIES = [
     "a Spanish-language model, a French-speaking assistant",
     "The manual is in French.",
     "She spoke only French and Farsi.",
+    "It was trained on Japanese, Korean and Chinese text.",
+    "The model supports French.",
+    "Siam.AI signed.",
     "50 Singapore dollars, 30 Canadian dollars and 900 Swiss francs",
     "It costs US$40 or US $50.",
     "Turkish delight, French fries, Polish sausage and Greek salad",
@@ -134,6 +137,7 @@ NOT_COUNTRIES = [
 ]
 
 MIXED = [
+    "It supports [German=DEU] and [French=FRA] plans for a Made-in-[China=CHN] chip.",
     "The CDC in Atlanta, Georgia, sent staff to Tbilisi; [Georgia=GEO] and [Azerbaijan=AZE] thanked it.",
     "[Russia=RUS] fires missiles, [China=CHN] police said.",
     "[Mexico=MEX] residents crossed the border to [Guatemala=GTM].",
