@@ -1,6 +1,6 @@
 """Amounts as intervals, for comparison with other money readers.
 
-An amount's open bound is a qualifier in ``AmountMention``; here it is a half-open interval beside the value:
+The open bound of an amount is a qualifier in ``AmountMention``; here it is a half-open interval beside it:
 ``up to $5m`` has ``high`` and no ``low``, ``more than $5m`` has ``low`` and no ``high``, a range has both ends
 and no ``value``.
 """
@@ -30,6 +30,6 @@ def find_money(text: str, lang: str | None = "en") -> list[dict[str, Any]]:
                 "low": low,
                 "high": high,
                 "currency": mention.currency,
-            }  # fmt: skip
+            }
         )
     return found

@@ -1,4 +1,4 @@
-"""What holds for every text: exact offsets, no exception, numbers that survive printing, time that grows with length."""
+"""What holds for every text: exact offsets, no exception, values that survive printing, linear time."""
 
 from __future__ import annotations
 

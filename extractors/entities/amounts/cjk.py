@@ -22,8 +22,9 @@ HANGUL = "영공일이삼사오육륙칠팔구십백천만억조경"
 
 _FIGURES = r"\d{1,40}(?:[.,]\d{1,12}){0,8}"
 HAN_NUMBER = re.compile(rf"(?:{_FIGURES}(?:[ ](?=[千万萬亿億兆]))?|[{HAN}点])+")
+_HANGUL_SCALED = rf"{_FIGURES}[ ]?[십백천만억조경]+"
 HANGUL_NUMBER = re.compile(
-    rf"(?:{_FIGURES}[ ]?[십백천만억조경]+|[{HANGUL}점쩜]+)(?:[ ]?(?:{_FIGURES}[ ]?[십백천만억조경]+|[{HANGUL}점쩜]+|{_FIGURES}))*"
+    rf"(?:{_HANGUL_SCALED}|[{HANGUL}점쩜]+)(?:[ ]?(?:{_HANGUL_SCALED}|[{HANGUL}점쩜]+|{_FIGURES}))*"
 )
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\S")
 

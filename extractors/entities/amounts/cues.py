@@ -12,10 +12,23 @@ import ahocorasick  # type: ignore[import-not-found]
 from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.tables import Row, is_number, read_table, split
 
-SIGNALS = frozenset({
-    "commitment", "market", "other", "change", "announced", "committed", "disbursed", "public", "private", "yearly",
-    "unit", "topic", "mixed",
-})  # fmt: skip
+SIGNALS = frozenset(
+    {
+        "commitment",
+        "market",
+        "other",
+        "change",
+        "announced",
+        "committed",
+        "disbursed",
+        "public",
+        "private",
+        "yearly",
+        "unit",
+        "topic",
+        "mixed",
+    }
+)
 SIDES = frozenset({"before", "after", "near", "sentence", "next", "last"})
 
 
@@ -55,7 +68,7 @@ CHANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A group of words with one signal, side and weight: of its hits, only the one that weighs most counts."""
+    """Words of one signal, side and weight: of their hits, only the one that weighs most counts."""
 
     signal: str
     side: str
@@ -97,7 +110,7 @@ def _automaton(language: str) -> ahocorasick.Automaton:
                     open_left=not key[0].isalnum() or key[0] >= "\u0e00",
                     open_right=main.endswith("*") or not key[-1].isalnum() or key[-1] >= "\u0590",
                     opening=opening.rstrip("*") or None,
-                )  # fmt: skip
+                )
             )
     automaton = ahocorasick.Automaton()
     for key, meanings in words.items():

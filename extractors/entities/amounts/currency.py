@@ -9,7 +9,8 @@ from extractors.entities.amounts.sums import Sum
 from extractors.entities.amounts.terms import base_language
 
 _LANGUAGE_COUNTRY = {
-    "sv": "SWE", "nb": "NOR", "da": "DNK", "is": "ISL", "cs": "CZE", "sk": "SVK", "zh": "CHN", "ja": "JPN", "tr": "TUR",
+    "sv": "SWE", "nb": "NOR", "da": "DNK", "is": "ISL", "cs": "CZE", "sk": "SVK", "zh": "CHN", "ja": "JPN",
+    "tr": "TUR",
     "de": "DEU", "hi": "IND", "ro": "ROU", "fi": "FIN", "pt": "BRA",
 }  # fmt: skip
 _UNSETTLED = frozenset(

@@ -1,34 +1,21 @@
-"""Numbers whose currency is left out because it was just named: ``2.8 billion, against 14 for its rival``."""
+"""Numbers whose currency is left out as it was just named: ``2.8 billion, against 14 for its rival``."""
 
 from __future__ import annotations
 
 import re
 
+from extractors.entities.amounts.context import words_of
 from extractors.entities.amounts.number import Number
 from extractors.entities.amounts.ranges import stands_alone
 from extractors.entities.amounts.sums import Sum
 
-_COMPARED = re.compile(
-    r"(?:against|versus|vs\.?|compared (?:to|with)|up from|down from|contre|gegenuber|frente a|contra|contro|rispetto a|gegen|mot|tegen)[ \n]"
-    r"(?:about |around |only |just |the )?$"
-)
-_PART = re.compile(
-    r"\b(?:dont|of which|including|davon|darunter|de los (?:que|cuales)|di cui|d[oa]s quais|waarvan|varav|hvorav)[ ](?:about |some |up to |environ |rund |etwa )?$"
-)
-_MONEY_VERB = re.compile(
-    r"(?:invest|spen[dt]|commit|pledg|allocat|earmark|rais|cost|worth|budget|fund|pay|paid|receiv|secur|award|obtain|ottenut|"
-    r"investi|depens|destin|asign|aloca|gast|invert|stanzia|finanzi|reach|hit|total|anounc|announc|dollar|\$)[^.!?\n]{0,95}$"
-)
-_COUNTED = re.compile(
-    r"\b(?:users?|people|customers?|parameters?|tokens?|downloads?|subscribers?|jobs?|households?|records?|images?|documents?|queries|units?|shares?|transactions?)\b"
-)
-_VERB_HERE = re.compile(
-    r"\b(?:invest(?:ed|ing|s)?|committed|commits?|pledged|pledges|allocated|earmarked|raised|spent|awarded|budgeted)[ ](?:a further |another |some |over |about |more than )?$"
-)
-# "ces 109 milliards": a sum told before, spoken of again.
-_AGAIN = re.compile(
-    r"\b(?:this|these|those|the|that|ces|les|diese[nr]?|die|den|estos|esos|los|esses|estes|os|questi|quei|i|deze|die|de)[ ]$"
-)
+_NEAR = rf"(?:[ ](?:{words_of('near')}))?[ ]$"
+_RIVAL = re.compile(rf"\b(?:{words_of('rival')}){_NEAR}")
+_PART = re.compile(rf"\b(?:{words_of('part')}){_NEAR}")
+_MONEY = re.compile(rf"(?<![^\W\d_])(?:{words_of('money')})[^.!?\n]{{0,95}}$")
+_COUNTED = re.compile(rf"\b(?:{words_of('counted')})\b")
+_GIVING = re.compile(rf"\b(?:{words_of('giving')}){_NEAR}")
+_AGAIN = re.compile(rf"\b(?:{words_of('again')})[ ]$")  # "ces 109 milliards"
 _REACH = 320
 
 
@@ -43,7 +30,7 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
             said.update((item.low, item.high))
             out.append(item)
             continue
-        near = _REACH if not _VERB_HERE.search(folded[max(0, item.start - 30) : item.start]) else 4 * _REACH
+        near = _REACH if not _GIVING.search(folded[max(0, item.start - 30) : item.start]) else 4 * _REACH
         again = (
             last is not None
             and item.scale >= 1e6
@@ -74,8 +61,8 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
         return True
     if item.scale >= 1e6 and not item.spelled:
         sentence = re.split(r"[.!?] ", before)[-1]
-        return bool(_MONEY_VERB.search(sentence)) and not _COUNTED.search(sentence[-44:])
+        return bool(_MONEY.search(sentence)) and not _COUNTED.search(sentence[-44:])
     if item.figures and item.scale == 1 and last.number.scale >= 1e6 and 0 < item.value < 1000:
         between = folded[last.end : item.start]
-        return len(between) < 60 and bool(_COMPARED.search(before)) and not re.search(r"[.!?] ", between)
+        return len(between) < 60 and bool(_RIVAL.search(before)) and not re.search(r"[.!?] ", between)
     return False

@@ -86,8 +86,8 @@ def scaled_from(text: str, start: int, end: int, head: float, lex: Lexicon, sign
     value, scale = head, 1.0
     at_least = False
     if text[end : end + 1] == "+":
-        after = next_word(text, end + 1, lex)
-        if after and after[1][0].kind == "scale":
+        ahead = next_word(text, end + 1, lex)
+        if ahead and ahead[1][0].kind == "scale":
             at_least, end = True, end + 1
     glued = _LETTERS.match(text, end)
     if glued:

@@ -1,10 +1,11 @@
-"""The door of the amounts: text in, mentions with value, currency, bound, role, stage, payer and period out."""
+"""The door of the amounts: text in; mentions with value, currency, bound, role, stage and payer out."""
 
 from __future__ import annotations
 
 import re
 
 from extractors.entities.amounts.bounds import qualifier_of
+from extractors.entities.amounts.context import words_of
 from extractors.entities.amounts.currency import Resolver
 from extractors.entities.amounts.elliptic import with_elliptic
 from extractors.entities.amounts.fold import fold
@@ -17,11 +18,9 @@ from extractors.entities.amounts.subunits import bare_coin
 from extractors.entities.amounts.sums import Sum
 from extractors.model import AmountMention, Qualifier
 
+# "(about ", ", or some ": what stands between a sum and its value in another currency.
 _OPENED = re.compile(
-    r"[ \n]*(?:[(（\[][ ]?|,? or |,? equivalent to |,? equal to |,? worth |/[ ]?|[=≈][ ]?|,? i\.e\. |,? soit |,? ou |,? o sea |,? das sind )"
-    r"(?:about|around|approximately|approx\.?|some|roughly|nearly|over|more than|just over|just under|equivalent to|equal to|worth|or|"
-    r"~|≈|=|the equivalent of|environ|soit|quelque|etwa|rund|ca\.?|circa|unos|cerca de|alrededor de|aproximadamente|equivalente a|pari a|"
-    r"ongeveer|cirka|yaklasik|около|约|約|约合|約合|折合|合|약|한화|日本円で|cerca di)?[ ]?(?:a )?"
+    rf"[ \n]*(?:[(\[/=≈][ ]?|,?[ ](?:{words_of('restate')})[ ])(?:{words_of('restate_about')})?[ ]?(?:a )?"
 )
 
 
@@ -82,7 +81,7 @@ def find_amounts(
                 stage=told.stage,
                 payer=told.payer,
                 period=told.period,
-            )  # fmt: skip
+            )
         )
     return mentions
 

@@ -1,4 +1,4 @@
-"""Whether a number and the currency word beside it are one sum: ``5 won`` may be, ``12 won`` of matches not."""
+"""Whether a number and the currency word beside it are one sum: ``2 million won``, but not ``12 won``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _MONEY_TALK = re.compile(
 _PLURAL = re.compile(r"s(?![^\W_])")  # "$100s of millions"
 
 _PRICE_OF_ONE = re.compile(
-    r" and (?:\d|[a-z-]+ (?:cents?|pence))| (?:per|an?) (?:day|week|month|year|head|piece|share|hour|unit|token)"
+    r" and (?:\d|[a-z-]+ (?:cents?|pence))"
+    r"| (?:per|an?) (?:day|week|month|year|head|piece|share|hour|unit|token)"
 )
 
 

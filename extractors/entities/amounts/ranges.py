@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.entities.amounts.context import words_of
 from extractors.entities.amounts.cues import CHANGE, CHANGE_WINDOW
 from extractors.entities.amounts.lexicon import Lexicon
 from extractors.entities.amounts.number import Number
@@ -68,9 +69,9 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
         return None
     sense = link.sense
     opened = opening_of(folded, a.start, lex)
-    if sense == "and" and opened != "between" and not (opened == "from" and lex.language == "nl"):
-        if not (isinstance(a, Number) and opened == "from"):
-            return None
+    from_and = opened == "from" and (lex.language == "nl" or isinstance(a, Number))
+    if sense == "and" and opened != "between" and not from_and:
+        return None
     hyphen = bool(_HYPHEN.fullmatch(folded[a.end : b.start]))
     if isinstance(a, Sum) and isinstance(b, Sum):
         if not _same_unit(a, b):
@@ -198,7 +199,7 @@ def opening_of(folded: str, start: int, lex: Lexicon) -> str:
 
 
 def _changes(folded: str, start: int) -> bool:
-    """Whether the words before tell of a change (``rose from $2bn to $3bn``), so that two sums stand there."""
+    """Whether the words before tell of a change (``rose from $2bn to $3bn``): two sums, no range."""
     window = folded[max(0, start - CHANGE_WINDOW) : start]
     if re.search(r"\bfrom (?:the|its|an?|their) $", window):  # one thing with a range of its own
         return False
@@ -207,11 +208,7 @@ def _changes(folded: str, start: int) -> bool:
 
 
 _FOLLOWS = re.compile(
-    r"[ \n]*(?:[.,;:)\]!?\"'—–-]|$|\n)|[ \n]+(?:in|for|to|from|by|on|at|and|or|over|this|last|next|per|a year|against|versus|vs|with|as|"
-    r"during|through|until|until|than|was|were|is|are|will|would|has|have|had|came|comes|went|goes|could|should|which|that|but|while|after|before|about|toward|towards|into|between|under|el|en|para|por|y|au|a|et|pour|dans|"
-    r"sur|cette|este|nel|nella|per|di cui|fur|im|in|und|auf|bis|i|och|till|por|em|no|na|ano|il|da|con|entre|que|"
-    r"seront|sera|sont|ont|proviendront|viendront|iront|doivent|werden|wird|sollen|soll|fliessen|stammen|entfallen|seran|provendran|"
-    r"vendran|iran|corresponden|serao|virao|saranno|verranno|zullen|komen|ska|kommer|destines|consacres|rappresentando|representando|representant|soit|davon)(?![^\W\d_])"
+    r"[ \n]*(?:[.,;:)\]!?\"'—–-]|$|\n)|[ \n]+(?:a year|" + words_of("follow") + r")(?![^\W\d_])"
 )
 
 

@@ -11,22 +11,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.entities.amounts.context import words_of
 from extractors.entities.amounts.cues import Cue, find_cues, plain
+from extractors.entities.amounts.lexicon import lexicon_of
+from extractors.entities.amounts.numerals import read_number
 from extractors.entities.amounts.sums import Sum
 from extractors.model import AmountRole, Payer, Stage
 
 _ROLES: tuple[AmountRole, ...] = ("commitment", "market", "other")
 # What two figures of one thing have between them.
 _COMPARED = re.compile(
-    r"\b(?:up from|down from|from|compared (?:with|to)|against|versus|vs\.?|beating|above|below|than|instead of|contre|gegenuber|frente a|contro|rispetto a)"
-    r" (?:the |its |an? |about |around |just |estimates? of |expectations of )*$|\bto (?:about |around |some )?$"
+    rf"\b(?:{words_of('compared')})(?:[ ](?:{words_of('near')}))*[ ]$|\bto (?:about |around |some )?$"
 )
 _REACH = 170
 _LAST = 46
 _NEXT = 40
 # A sentence ends; the dots of "U.S.", "Inc." and "$1.5" do not end one.
 _BREAK = re.compile(
-    r"(?<![ .(\n][a-z])(?<!\binc)(?<!\bcorp)(?<!\bltd)(?<!\bmr)(?<!\bdr)(?<!\bca)(?<!\bapprox)(?<!\bmrd)(?<!\bmio)(?<!\bst)(?<!\bvs)"
+    r"(?<![ .(\n][a-z])"
+    r"(?<!\binc)(?<!\bcorp)(?<!\bltd)(?<!\bmr)(?<!\bdr)(?<!\bca)(?<!\bapprox)(?<!\bmrd)(?<!\bmio)(?<!\bst)(?<!\bvs)"
     r"[.!?…][\"')\]]{0,2}[ \n]+(?![a-z]{0,2}\d)|\n|[。！？;；]| - (?=[a-z])| • "
 )
 # Rough worth of one unit in dollars, only to tell prices of things from sums of projects.
@@ -42,15 +45,11 @@ _CHEAP = {
     "CLP": 1e-3,
     "COP": 2.5e-4,
 }
-_ROADS = re.compile(r"\bover (?:the )?(?:next |coming |past |last )?(\w+)[- ]years?|\bwithin (?:the next )?(\w+) years?|\bsur (\w+) ans|\bin (\w+) jahren|\büber (\w+) jahre"
-    r"|\ben (\w+) anos|\bin (\w+) anni|\bem (\w+) anos|(\d+)年(?:间|間|で)|(\d+)년간|\b(\w+)-year (?:plan|programme|program|investment|strategy|contract|deal|period)|\bthrough (20\d\d)|\bby (20\d\d)")  # fmt: skip
-_SMALL_NUMBERS = {
-    w: i for i, group in enumerate(
-        ("", "one un uno ein einem", "two deux dos zwei due dois", "three trois tres drei tre", "four quatre cuatro vier quattro quatro",
-         "five cinq cinco funf cinque", "six seis sechs sei", "seven sept siete sieben sette sete", "eight huit ocho acht otto oito",
-         "nine neuf nueve neun nove", "ten dix diez zehn dieci dez")
-    ) for w in group.split()
-}  # fmt: skip
+_YEARS = re.compile(
+    r"\bover (?:the )?(?:next |coming |past |last )?(\w+)[- ]years?|\bwithin (?:the next )?(\w+) years?"
+    r"|\bsur (\w+) ans|\b(?:in|uber) (\w+) jahren?|\ben (\w+) anos|\bin (\w+) anni|\bem (\w+) anos"
+    r"|(\d+)年(?:间|間|で)|(\d+)년간|\b(\w+)-year (?:plan|program|investment|strategy|contract|deal|period)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def describe(
                 role,
                 _stage(score, role),
                 _payer(score),
-                _period(score, before, after, fence_right),
+                _period(score, before, after, fence_right, language),
                 rule,
                 confidence,
             )
@@ -196,14 +195,19 @@ def _payer(score: dict[str, float]) -> Payer:
     return "public" if public > private else "private"
 
 
-def _period(score: dict[str, float], before: str, after: str, fence_right: int) -> str:
+def _period(score: dict[str, float], before: str, after: str, fence_right: int, language: str) -> str:
     if score.get("yearly"):
         return "yearly"
     for window in (after[: min(90, fence_right)], before[-60:]):
-        found = _ROADS.search(window)
+        found = _YEARS.search(window)
         if found:
             words = next(g for g in found.groups() if g)
-            years = int(words) if words.isdigit() and len(words) < 3 else _SMALL_NUMBERS.get(words, 0)
-            if years > 0:
-                return f"over:{years}"
+            number = read_number(words, 0, lexicon_of(language))
+            if (
+                number
+                and number.end == len(words)
+                and 0 < number.value < 100
+                and number.value == int(number.value)
+            ):
+                return f"over:{int(number.value)}"
     return "one_off"

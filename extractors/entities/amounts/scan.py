@@ -50,12 +50,18 @@ def sum_at(text: str, folded: str, at: int, lex: Lexicon, floor: int = 0) -> Sum
     if left and right:
         return _both(text, folded, number, left, right, lex)
     if left:
-        return _closed(text, folded, Sum(left[0], number.end, number.value, number.value, left[1].unit, number, rule=f"{left[1].kind}_before", side="left"), left[1], lex)  # fmt: skip
+        return _closed(text, folded, _after_sign(number, *left), left[1], lex)
     if right:
         if right[1].kind == "sub":
             return lone_hundredths(text, folded, number, right[0], right[1], lex)
         return _after_right(text, folded, number, right, lex)
     return lone_hundredths(text, folded, number, None, None, lex) or number
+
+
+def _after_sign(number: Number, start: int, term: Term) -> Sum:
+    """The sum whose currency stands before its number."""
+    value = number.value
+    return Sum(start, number.end, value, value, term.unit, number, rule=f"{term.kind}_before", side="left")
 
 
 def _both(
@@ -83,7 +89,7 @@ def _both(
     glued_right = folded[number.end : number.end + 1] not in (" ", "\n")
     if glued_right and not glued_left:
         return _after_right(text, folded, number, right, lex)
-    return _closed(text, folded, Sum(left[0], number.end, number.value, number.value, a.unit, number, rule=f"{a.kind}_before", side="left"), a, lex)  # fmt: skip
+    return _closed(text, folded, _after_sign(number, *left), a, lex)
 
 
 def _after_right(
@@ -132,7 +138,10 @@ def _after_right(
 
 def _closed(text: str, folded: str, found: Sum, term: Term, lex: Lexicon) -> Sum:
     if term.scale > 1 and found.number.scale == 1:
-        found = replace(found, low=found.low * term.scale, high=found.high * term.scale, number=replace(found.number, scale=term.scale, value=found.low * term.scale))  # fmt: skip
+        value = found.low * term.scale
+        found = replace(
+            found, low=value, high=value, number=replace(found.number, scale=term.scale, value=value)
+        )
     if found.side == "left" and found.number.scale > 1:  # "$4 trillion-dollar company"
         tail = re.compile(r"-(?:dollars?|euros?|pounds?|yen|yuan|rupees?|won)\b").match(folded, found.end)
         if tail:
@@ -150,7 +159,7 @@ def _closed(text: str, folded: str, found: Sum, term: Term, lex: Lexicon) -> Sum
 
 
 def scan(text: str, folded: str, language: str | None) -> Iterator[Sum | Number]:
-    """Every sum in reading order, and between them the bare numbers, which may share a neighbour's currency."""
+    """Every sum in reading order; between them the bare numbers, which may share a neighbour's currency."""
     lex = lexicon_of(language)
     words = word_starts(folded, lex, language)
     index = pos = 0

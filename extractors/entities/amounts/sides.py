@@ -80,16 +80,16 @@ def _term_at(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Term, 
             noun_at += 1
         noun = plain_term(text, folded, noun_at, lex)
         if noun:
-            for country in place.countries:
-                if country in classes().get(noun[1].unit, ()):
-                    return noun[0], noun[1], country
+            for named in place.countries:
+                if named in classes().get(noun[1].unit, ()):
+                    return noun[0], noun[1], named
             if len(noun[1].unit) == 3 and noun[1].kind == "unit" and noun_at > place.end:
                 return noun[0], noun[1], None
     found = plain_term(text, folded, at, lex)
     if not found:
         return None
     end, term = found
-    country = None
+    country: str | None = None
     if term.unit in classes() and lex.language != "en":
         after = end + 1 if folded[end : end + 1] == " " else end
         if folded.startswith(("de ", "di "), after) and after > end:
@@ -135,9 +135,9 @@ def plain_term(text: str, folded: str, at: int, lex: Lexicon) -> tuple[int, Term
         word = re.compile(r"[^\W\d_]+").match(folded, at)
         if word:
             for length in range(min(len(word[0]), 12), 2, -1):
-                term = lex.terms.stems.get(word[0][:length])
-                if term is not None and len(word[0]) - length <= 6:
-                    return word.end(), term
+                stemmed = lex.terms.stems.get(word[0][:length])
+                if stemmed is not None and len(word[0]) - length <= 6:
+                    return word.end(), stemmed
             for stem, term in lex.terms.stems.items():
                 if " " in stem and folded.startswith(stem, at):
                     tail = re.compile(r"[^\W\d_]*").match(folded, at + len(stem))

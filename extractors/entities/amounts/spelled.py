@@ -113,8 +113,10 @@ def from_words(text: str, at: int, lex: Lexicon, signed: bool) -> Number | None:
                 elif pending_and and total.current is not None:
                     total.current += word.value
                     half_open = False
-                elif kind == "part" and total.current in (2.0, 3.0) and not total.groups:  # three quarters
-                    total.current, part = None, total.current * word.value
+                elif (
+                    kind == "part" and total.current and total.current in (2.0, 3.0) and not total.groups
+                ):  # three quarters
+                    part, total.current = total.current * word.value, None
                 elif total.current in (None, 1.0) and not total.groups:
                     total.current, part, article = None, word.value, False
                 elif len(words) > 1 and total.current is not None:

@@ -15,7 +15,8 @@ from extractors.entities.amounts.tables import is_number, read_table
 from extractors.entities.amounts.terms import Term
 
 _JOIN = re.compile(
-    r"[ ]?(?:(?:and|und|et|y|con|com|en|e|och|og|и|i|si|ve|va|agus|amb|और)(?![^\W\d_])[ ]?|(?:와|과|又|ו|و)[ ]?|,[ ]|-)?"
+    r"[ ]?(?:(?:and|und|et|y|con|com|en|e|och|og|и|i|si|ve|va|agus|amb|और)(?![^\W\d_])[ ]?"
+    r"|(?:와|과|又|ו|و)[ ]?|,[ ]|-)?"
 )
 _AND = re.compile(r"[ ](?:and|und|et|y|con|com|e|en|och|og|и|i|si|ve|va)[ ]|와 |과 ")
 _SHORT_SUB = re.compile(r"[ ]?(¢|c|p|ц|ct)(?![^\W\d_])")
@@ -104,7 +105,8 @@ def _sub_term(folded: str, number: Number, lex: Lexicon) -> tuple[int, Term] | N
 
 
 _TAIL = re.compile(
-    r"(?:又)?(?:(零?[一二三四五六七八九两]|\d)(?:[角毛毫])(?:([一二三四五六七八九]|\d)[分仙]?)?|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\w万亿億萬兆十百千]))"
+    r"(?:又)?(?:(零?[一二三四五六七八九两]|\d)(?:[角毛毫])(?:([一二三四五六七八九]|\d)[分仙]?)?"
+    r"|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\w万亿億萬兆十百千]))"
 )
 _HAN = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
 

@@ -34,7 +34,7 @@ _TRAITS = frozenset({"word", "lower_case", "with_scale", "no_money", "alias"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A way to say a currency. ``unit`` is an ISO 4217 code, a class (``dollar``) or a hundredth (``cent``)."""
+    """A way to say a currency: ``unit`` is an ISO 4217 code, a class (``dollar``) or a hundredth (``cent``)."""
 
     kind: Kind
     unit: str
@@ -54,7 +54,7 @@ def unit_rows() -> list[Row]:
 
 @cache
 def codes_with(trait: str) -> frozenset[str]:
-    """Codes of ``currencies_codes.csv`` that have a trait: ``word`` needs a big number beside it, and so on."""
+    """Codes that ``currencies_codes.csv`` gives a trait: those that are a ``word``, have ``no_money`` ..."""
     rows = read_table("currencies_codes.csv", ("trait", "codes", "source"), one_of("trait", _TRAITS))
     return frozenset(code for row in rows if row["trait"] == trait for code in split(row["codes"]))
 
@@ -112,7 +112,7 @@ def _cldr_names(locale: Locale) -> dict[str, str]:
 
 @cache
 def terms_of(language: str | None) -> Terms:
-    """The currency words of a language, with signs, codes and English names, which occur in every language."""
+    """The currency words of a language, with signs, codes and English names, which occur everywhere."""
     base = base_language(language)
     found: dict[str, list[Term]] = {}
     stems: dict[str, Term] = {}

@@ -151,5 +151,8 @@ def test_only_commitments_have_a_stage() -> None:
 
 
 def test_roles_within_one_sentence() -> None:
-    text = "Cerebras raised $1 billion at a $23 billion valuation and will spend $300 million on a data centre in France."
+    text = (
+        "Cerebras raised $1 billion at a $23 billion valuation "
+        "and will spend $300 million on a data centre in France."
+    )
     assert [m.role for m in find_amounts(text, language="en")] == ["other", "market", "commitment"]
