@@ -132,5 +132,6 @@ def failing_checks(con: Connection) -> list[Row]:
 
 
 def scored_projects(con: Connection, *, profile: str = "default") -> list[Row]:
-    """Projects that the profile counts, with all that a truth can be compared with."""
-    return [row for row in project_rows(con, profile=profile) if row["is_counted"]]
+    """Projects that the profile counts, with countries, types, vendors, money rows and document addresses."""
+    known_profile(con, profile)
+    return query(con, "queries/scored_projects", {"profile": profile})

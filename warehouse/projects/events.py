@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from warehouse.projects.names import names_something
 from warehouse.projects.quarters import last_day, quarter_of
 from warehouse.projects.records import ClaimRecord
 
@@ -71,7 +72,25 @@ class ProjectEvent:
 def project_events(claims: Sequence[ClaimRecord]) -> list[ProjectEvent]:
     """Events of a project in order of time, those told by several stories once, undated ones last."""
     told = [event for claim in claims for event in claim_events(claim)]
+    if not any(event.is_credible for event in told):
+        told += _spoken_of(claims)
     return sorted(_merged(told), key=_order)
+
+
+def _spoken_of(claims: Sequence[ClaimRecord]) -> list[ProjectEvent]:
+    """What is named and spoken of without any doubt exists, though no text tells since when."""
+    doubtful = any(c.status in ("planned", "cancelled") or set(c.cues) & set(DOUBTS) for c in claims)
+    named = [c for c in claims if c.known_as or names_something(c.name)]
+    if doubtful or not named:
+        return []
+    best = min(named, key=lambda c: (-c.confidence, c.published_on or "9999", c.claim_id))
+    shared = {
+        "claim_id": best.claim_id,
+        "version_digest": best.version_digest,
+        "published_on": best.published,
+        "stories": frozenset({best.story_id}),
+    }
+    return [_implied_event(best, shared, "announced", None, True, "spoken of as a fact, undated")]
 
 
 def claim_events(claim: ClaimRecord) -> list[ProjectEvent]:
@@ -119,22 +138,27 @@ def _implied(claim: ClaimRecord, shared: Mapping[str, object], told_kinds: set[s
     day = claim.published if dated else None
     cues = () if kind in ("cancelled", "proposed") else claim.cues
     credible, reason = _credible(kind, cues, day, claim.published)
-    return [
-        ProjectEvent(
-            kind=kind,
-            event_on=day,
-            precision="day" if day else None,
-            date_basis="publication" if day else "none",
-            is_credible=credible,
-            reason=reason if not credible else f"status {claim.status}",
-            confidence=claim.confidence,
-            start_char=claim.evidence_start,
-            end_char=claim.evidence_end,
-            date_text=None,
-            sentence=claim.sentence,
-            **shared,  # type: ignore[arg-type]
-        )
-    ]
+    return [_implied_event(claim, shared, kind, day, credible, reason if not credible else f"status {claim.status}")]
+
+
+def _implied_event(
+    claim: ClaimRecord, shared: Mapping[str, object], kind: str, day: date | None, credible: bool, reason: str
+) -> ProjectEvent:
+    """An event that a claim stands for as a whole; its evidence is the claim's sentence."""
+    return ProjectEvent(
+        kind=kind,
+        event_on=day,
+        precision="day" if day else None,
+        date_basis="publication" if day else "none",
+        is_credible=credible,
+        reason=reason,
+        confidence=claim.confidence,
+        start_char=claim.evidence_start,
+        end_char=claim.evidence_end,
+        date_text=None,
+        sentence=claim.sentence,
+        **shared,  # type: ignore[arg-type]
+    )
 
 
 def _credible(kind: str, cues: Iterable[str], day: date | None, published: date | None) -> tuple[bool, str]:

@@ -42,6 +42,8 @@ facts AS (
         END AS is_in_scope,
         EXISTS (FROM projects AS part WHERE part.part_of_project_id = candidates.project_id) AS has_parts,
         EXISTS (FROM credible WHERE credible.project_id = candidates.project_id) AS is_credible,
+        EXISTS (FROM project_scope WHERE project_scope.project_id = candidates.project_id
+            AND project_scope.profile IN ($profile, 'all')) AS is_ruled_out,
         first_precise.quarter AS known_quarter, first_precise.event_no
     FROM candidates
     LEFT JOIN first_precise USING (project_id)
@@ -49,6 +51,7 @@ facts AS (
 judged AS (
     SELECT *,
         CASE
+            WHEN is_ruled_out THEN 'a reviewer ruled it out'
             WHEN is_left_out THEN 'its countries are left out'
             WHEN NOT is_in_scope THEN 'its type is out of scope'
             WHEN NOT list_contains($scope_backing::VARCHAR[], backing) THEN 'its payers are out of scope'
