@@ -1,8 +1,8 @@
 """Amounts as intervals, for comparison with other money readers.
 
 The open bound of an amount is a qualifier in ``AmountMention``; here it is a half-open interval beside it:
-``up to $5m`` has ``high`` and no ``low``, ``more than $5m`` has ``low`` and no ``high``, a range has both ends
-and no ``value``.
+``up to $5m`` has ``high`` and no ``low``, ``more than $5m`` has ``low`` and no ``high``, a range has both
+ends and no ``value``.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ _TRAITS = frozenset({"word", "lower_case", "with_scale", "no_money", "alias"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A way to say a currency: ``unit`` is an ISO 4217 code, a class (``dollar``) or a hundredth (``cent``)."""
+    """A way to say a currency; ``unit`` is an ISO code, a class (``dollar``) or a hundredth (``cent``)."""
 
     kind: Kind
     unit: str
