@@ -6,10 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractors.documents.dom import Chunk, Node, Page, is_inside, names_of
+from extractors.documents.phrases import DATE_LIKE, LEAD_AWAY, LEAD_NAMES, squeeze
 from extractors.documents.urls import same_site
-from extractors.documents.phrases import (
-    AUTHOR_NAMES, CREDIT, DATE_LIKE, HOUSEKEEPING, LEAD_AWAY, LEAD_NAMES, POST_NAMES, squeeze,
-)  # fmt: skip
 
 LONG = 60  # characters: shorter pieces say little by themselves
 
@@ -116,10 +114,10 @@ def _is_in(text: str, other: str) -> bool:
     """Whether ``other`` holds ``text``, or, of a long one, most of the samples taken from it."""
     if not text or text in other:
         return bool(text)
-    if len(text) < 100:
+    if len(text) < 50:
         return False
     step = len(text) // 5
-    return sum(text[i : i + 16] in other for i in range(0, step * 5, step)) >= 3
+    return sum(text[i : i + 14] in other for i in range(0, step * 5, step)) >= 3
 
 
 def prose(chunk: Chunk) -> float:
@@ -227,19 +225,19 @@ def _missed(facts: Evidence) -> list[int]:
     found = []
     for i in range(facts.core.first, facts.core.last):
         chunk = facts.chunks[i]
-        if i < facts.first or facts.in_vote[i]:
-            continue
         beside = id(chunk.node.parent) in holders
+        if facts.in_vote[i] or (i < facts.first and not (beside and i > facts.h1 >= 0)):
+            continue
         if chunk.kind == "heading" and chunk.level > 1:
-            if beside and i < facts.last and chunk.link_share == 0:
+            if beside and facts.first < i < facts.last and chunk.link_share == 0:
                 found.append(i)
             continue
         if chunk.tag != "p" or chunk.link_share > 0.4 or len(chunk.text) <= LONG:
             continue
         mark = _mark(chunk)
-        if mark == common and (beside or (common[1] and article_of(chunk.node) is facts.home)):
-            found.append(i)
-        elif beside and i < facts.last and weight[mark] > 0:
+        if (mark == common and (beside or (common[1] and article_of(chunk.node) is facts.home))) or (
+            beside and facts.first < i < facts.last and weight[mark] > 0
+        ):
             found.append(i)
     return found
 

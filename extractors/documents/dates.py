@@ -9,71 +9,10 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from babel import Locale
-
+from extractors.documents.words import load_months
 from extractors.model import Signal
 
 EARLIEST = date(1995, 1, 1)  # the first newspapers and ministries went on the web; older stamps are defaults
-_MONTH_LANGUAGES = [
-    "en",
-    "de",
-    "fr",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "sv",
-    "nb",
-    "nn",
-    "da",
-    "fi",
-    "is",
-    "pl",
-    "cs",
-    "sk",
-    "sl",
-    "hr",
-    "sr",
-    "bs",
-    "bg",
-    "mk",
-    "ro",
-    "hu",
-    "el",
-    "tr",
-    "az",
-    "uk",
-    "ru",
-    "be",
-    "lt",
-    "lv",
-    "et",
-    "ca",
-    "gl",
-    "eu",
-    "id",
-    "ms",
-    "vi",
-    "fil",
-    "sw",
-    "ar",
-    "fa",
-    "he",
-    "hi",
-    "bn",
-    "ta",
-    "ur",
-    "th",
-    "ka",
-    "hy",
-    "kk",
-    "uz",
-    "mn",
-    "af",
-    "sq",
-    "ga",
-    "cy",
-]
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]{1,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?(?!\d)",
@@ -98,32 +37,6 @@ _URL_DATE = re.compile(
 def _fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in plain if not unicodedata.combining(c)).rstrip(".")
-
-
-@cache
-def month_names() -> dict[str, int]:
-    """Month by name or abbreviation in every language above, folded; a word of two months is in none."""
-    found: dict[str, set[int]] = {}
-    for code in _MONTH_LANGUAGES:
-        months = Locale.parse(code).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in months[context][width].items():
-                    if not any(c.isdigit() for c in name):
-                        found.setdefault(_fold(name), set()).add(int(number))
-    found.update(
-        {
-            "sept": {9},
-            "janv": {1},
-            "juil": {7},
-            "agos": {8},
-            "mrz": {3},
-            "maerz": {3},
-            "febr": {2},
-            "dicbre": {12},
-        }
-    )
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1 and len(name) > 1}
 
 
 @cache
@@ -209,7 +122,7 @@ def _rfc2822(text: str) -> str | None:
 
 
 def _named_date(text: str) -> str | None:
-    months = month_names()
+    months = load_months()
     day_first, month_first = _named()
     for pattern, order in ((day_first, (2, 0, 1)), (month_first, (2, 1, 0))):
         for match in pattern.finditer(text):
@@ -260,7 +173,7 @@ def url_date(url: str | None) -> tuple[str | None, str]:
         number = month or m2
         if not number:
             continue
-        value = int(number) if number.isdigit() else month_names().get(_fold(number), 0)
+        value = int(number) if number.isdigit() else load_months().get(_fold(number), 0)
         end = day or d2
         if end and (whole := _build(int(year), value, int(end))):
             return whole.isoformat(), "day"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from extractors.documents.words import load_words, pattern
 from extractors.model import BlockKind
 
 _PARSER = HTMLParser(
@@ -21,47 +22,102 @@ _PARSER = HTMLParser(
     huge_tree=False,
 )
 _SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed applet button select option textarea input form"
-    " nav footer dialog head audio video canvas map menu link meta picture img source track datalist progress"
-    " amp-ad amp-social-share amp-iframe".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "form",
+        "nav",
+        "footer",
+        "dialog",
+        "head",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "menu",
+        "link",
+        "meta",
+        "picture",
+        "img",
+        "source",
+        "track",
+        "datalist",
+        "progress",
+        "amp-ad",
+        "amp-social-share",
+        "amp-iframe",
+    ]
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3"
-    " h4 h5 h6 header hgroup hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = re.compile(r"[.!?…。！？։।؟][\"'”’»«›“„)\]】」』]*$")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Text for screen readers only, and what pops up on hovering: not part of the sentence it stands in.
-_UNSEEN = re.compile(
-    r"(?:^|[\s_-])(?:sr-only|screen-?reader(?:-text|-only)?|visually-?hidden|visuallyhidden|a11y-hidden|u-hidden|"
-    r"is-hidden|hidden-text|tooltip(?:text|-content)?|popover|popup|modal|lightbox|overlay|rollover-block)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-# Names of page parts that are not the article. Sources: class and id names seen on many publishers' pages, and the
-# published lists of the readability and trafilatura projects.
+_UNSEEN = pattern("unseen_name", r"(?:^|[\s_-]){}(?:$|[\s_-])")
+# A name counts as a whole word, also in camelCase, and not where it goes on to "-body", "-content" or "-text".
 _OUTSIDE = re.compile(
     r"(?:^|[\s_:-]|(?<=[a-z])(?=[A-Z]))(?:"
-    r"comments?(?:-?(?:list|section|area|s|form|wrapper|thread|box))?|disqus|respond|replies|"
-    r"related(?!-?to)[\w-]*|recirc\w*|recommend(?:ed|ations?|ation-?\w*)?|read-?(?:more|next|also)|readmore|more-?(?:on|from|stories|news|articles)|also-?read|"
-    r"most-?(?:read|popular|viewed|recent)|mostread|popular|trending|outbrain|taboola|plista|"
-    r"newsletters?(?:-?\w+)?|subscri(?:be|ption)[\w-]*|signup|sign-?up|promo(?:tion|box)?s?|advert\w*|ads?|adslot|ad-?(?:wrapper|container|slot|unit|block|label)|sponsor(?:ed)?|teasers?(?:-?\w+)?|"
-    r"share(?:-?\w+)?|sharing|social(?:-?\w+)?|follow-?us|addthis|"
-    r"breadcrumbs?|pagination|pager|toolbar|tools|navbar|nav|navigation|menu|sidebar|side-?bar|rail|footer|foot|masthead|"
-    r"cookies?(?:-?\w+)?|consent|gdpr|login|paywall-?(?:box|offer|banner|teaser)|piano|"
-    r"tags?|tag-?list|taglist|keywords|topics?|categories|labels|"
-    r"author-?(?:bio|box|info|card|profile|description)|bio(?:graphy)?|about-?(?:the-)?author|byline|authors?|credits?|copyright|"
-    r"captions?|wp-caption-text|legend|gallery|slideshow|carousel|slider|image-?(?:meta|credit|source)|"
-    r"dateline-?(?:date)?|timestamp|published|post-?meta|entry-?meta|article-?meta|meta-?(?:data|info)?|metadata|"
-    r"widget|print-?only|noprint|hide-?print|line-clamp|skip-?link|disclaimer|correction-?(?:form)?|feedback|donat\w+|poll|quiz|survey|"
-    r"jp-relatedposts|(?:[a-z]+-)?fact-?box(?:-?\w+)?|info-?box(?:-?\w+)?|toc|table-?of-?contents|feed|upsell|cta|next-?(?:article|story|post)|prev(?:ious)?-?(?:article|post)?"
-    r")(?=$|[\s_:]|-(?!body|content|text)|(?<=[a-z])(?=[A-Z]))",
+    + "|".join(load_words()["outside_name"])
+    + r")(?=$|[\s_:]|-(?!body|content|text)|(?<=[a-z])(?=[A-Z]))"
 )
-_INSIDE = re.compile(
-    r"article-?_*(?:body|text|content|copy|main)|articlebody|story-?_*(?:body|text|content)|storybody|post-?_*(?:body|content|text)|"
-    r"entry-?_*(?:content|body|text)|(?:^|[\s_-])(?:body|text|content|richtext|rich-text)(?:[\s_-](?:text|body|copy|content)|$)|page-?content|main-?content",
-    re.IGNORECASE,
-)
+_INSIDE = pattern("inside_name")
 
 
 @dataclass(slots=True, eq=False)

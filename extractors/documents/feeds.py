@@ -18,7 +18,8 @@ from extractors.model import Signal
 
 _FEED_ROOT = re.compile(r"<(?:[a-z0-9]+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _HTML_ROOT = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _DTD = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^>]{1,2000}>")
@@ -84,7 +85,9 @@ def _xml_feed(text: str, url: str, signals: list[Signal]) -> Listing:
 
 
 def _entry(raw: Any, url: str, is_atom: bool, signals: list[Signal]) -> Entry | None:
-    files = [absolute_url(link.get("href"), url) for link in raw.get("links", ()) if link.get("rel") == "enclosure"]
+    files = [
+        absolute_url(link.get("href"), url) for link in raw.get("links", ()) if link.get("rel") == "enclosure"
+    ]
     attachments = tuple(dict.fromkeys(file for file in files if file))
     addresses = (absolute_url(candidate, url) for candidate in _links(raw, url))
     link = next((address for address in addresses if address), None) or next(iter(attachments), None)
@@ -95,7 +98,9 @@ def _entry(raw: Any, url: str, is_atom: bool, signals: list[Signal]) -> Entry | 
         return None
     published = _stamp(raw, "published", signals) or _stamp(raw, "created", signals)
     modified = _stamp(raw, "updated", signals)
-    if not is_atom and published is None:  # RSS knows no date of change: its dc:date is the day of publication
+    if (
+        not is_atom and published is None
+    ):  # RSS knows no date of change: its dc:date is the day of publication
         published, modified = modified, None
     return Entry(
         url=drop_tracking(link), title=title, published_at=published, modified_at=modified,

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from extractors.documents.blocks import Piece, assemble
 from extractors.documents.charset import Decoded
-from extractors.documents.own_selectors import OwnSelectors
 from extractors.documents.dom import parse_tree, read_page
 from extractors.documents.language import choose_language
 from extractors.documents.main_text import main_text
 from extractors.documents.metadata import byline_of, language_claims, publisher_of, title_of, titles_of
+from extractors.documents.own_selectors import OwnSelectors
 from extractors.documents.page_dates import dates_of
 from extractors.documents.page_signals import asks_password, signals_of
 from extractors.documents.structured import read_structured

@@ -45,10 +45,16 @@ def _entry(item: dict[str, Any], url: str, signals: list[Signal]) -> Entry | Non
         names.append(guid)
     link = next((address for name in names if (address := absolute_url(name, url))), None)
     if link is None:
-        signals.append(Signal(code="entry_without_address", detail=_text(item.get("title") or item.get("id"))[:100]))
+        signals.append(
+            Signal(code="entry_without_address", detail=_text(item.get("title") or item.get("id"))[:100])
+        )
         return None
     files = item.get("attachments")
-    attached = (absolute_url(_text(f.get("url")), url) for f in files if isinstance(f, dict)) if isinstance(files, list) else ()
+    attached = (
+        (absolute_url(_text(f.get("url")), url) for f in files if isinstance(f, dict))
+        if isinstance(files, list)
+        else ()
+    )
     return Entry(
         url=drop_tracking(link),
         title=_plain(item.get("title")),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import htmldate
 from lxml.html import HtmlElement
 
-from extractors.documents.dates import has_date, day_of, is_plausible, read_date, url_date
+from extractors.documents.dates import day_of, has_date, is_plausible, read_date, url_date
 from extractors.documents.dom import Chunk, Page, names_of
 from extractors.documents.phrases import squeeze
 from extractors.documents.structured import Structured
+from extractors.documents.words import pattern
 from extractors.model import Signal
 
 _PUBLISHED_META = (
@@ -27,21 +27,9 @@ _MODIFIED_META = (
     "last-modified", "lastmod", "article:modified", "revision_date", "updated_time",
 )  # fmt: skip
 # Words beside a printed date, by what they say of it.
-_PUBLISHED_WORD = re.compile(
-    r"\b(?:published|posted|publi(?:é|shed on|cado|cada|cato|cata|kováno)|veröffentlicht|erstellt|erschienen|datum|stand|créé|mis en ligne|"
-    r"creado|criado|pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|julkaistu|opublikowano|dodano|опубликован|"
-    r"yayın|đăng|dipublikasikan|diterbitkan|released?|issued|created|first published)",
-    re.IGNORECASE,
-)
-_UPDATED_WORD = re.compile(
-    r"updated?|modified|last (?:edited|changed)|aktualisier|geändert|zuletzt|mis à jour|modifié|actuali[sz]ad|atualizad|aggiornat|"
-    r"bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|aktualizovano|обновлен|güncelle|cập nhật|更新|修改|수정|업데이트",
-    re.IGNORECASE,
-)
-_DATE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:pub(?:lish(?:ed|ing)?)?|post(?:ed)?|entry|article|story|created|news|release|issued?|meta)?[_-]?(?:date|datum|time|timestamp|fecha|data)(?:$|[\s_-])|dateline|publi|posted|time-?stamp|datepublished|byline|meta-?info",
-    re.IGNORECASE,
-)
+_PUBLISHED_WORD = pattern("published", r"\b{}")
+_UPDATED_WORD = pattern("updated")
+_DATE_NAME = pattern("date_name")
 
 
 @dataclass(frozen=True, slots=True)

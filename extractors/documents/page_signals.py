@@ -10,31 +10,12 @@ from lxml.html import HtmlElement
 
 from extractors.documents.dom import Page
 from extractors.documents.structured import Structured
+from extractors.documents.words import pattern
 from extractors.model import Signal
 
-_ERROR = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b.{0,30}(?:error|not found|forbidden|gone|unavailable)|(?:error|fehler|erreur|erro)\s*[:#-]?\s*(?:404|403|410|500|502|503)\b|"
-    r"^\W*(?:404|403|410|500|502|503)\W*$|"
-    r"(?:page|article|content|file|site|url)\s+(?:(?:was|is|could|can|can't|cannot|has|you)\s+)?(?:\w+\s+){0,5}(?:not\s+(?:be\s+)?(?:found|exist|available)|removed|unavailable)|not found|"
-    r"seite (?:wurde )?(?:leider )?nicht gefunden|page (?:non trouvée|introuvable)|página no encontrada|no se ha encontrado|página não encontrada|"
-    r"pagina non trovata|pagina niet gevonden|sidan (?:kunde inte )?hittades|siden (?:blev |ble )?ikke fun|страница не найдена|sayfa bulunamadı|"
-    r"ページが見つかりません|页面不存在|找不到(?:页面|網頁)|페이지를 찾을 수 없|الصفحة غير موجودة",
-    re.IGNORECASE,
-)
-_BLOCKED = re.compile(
-    r"access denied|forbidden|are you (?:a )?(?:robot|human)|captcha|just a moment|attention required|checking your browser|"
-    r"verify (?:that )?you are (?:a )?human|unusual traffic|request (?:was )?blocked|enable (?:javascript|cookies)|ddos protection|"
-    r"zugriff verweigert|accès refusé|acceso denegado|acesso negado|アクセスが拒否|访问被拒绝",
-    re.IGNORECASE,
-)
-_PAYWALL_WORDS = re.compile(
-    r"(?:subscribe|sign in|log in|register)\s+(?:now\s+)?to\s+(?:continue|read|keep|unlock|view)|already a subscriber|(?:for|to) subscribers only|"
-    r"this (?:article|content|story) is (?:for|reserved|exclusive|only)|mit \w*abo (?:weiter)?lesen|jetzt weiterlesen|artikel (?:freischalten|exklusiv)|nur für abonnent|"
-    r"réservé aux abonnés|article réservé|il vous reste \d+|para seguir leyendo|contenido exclusivo para|solo para suscriptores|exclusivo para assinantes|"
-    r"riservato agli abbonati|alleen voor abonnees|för prenumeranter|for abonnenter|tylko dla (?:subskrybentów|prenumeratorów)|tylko [\d,]+ zł|"
-    r"会員限定|有料会員|この記事は有料|订阅后|구독자 전용",
-    re.IGNORECASE,
-)
+_ERROR = pattern("error_page")
+_BLOCKED = pattern("blocked_page")
+_PAYWALL_WORDS = pattern("paywall")
 
 
 def asks_password(tree: HtmlElement) -> bool:

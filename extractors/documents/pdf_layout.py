@@ -205,7 +205,7 @@ def _breaks(group: list[Line], line: Line, right: float, usual: float) -> bool:
         return True
     if last.bold != line.bold and (ended or short):
         return True
-    if gap < 0 or gap > 1.35 * usual and gap > 1.45 * last.size:
+    if gap < 0 or (gap > 1.35 * usual and gap > 1.45 * last.size):
         return True
     if _BULLET.match(line.text):
         return True

@@ -7,18 +7,9 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 
-# Query keys that name a campaign, a click or a session, never a page. Sources: the documentation of Google
-# Analytics (utm_*, gclid ...), Meta (fbclid), Microsoft (msclkid), Matomo (pk_*, mtm_*), Mailchimp (mc_*),
-# HubSpot (_hs*), Marketo (mkt_tok), Adobe (s_cid), AT Internet (xtor, at_*), Piano and the Java session id.
-_TRACKING = re.compile(
-    r"(?:utm_.+|[a-z]*clid|msclkid|g?braid|wbraid|gclsrc|dclid|mc_(?:cid|eid)|mtm_.+|pk_.+|piwik_.+|matomo_.+|"
-    r"_hs(?:enc|mi)|hsctatracking|hsa_.+|mkt_tok|s_cid|xtor|at_(?:medium|campaign|custom.*|link.*|ptr_name|bbc.*)|"
-    r"icid|cmpid|ns_(?:campaign|mchannel|source|linkname|fee)|oly_(?:enc|anon)_id|vero_(?:id|conv)|"
-    r"igshid|igsh|ref_(?:src|url)|spm|scm|share_token|trk|trkcampaign|yclid|_openstat|wt\.mc_id|"
-    r"jsessionid|phpsessid|sessionid|sid|fb_(?:action_ids|action_types|ref|source)|_ga|_gl|ocid|guccounter|"
-    r"guce_referrer(?:_sig)?|smid|smtyp|rss|ftag|amp_js_v|usqp)",
-    re.IGNORECASE,
-)
+from extractors.documents.words import pattern
+
+_TRACKING = pattern("tracking_key")  # query keys that name a campaign, a click or a session, never a page
 # ``ref=rss`` is tracking, ``ref=main`` of a repository is not: these keys go only with a value that says so.
 _TRACKING_IF = re.compile(
     r"(?:ref|source|src|from|feed|via|partner|share|origin|campaign)="
