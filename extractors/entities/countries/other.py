@@ -20,6 +20,8 @@ _OWN_FIRMS = {
     "日本": re.compile(r"[^のとはがをにで、。\s]{1,12}?(?:大学|株式会社|銀行)"),
     "한국": re.compile(r"[가-힣]{1,8}?(?:대학교|증권|보험|그룹|저축은행)"),
 }
+# A day of the month and 本 (this): 30日本公司, on the 30th this company.
+_DAY = re.compile(r"[0-9０-９今昨近当當明同每]$")
 _FUNCTION = frozenset(
     {"et", "ou", "y", "o", "e", "und", "oder", "en", "of", "och", "eller", "i", "ve", "и", "sur", "avec",
      "pour", "dans", "à", "con", "para", "a", "di", "mit", "auf"}
@@ -40,6 +42,8 @@ def judge_other(form: Normalised, candidates: list[Candidate], language: str) ->
 
 def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[str, frozenset[str]]) -> bool:
     if is_part_of_katakana(form.plain, end - len(term.key), end):
+        return True
+    if term.key == "日本" and _DAY.search(form.plain[max(0, end - 3) : end - 2]):
         return True
     if _is_own_firm(term, form.plain, end) or _is_institution(near, roles):
         return True
