@@ -15,6 +15,7 @@ from warehouse.projects.names import names_something, normalised
 from warehouse.projects.quarters import quarter_of
 from warehouse.projects.records import ClaimRecord
 from warehouse.reference import load_countries
+from warehouse.review.projects import Correction, decided_fields
 
 Row = dict[str, Any]
 SUPPORT = 0.2
@@ -39,15 +40,23 @@ class ProjectRows:
 
 
 def add_project(
-    rows: ProjectRows, project_id: str, claims: Sequence[ClaimRecord], joins: Iterable[tuple[str, str, Join]]
+    rows: ProjectRows,
+    project_id: str,
+    claims: Sequence[ClaimRecord],
+    joins: Iterable[tuple[str, str, Join]],
+    corrections: Sequence[Correction] = (),
 ) -> None:
-    """Lay out one project. ``joins`` are (claim, claim, why)."""
+    """Lay out one project. ``joins`` are (claim, claim, why); ``corrections`` have the last word."""
     claims = sorted(claims, key=lambda c: c.claim_id)
     events = project_events(claims)
     money = project_money(claims, events)
     countries = _supported(claims, lambda claim: claim.countries, sorted)
     types = _supported(claims, _types_of, lambda found: sorted(found, key=TYPE_ORDER.index))
-    rows.projects.append(_project(project_id, claims, events, money, countries, types))
+    decided = decided_fields(corrections, project_id, frozenset(claim.claim_id for claim in claims))
+    countries = _as_decided(countries, decided.get("countries"))
+    types = _as_decided(types, decided.get("types"))
+    project = _project(project_id, claims, events, money, countries, types)
+    rows.projects.append(project | _decided_columns(decided))
     rows.project_claims += [
         {"project_id": project_id, "claim_id": c.claim_id, "story_id": c.story_id, "is_copy": not c.is_origin}
         for c in claims
@@ -107,6 +116,18 @@ def _project(
         "last_published_on": days[-1] if days else None,
         "confidence": _confidence(claims),
     }
+
+
+def _as_decided(told: Mapping[str, int], decided: Sequence[str] | None) -> Mapping[str, int]:
+    """Values with their number of stories: the decided ones if a reviewer decided, else the told ones."""
+    return told if decided is None else {value: told.get(value, 0) for value in decided}
+
+
+def _decided_columns(decided: Mapping[str, Any]) -> Row:
+    """Columns of the project's own row that a reviewer set."""
+    columns = {key: decided[key] for key in ("name", "status") if key in decided}
+    columns |= {"is_named": True} if "name" in decided else {}
+    return columns | ({"primary_type": decided["types"][0]} if "types" in decided else {})
 
 
 def _names(claims: Sequence[ClaimRecord]) -> list[str]:

@@ -30,6 +30,9 @@ COUNTED_KINDS = frozenset(
 DOUBTS = ("denied", "negated", "rumoured", "conditional", "planned")
 """Cues that keep an event from counting, the weightiest first."""
 
+PROMISES = frozenset({"announced", "funded", "contracted"})
+"""What is promised lies ahead ("will build"): a cue of planning takes nothing from the promise itself."""
+
 IMPLIED = {
     "announced": ("announced", True),
     "planned": ("proposed", True),
@@ -137,6 +140,8 @@ def _implied(claim: ClaimRecord, shared: Mapping[str, object], told_kinds: set[s
         return []
     day = claim.published if dated else None
     cues = () if kind in ("cancelled", "proposed") else claim.cues
+    if "planned" in claim.cues and not told_kinds:
+        kind = "proposed"
     credible, reason = _credible(kind, cues, day, claim.published)
     return [_implied_event(claim, shared, kind, day, credible, reason if not credible else f"status {claim.status}")]
 
@@ -166,7 +171,7 @@ def _credible(kind: str, cues: Iterable[str], day: date | None, published: date 
     if kind not in COUNTED_KINDS:
         return False, "a proposal does not count"
     doubt = next((cue for cue in DOUBTS if cue in set(cues)), None)
-    if doubt:
+    if doubt and not (doubt == "planned" and kind in PROMISES):
         return False, f"the statement is {doubt}"
     if day and published and day > published:
         return False, "it lies ahead of its story"

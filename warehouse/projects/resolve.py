@@ -23,6 +23,7 @@ from warehouse.projects.nodes import Node
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
 from warehouse.projects.write import write_projects
+from warehouse.review.projects import corrections_of_projects
 from warehouse.rows import Connection, fetch_all, fetch_value, transaction
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
@@ -72,10 +73,10 @@ def resolve(
         clusters = cluster_reached(graph, seeds)
         ids, entries, standing = _assign(con, graph.nodes, clusters)
         holdings.append(con, ledger, entries)
-        rows = ProjectRows()
+        rows, corrections = ProjectRows(), corrections_of_projects(con)
         for project_id, each in sorted(zip(ids, clusters), key=lambda pair: pair[0]):
             members = [claim for key in each.nodes for claim in graph.nodes[key].claims]
-            add_project(rows, project_id, members, _joins(graph.nodes, each))
+            add_project(rows, project_id, members, _joins(graph.nodes, each), corrections)
         touched = write_projects(con, rows, gone=sorted(standing - set(ids)))
         con.execute(statement("projects/end_resolution"))
         return Changes(
