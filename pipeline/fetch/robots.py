@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from protego import Protego
 
@@ -29,20 +30,21 @@ class Robots:
 
     rules: Protego | None
     agent: str
+    literal: Protego | None = None
     verdict: bool = True
     reason: str = ""
     signals: dict[str, bool] = field(default_factory=dict)
     sitemaps: tuple[str, ...] = ()
 
     def allows(self, url: str) -> bool:
-        """Whether the address may be fetched."""
-        if self.rules is None:
+        """Whether the address may be fetched, by the rules as the standard reads them and by the letter.
+
+        The standard compares addresses with their escapes undone; Google's reference compares them as written,
+        escaping only what is not ASCII in a rule. Where they differ, we do not allow what either refuses.
+        """
+        if self.rules is None or self.literal is None:
             return self.verdict
-        # The reference compares an address as it is handed over: characters that should have been
-        # percent-encoded match no rule. Such an address must pass both ways, so that we never allow what
-        # the reference refuses.
-        spellings = {url, re.sub(r"[^\x00-\x7f]+", "%00", url)}
-        return all(self.rules.can_fetch(each, self.agent) for each in spellings)
+        return self.rules.can_fetch(url, self.agent) and self.literal.can_fetch(_kept(url), self.agent)
 
     @property
     def crawl_delay(self) -> float | None:
@@ -60,12 +62,12 @@ class Robots:
 
 def allow_all(agent: str, reason: str) -> Robots:
     """No rules: the file does not exist, or may not be read (RFC 9309, 2.3.1.3)."""
-    return Robots(None, agent, True, reason)
+    return Robots(None, agent, verdict=True, reason=reason)
 
 
 def refuse_all(agent: str, reason: str) -> Robots:
     """The file could not be reached, so everything is off limits (RFC 9309, 2.3.1.4)."""
-    return Robots(None, agent, False, reason)
+    return Robots(None, agent, verdict=False, reason=reason)
 
 
 def read_robots(content: bytes | str, agent: str) -> Robots:
@@ -96,8 +98,22 @@ def read_robots(content: bytes | str, agent: str) -> Robots:
         elif name == "sitemap" and value:
             sitemaps.append(value)
     rules = Protego.parse("\n".join(kept))
+    literal = Protego.parse("\n".join(_kept(_escaped(line)) for line in kept))
     mine = "us" if f"User-agent: {_US}" in kept else "*"
-    return Robots(rules, _US, signals=signals.get(_US if mine == "us" else "*", {}), sitemaps=tuple(sitemaps))
+    return Robots(
+        rules, _US, literal, signals=signals.get(_US if mine == "us" else "*", {}), sitemaps=tuple(sitemaps)
+    )
+
+
+def _escaped(text: str) -> str:
+    """What is not ASCII as escapes, and escapes in capitals, as the reference makes of a rule."""
+    text = re.sub(r"[^\x00-\x7f]+", lambda found: quote(found.group()), text)
+    return re.sub(r"%[0-9a-fA-F]{2}", lambda found: found.group().upper(), text)
+
+
+def _kept(text: str) -> str:
+    """The text with its percent signs escaped, so that protego undoes no escape of it."""
+    return text.replace("%", "%25")
 
 
 # Stand-ins for names, none a part of another: protego would take "Sov" for "Sovtrack".
@@ -112,8 +128,8 @@ def _who(value: str, token: str) -> str:
 
 
 def _lines(content: str) -> Iterator[tuple[str, str]]:
-    """(lower-case field, value) of every line that has a field."""
-    for raw in re.split(r"\r\n|\r|\n", content.removeprefix("\ufeff")):
+    """(lower-case field, value) of every line with a field; a byte order mark, be it torn, is no text."""
+    for raw in re.split(r"\r\n|\r|\n", content.lstrip("\ufeff\ufffd")):
         line = raw[:_MAX_LINE].split("#", 1)[0].strip()
         if not line:
             continue

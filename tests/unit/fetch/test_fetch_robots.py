@@ -61,6 +61,23 @@ CASES = {
     "empty disallow allows": ("User-agent: *\nDisallow:\n", "/a", True),
     "paths have case": ("User-agent: *\nDisallow: /A\n", "/a", True),
     "escapes are compared decoded": ("User-agent: *\nDisallow: /caf%C3%A9\n", "/caf%c3%a9", False),
+    "an escape of a plain letter is not that letter": (
+        "User-agent: *\nDisallow: /\nAllow: /b/%62%61%7A\n",
+        "/b/baz",
+        False,
+    ),
+    "and is itself": ("User-agent: *\nDisallow: /\nAllow: /b/%62%61%7A\n", "/b/%62%61%7A", True),
+    "a refused escape refuses the letter": ("User-agent: *\nDisallow: /b/%62\n", "/b/b", False),
+    "an allowed raw character is its escape": (
+        "User-agent: *\nDisallow: /\nAllow: /b/ツ\n",
+        "/b/%E3%83%84",
+        True,
+    ),
+    "an address that is not escaped matches no rule that is": (
+        "User-agent: *\nDisallow: /\nAllow: /b/ツ\n",
+        "/b/ツ",
+        False,
+    ),
     "raw and escaped agree": ("User-agent: *\nDisallow: /café\n", "/caf%C3%A9", False),
     "comments are cut": ("User-agent: * # all\nDisallow: /a # secret\n", "/a", False),
     "carriage returns": ("User-agent: *\rDisallow: /a\r", "/a", False),
@@ -102,3 +119,12 @@ def test_one_answer_for_everything_says_why() -> None:
     assert allow_all("Sovtrack", "404").allows(f"{SITE}/a")
     refused = refuse_all("Sovtrack", "robots.txt answered 503")
     assert not refused.allows(f"{SITE}/a") and refused.reason == "robots.txt answered 503"
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xef\xbb", b"\xef"])
+def test_torn_byte_order_mark_is_no_text(mark: bytes) -> None:
+    assert not read_robots(mark + b"User-agent: *\nDisallow: /a\n", "Sovtrack").allows(f"{SITE}/a")
+
+
+def test_robots_itself_may_always_be_asked_for() -> None:
+    assert read_robots("User-agent: *\nDisallow: /\n", "Sovtrack").allows(f"{SITE}/robots.txt")
