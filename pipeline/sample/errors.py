@@ -27,4 +27,6 @@ class SampleServerError(PipelineError):
     def __init__(self, port: int, reason: str) -> None:
         self.port = port
         self.reason = reason
-        super().__init__(f"the sample world cannot be served on port {port}: {reason}. Choose another with --port")
+        super().__init__(
+            f"the sample world cannot be served on port {port}: {reason}. Choose another with --port"
+        )

@@ -91,7 +91,9 @@ def _html(piece: Piece) -> str:
     if piece.kind == "table":
         head, *rows = piece.rows
         top = "".join(f"<th>{inline_html(cell)}</th>" for cell in head)
-        rest = "".join("<tr>" + "".join(f"<td>{inline_html(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+        rest = "".join(
+            "<tr>" + "".join(f"<td>{inline_html(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        )
         return f"<table><thead><tr>{top}</tr></thead><tbody>{rest}</tbody></table>"
     if piece.kind == "footnote":
         return f'<p class="footnote" id="fn{piece.mark}">{piece.mark}. {text}</p>'

@@ -48,7 +48,9 @@ class StoryHead(_Part):
     from_night: int = 1
     until_night: int | None = Field(None, description="Last night on which the page is there.")
     paper: Paper | None = Field(None, description="Set for a PDF.")
-    attachments: tuple[str, ...] = Field((), description="Slugs of papers of the same site that the page links.")
+    attachments: tuple[str, ...] = Field(
+        (), description="Slugs of papers of the same site that the page links."
+    )
     listed: bool = Field(True, description="Whether feeds, sitemaps and listings name it.")
     updated: datetime | None = None
 

@@ -156,7 +156,13 @@ def _text(sheet: _Sheet, height: float, text: str) -> None:
     for line in lines:
         sheet.make_room(height)
         # fpdf2 gives the lines in the font's own bytes, read as Latin-1; cell() encodes them once more.
-        sheet.cell(0, height, line.encode("latin-1").decode(sheet.core_fonts_encoding), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        sheet.cell(
+            0,
+            height,
+            line.encode("latin-1").decode(sheet.core_fonts_encoding),
+            new_x=XPos.LMARGIN,
+            new_y=YPos.NEXT,
+        )
 
 
 def _heading(sheet: _Sheet, piece: Piece) -> None:

@@ -76,7 +76,12 @@ class Score:
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: values, parts, and the names behind them."""
         fields = {
-            name: {"value": round(m.value, 4), "precision": round(m.precision, 4), "recall": round(m.recall, 4), **asdict(m)}
+            name: {
+                "value": round(m.value, 4),
+                "precision": round(m.precision, 4),
+                "recall": round(m.recall, 4),
+                **asdict(m),
+            }
             for name, m in self.measures.items()
         }
         return {
@@ -183,7 +188,11 @@ def _address(url: str) -> str:
 
 def _found(row: Mapping[str, Any], keys: Mapping[str, str]) -> _Found:
     money = tuple(
-        (float(item["low"]), float(item["high"] if item.get("high") is not None else item["low"]), str(item["currency"]))
+        (
+            float(item["low"]),
+            float(item["high"] if item.get("high") is not None else item["low"]),
+            str(item["currency"]),
+        )
         for item in row.get("money") or ()
         if item.get("counts", item.get("counts_towards_total"))
     )

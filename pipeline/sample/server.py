@@ -54,10 +54,15 @@ def application(night: int = 1, *, seen: Seen | None = None) -> Starlette:
 def _respond(request: Request, found: Answer | None) -> Response:
     if found is None:
         return HTMLResponse("<!doctype html><title>404</title><h1>Not found</h1>", status_code=404)
-    headers = {"ETag": found.etag, "Last-Modified": format_datetime(found.modified.astimezone(UTC), usegmt=True)}
+    headers = {
+        "ETag": found.etag,
+        "Last-Modified": format_datetime(found.modified.astimezone(UTC), usegmt=True),
+    }
     if _is_unchanged(request, found):
         return Response(status_code=304, headers=headers)
-    return Response(found.body, status_code=found.status, headers=headers | {"Content-Type": found.content_type})
+    return Response(
+        found.body, status_code=found.status, headers=headers | {"Content-Type": found.content_type}
+    )
 
 
 def _is_unchanged(request: Request, found: Answer) -> bool:
@@ -106,7 +111,9 @@ def serve(port: int = 0, *, night: int = 1, seen: Seen | None = None) -> Iterato
     """
     listener = _listen(port)
     server = uvicorn.Server(_config(night, seen))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True, name="sample-world")
+    thread = threading.Thread(
+        target=server.run, kwargs={"sockets": [listener]}, daemon=True, name="sample-world"
+    )
     thread.start()
     try:
         _wait(server, thread)
@@ -125,7 +132,11 @@ def run(port: int, night: int = 1) -> None:
 
 def _config(night: int, seen: Seen | None) -> uvicorn.Config:
     return uvicorn.Config(
-        application(night, seen=seen), log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=2
+        application(night, seen=seen),
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        timeout_graceful_shutdown=2,
     )
 
 

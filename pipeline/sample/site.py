@@ -80,7 +80,11 @@ def _listing(site: Site, path: str, query: str) -> Answer | None:
             site=head, base=site.base, feed=head.feed, newest=newest,
             stories=[story for story in listed if not story.is_paper], bodies=_bodies(site),
         )  # fmt: skip
-        kinds = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
+        kinds = {
+            "rss": "application/rss+xml",
+            "atom": "application/atom+xml",
+            "json": "application/feed+json",
+        }
         return Answer(text.encode(), f"{kinds[head.feed.format]}; charset=utf-8", newest)
     if head.sitemap is not None and path.endswith(".xml"):
         return _sitemap(site, path, listed, newest)
@@ -96,8 +100,12 @@ def _sitemap(site: Site, path: str, listed: list[Story], newest: datetime) -> An
         text = pages.render("sitemap_index.j2.xml", base=site.base, children=children, newest=newest)
     elif path == sitemap.path or path in children:
         year = children.get(path)
-        shown = [story for story in listed if year is None or (story.head.date and story.head.date.year == year)]
-        text = pages.render("sitemap.j2.xml", site=site.head, base=site.base, stories=shown, news=sitemap.news)
+        shown = [
+            story for story in listed if year is None or (story.head.date and story.head.date.year == year)
+        ]
+        text = pages.render(
+            "sitemap.j2.xml", site=site.head, base=site.base, stories=shown, news=sitemap.news
+        )
     else:
         return None
     return Answer(text.encode(), "application/xml; charset=utf-8", newest)
@@ -125,4 +133,6 @@ def _changed(story: Story) -> bool:
 
 
 def _newest(site: Site) -> datetime:
-    return max((story.head.date for story in site.stories if story.head.date), default=SECOND_NIGHT).astimezone(UTC)
+    return max(
+        (story.head.date for story in site.stories if story.head.date), default=SECOND_NIGHT
+    ).astimezone(UTC)

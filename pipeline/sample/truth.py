@@ -70,7 +70,9 @@ class TrueProject(_Part):
     documents: Annotated[tuple[str, ...], Field(min_length=1)]
     part_of: str | None = None
     counted: bool = Field(True, description="False: planned, rumoured or denied, so not in the trend.")
-    optional: bool = Field(False, description="Careful readers differ; neither asked for nor held against a run.")
+    optional: bool = Field(
+        False, description="Careful readers differ; neither asked for nor held against a run."
+    )
     night: int = Field(1, description="The night on which its documents are there.")
 
     @property
@@ -131,14 +133,20 @@ def _numbers(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _mistakes(project: TrueProject, ids: Counter[str], worlds: Mapping[int, World]) -> list[str]:
-    words = [f"country {code} is not ISO 3166-1 alpha-3" for code in project.countries if code not in country_codes()]
+    words = [
+        f"country {code} is not ISO 3166-1 alpha-3"
+        for code in project.countries
+        if code not in country_codes()
+    ]
     if ids[project.id] > 1:
         words.append("the id is used twice")
     if project.part_of is not None and project.part_of not in ids:
         words.append(f"is part of {project.part_of}, which is not there")
     if project.counted and project.quarter is None:
         words.append("is counted and has no quarter; write unknown where the documents give none")
-    words += [f"{quarter!r} is not a quarter" for quarter in project.quarters if not _QUARTER.fullmatch(quarter)]
+    words += [
+        f"{quarter!r} is not a quarter" for quarter in project.quarters if not _QUARTER.fullmatch(quarter)
+    ]
     known = {story.key for story in worlds[project.night].stories}
     words += [f"document {key} is not there" for key in project.documents if key not in known]
     words += ["a range must rise" for row in project.money if row.high is not None and row.high <= row.low]

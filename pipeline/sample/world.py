@@ -180,7 +180,13 @@ def _story(
             body = body.replace(edit.old, edit.new)
     date = head.date or datetime(2024, 1, 1, tzinfo=UTC)
     pattern = head.path or (site.paper_path if head.paper else site.story_path)
-    path = pattern.format(slug=slug, section=head.section.lower().replace(" ", "-"), year=f"{date:%Y}", month=f"{date:%m}", day=f"{date:%d}")
+    path = pattern.format(
+        slug=slug,
+        section=head.section.lower().replace(" ", "-"),
+        year=f"{date:%Y}",
+        month=f"{date:%m}",
+        day=f"{date:%d}",
+    )
     return Story(name, slug, head, body, f"http://{site.host}{path}", path, head.lang or site.language)
 
 
