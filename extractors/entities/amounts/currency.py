@@ -69,7 +69,7 @@ class Resolver:
         own = table.get(_LANGUAGE_COUNTRY.get(language, ""))
         if own and unit in ("krone", "yuan", "lira", "yen", "mark"):
             return own
-        if unit in _UNSETTLED:
+        if unit in _UNSETTLED and not (unit == "pound" and found.rule.startswith("symbol")):
             said = self._by_mentions(unit, table)
             if said:
                 return said

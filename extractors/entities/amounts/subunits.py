@@ -149,6 +149,8 @@ def lone_hundredths(
         return None
     if term.weak and not whole and not (term.unit == "grand" and talks_of_money(folded, number.start, end)):
         return None
+    if not number.figures and not whole and text[end - len(surface)].isupper():
+        return None  # "the one Pence signed"
     factor, unit = hundredths().get(term.unit, (0.01, "dollar"))
     if (
         lex.language in ("de", "fr", "it", "es", "pt", "nl", "ca", "fi")

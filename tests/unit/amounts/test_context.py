@@ -25,6 +25,8 @@ WHOSE = [
     ("da", None, "5 millioner kroner", "DKK"),
     ("en", None, "Denmark's machine cost 5 million kroner.", "DKK"),
     ("en", None, "Qatar will pay 5 million riyals.", "QAR"),
+    ("en", None, "In Egypt the school costs 22,000 pounds, twice what Egyptian parents paid.", "EGP"),
+    ("en", None, "The Egyptian striker cost £44 million in Egypt.", "GBP"),
     ("en", None, "The firm will pay 5 million riyals.", "SAR"),
     ("en", None, "Kuwait will pay 5 million dinars.", "KWD"),
     ("en", None, "Mexico will pay 5 million pesos.", "MXN"),

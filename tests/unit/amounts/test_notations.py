@@ -221,6 +221,7 @@ NOT_MONEY = [
     ("en", "The dollar rose and the euro fell by 3 % in 2023."),
     ("en", "The TOP500 list ranks it TOP 10; COP 28 met in 2023; PHP 8 is out."),
     ("en", "They won 12 medals and 5 real friends."),
+    ("en", "Measures like the one Pence signed were dropped."),
     ("en", "He weighs 200 pounds and lifts 300 pounds."),
     ("en", "The Euro 2024 championship drew 50 million viewers."),
     ("en", "Page 12 of section 4.2, version 1.2.3, 10/12/2024."),
