@@ -30,6 +30,10 @@ _NEEDS_DEED = frozenset({"announced", "funded", "contracted", "construction_star
 _FIRM_PLAN = frozenset("will would shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет".split())
 
 
+# More event words than this in one sentence make it a list.
+_MOST = 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     start: int
@@ -57,10 +61,12 @@ def find_events(
     for hit in event_gazetteer((language or "en").split("-")[0].lower()).find_longest(form):
         index = sentence_at(spans, hit.start)
         span = spans[index] if index >= 0 else (0, len(form.text))
-        if wanted is None or span in wanted:
-            by_sentence.setdefault(span, []).append(_Word(hit.start, hit.end, *hit.value))
+        if (wanted is None or span in wanted) and len(by_sentence.setdefault(span, [])) < _MOST:
+            by_sentence[span].append(_Word(hit.start, hit.end, *hit.value))
     events: list[EventMention] = []
     for span, words in by_sentence.items():
+        if not words:
+            continue
         dates = find_dates(form.text, span, language=language, published_on=published_on)
         for word in words:
             event = _event(form.text, word, cues, dates, words, published_on)

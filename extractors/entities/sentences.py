@@ -43,7 +43,7 @@ _STARTERS = frozenset(
 _BREAK = re.compile(
     r"(?P<wide>[。！？｡]+[」』”’）)》】\"']*)"
     r"|(?P<stop>[.!?…؟۔।॥።]+(?:\[\^?\d+\])?[\"'”’»)\]]*(?=\s|$))"
-    r"|(?P<line>[ \t\r\f\v]*\n\s*)"
+    r"|(?P<line>(?<![ \t\r\f\v])[ \t\r\f\v]*\n\s*)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«/—–-]*\Z")
 # After a closing quotation mark these Japanese particles carry the sentence on.

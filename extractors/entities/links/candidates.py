@@ -50,6 +50,8 @@ _PURPOSE = re.compile(
     r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# More candidates than this in one sentence make it a list or a table.
+_MOST = 24
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -76,26 +78,35 @@ class Candidate:
 def find_candidates(facts: Facts) -> list[Candidate]:
     """Known programmes, new names and descriptions, in order; what one of them covers is not found twice."""
     found: list[Candidate] = []
+    by_sentence: dict[int, list[Candidate]] = {}
+
+    def keep(candidate: Candidate | None) -> None:
+        """Keeps a candidate, unless its sentence is a list so long that it tells of no project."""
+        if candidate is not None and len(by_sentence.setdefault(candidate.sentence, [])) < _MOST:
+            by_sentence[candidate.sentence].append(candidate)
+            found.append(candidate)
+
+    def room(sentence: int, start: int, end: int) -> bool:
+        """Whether a sentence may hold one more, and nothing found covers the span."""
+        here = by_sentence.get(sentence, [])
+        return len(here) < _MOST and not any(start < c.end and c.start < end for c in here)
+
     for mention in facts.programmes:
-        found.append(_known(facts, mention))
+        keep(_known(facts, mention))
     plain = _plain_words(facts)
     latin = facts.language.split("-")[0] not in _UNSPACED
     for index, span in enumerate(facts.sentences or [(0, len(facts.text))]):
         if latin and _may_hold_name(facts, index):
             for name in find_names(facts.text, span, plain):
-                if not _covered(found, name.start, name.end):
-                    candidate = _named(facts, name, index)
-                    if candidate is not None:
-                        found.append(candidate)
+                if room(index, name.start, name.end):
+                    keep(_named(facts, name, index))
     for cue in facts.types:
+        if not room(facts.sentence_of(cue.start), cue.start, cue.end):
+            continue
         if cue.weight < NAMES_A_THING:
-            bought = _bought(facts, cue)
-            if bought is not None and not _covered(found, cue.start, cue.end):
-                found.append(bought)
-        elif cue.weight >= NAMES_A_THING and not _covered(found, cue.start, cue.end):
-            candidate = _described(facts, cue, plain, latin)
-            if candidate is not None:
-                found.append(candidate)
+            keep(_bought(facts, cue))
+        else:
+            keep(_described(facts, cue, plain, latin))
     found.sort(key=lambda c: (c.start, -c.end))
     return [c for i, c in enumerate(found) if not (i and _is_purpose(facts, found[i - 1], c))]
 
@@ -137,10 +148,6 @@ def _plain_words(facts: Facts) -> frozenset[str]:
     for mention in (*facts.countries, *facts.vendors):
         words.update(word.strip(".,").lower() for word in mention.text.split())
     return frozenset(words)
-
-
-def _covered(found: list[Candidate], start: int, end: int) -> bool:
-    return any(start < c.end and c.start < end for c in found)
 
 
 def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
@@ -204,7 +211,8 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
     programme: Programme | None = None
     if latin:
         naming = called(text, cue.end)
-        raw = naming[0] if naming else apposed(text[left:right], cue.start - left)
+        near = max(left, cue.start - 150)
+        raw = naming[0] if naming else apposed(text[near : cue.start], cue.start - near)
         if raw and not naming:
             known = [m.programme for m in facts.programmes if left <= m.start < cue.start and text[m.start : m.end] in raw]
             programme = known[-1] if known else None

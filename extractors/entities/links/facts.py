@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -69,6 +70,24 @@ class Facts:
         found: dict[int, list[CountryMention]] = {}
         for mention in self.countries:
             found.setdefault(self.sentence_of(mention.start), []).append(mention)
+        return found
+
+    @cached_property
+    def country_starts(self) -> list[int]:
+        """Where the country mentions start, for looking back from a place."""
+        return [mention.start for mention in self.countries]
+
+    @cached_property
+    def country_counts(self) -> Counter[str]:
+        """How often each country is named."""
+        return Counter(mention.iso3 for mention in self.countries)
+
+    @cached_property
+    def countries_at(self) -> dict[int, list[tuple[int, CountryMention]]]:
+        """Country mentions with their index, by sentence."""
+        found: dict[int, list[tuple[int, CountryMention]]] = {}
+        for index, mention in enumerate(self.countries):
+            found.setdefault(self.sentence_of(mention.start), []).append((index, mention))
         return found
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.entities.links.candidates import Candidate, find_candidates
 from extractors.entities.links.facts import Facts
@@ -34,6 +34,12 @@ _FUNDS = re.compile(
 )
 
 
+# Low and high end and currency of a sum.
+Sum = tuple[float, float, str | None]
+# How many claims back a description may point.
+_BACK = 12
+
+
 @dataclass
 class Draft:
     """A claim in the making."""
@@ -47,7 +53,19 @@ class Draft:
     sentences: list[int] = field(default_factory=list)
     amounts: list[int] = field(default_factory=list)
     vendors: dict[str, tuple[int, float]] = field(default_factory=dict)
+    sums: set[Sum] = field(default_factory=set)
+    by_sentence: dict[int, list[Candidate]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+
+    def add(self, candidate: Candidate, told: Sum | None) -> None:
+        """Takes a candidate in, with the sum that stands beside it."""
+        if candidate not in self.by_sentence.get(candidate.sentence, []):
+            self.candidates.append(candidate)
+        self.by_sentence.setdefault(candidate.sentence, []).append(candidate)
+        if not self.sentences or self.sentences[-1] != candidate.sentence:
+            self.sentences.append(candidate.sentence)
+        if told is not None:
+            self.sums.add(told)
 
     @property
     def first(self) -> Candidate:
@@ -76,35 +94,35 @@ def link(facts: Facts) -> tuple[Claim, ...]:
 
 def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     """Adds a candidate to the claim that it speaks of, or begins a new one."""
-    for draft in drafts:
+    for draft in drafts[-200:] if candidate.name else ():
         if _same_name(draft, candidate):
-            _join(draft, candidate)
+            _join(facts, draft, candidate)
             return
-    topic = [draft.countries[0] for draft in drafts if draft.countries and candidate.sentence - draft.sentences[-1] <= 3]
+    topic = [draft.countries[0] for draft in drafts[-_BACK:] if draft.countries and candidate.sentence - draft.sentences[-1] <= 3]
     host = _host(facts, candidate, topic)
     if candidate.name is not None and drafts and _was_money(facts, drafts[-1], candidate, host):
         draft = drafts[-1]
         draft.programme, draft.name, draft.types, draft.subtypes = candidate.programme, candidate.name, [], []
         draft.host = host or draft.host
         _add_types(facts, draft, candidate)
-        _join(draft, candidate)
+        _join(facts, draft, candidate)
         return
     if candidate.programme is not None:
         for draft in drafts[-2:]:
             if _was_described(facts, draft, candidate):
                 draft.programme, draft.name, draft.host = candidate.programme, candidate.name, host
                 draft.types = [kind for kind in draft.types if kind in candidate.programme.types] or draft.types
-                _join(draft, candidate)
+                _join(facts, draft, candidate)
                 return
     previous = _spoken_of_before(facts, drafts, candidate, host)
     if previous is not None:
-        _join(previous, candidate)
+        _join(facts, previous, candidate)
         return
     if not _counts(facts, candidate, host):
         return
-    draft = Draft([candidate], host, candidate.name, candidate.programme)
+    draft = Draft([], host, candidate.name, candidate.programme)
+    draft.add(candidate, _sum_beside(facts, candidate))
     _add_types(facts, draft, candidate)
-    draft.sentences.append(candidate.sentence)
     drafts.append(draft)
 
 
@@ -179,7 +197,7 @@ def _spoken_of_before(
     """The claim that a description without a name of its own speaks of again."""
     if candidate.programme is not None:
         return None
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-_BACK:]):
         gap = candidate.sentence - draft.sentences[-1]
         if gap > 2:
             continue
@@ -190,7 +208,7 @@ def _spoken_of_before(
         if not same_place:
             continue
         if candidate.rule == "money":
-            if _sum_beside(facts, candidate) in {_sum_beside(facts, c) for c in draft.candidates} - {None}:
+            if _sum_beside(facts, candidate) in draft.sums:
                 return draft
             if gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
                 return draft
@@ -230,11 +248,10 @@ def _spoken_of_before(
 def _own_sums(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
     """Whether a description and a claim each stand beside a sum of their own."""
     mine = _sum_beside(facts, candidate)
-    theirs = {_sum_beside(facts, c) for c in draft.candidates} - {None}
-    return mine is not None and bool(theirs) and mine not in theirs
+    return mine is not None and bool(draft.sums) and mine not in draft.sums
 
 
-def _sum_beside(facts: Facts, candidate: Candidate) -> tuple[float, float, str | None] | None:
+def _sum_beside(facts: Facts, candidate: Candidate) -> Sum | None:
     """The value of the commitment that stands next to a candidate, if one does."""
     best: tuple[int, int] | None = None
     for index, amount in facts.amounts_in.get(candidate.sentence, []):
@@ -280,10 +297,8 @@ def _stands(facts: Facts, draft: Draft) -> bool:
     return bool(draft.types)
 
 
-def _join(draft: Draft, candidate: Candidate) -> None:
-    draft.candidates.append(candidate)
-    if candidate.sentence not in draft.sentences:
-        draft.sentences.append(candidate.sentence)
+def _join(facts: Facts, draft: Draft, candidate: Candidate) -> None:
+    draft.add(candidate, _sum_beside(facts, candidate))
     if candidate.name and not draft.name:
         draft.name, draft.programme = candidate.name, candidate.programme
     if candidate.rule != "money" and candidate.programme is None and candidate.weight >= 0.9:
@@ -320,9 +335,7 @@ def _split_lists(drafts: list[Draft]) -> list[Draft]:
         if draft.host and draft.host.listed and draft.first.plural and not draft.name and not draft.amounts:
             for code in draft.countries:
                 host = Host((code,), draft.host.rule + ".listed", draft.host.confidence)
-                split.append(
-                    Draft(draft.candidates, host, None, None, list(draft.types), list(draft.subtypes), list(draft.sentences))
-                )
+                split.append(replace(draft, host=host, amounts=[], vendors={}, links=[]))
         else:
             split.append(draft)
     return split
@@ -330,10 +343,16 @@ def _split_lists(drafts: list[Draft]) -> list[Draft]:
 
 def _attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
     """Makers belong to the nearest claim of their sentence; kept-out ones to none."""
+    told: dict[int, list[Draft]] = {}
+    last: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        last.setdefault(draft.sentences[-1], []).append(draft)
+        for sentence in draft.by_sentence:
+            told.setdefault(sentence, []).append(draft)
     for sentence, mentions in facts.vendors_in.items():
-        here = [draft for draft in drafts if sentence in draft.sentences]
+        here = told.get(sentence, [])
         if not here:
-            before = [d for d in drafts if d.sentences[-1] == sentence - 1]
+            before = last.get(sentence - 1, [])
             start = facts.span(sentence)[0]
             if before and _EARLIER.match(facts.text[start : start + 80]):
                 here = before[-1:]
@@ -351,14 +370,16 @@ def _attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
 
 
 def _distance(draft: Draft, sentence: int, offset: int) -> int:
-    here = [c for c in draft.candidates if c.sentence == sentence] or draft.candidates
+    here = draft.by_sentence.get(sentence) or draft.candidates[-1:]
     return min(min(abs(c.start - offset), abs(c.end - offset)) for c in here)
 
 
 def _claim(facts: Facts, draft: Draft) -> Claim:
     """The finished claim with its links."""
     host = draft.host
-    event_indices = events_of(facts, draft.candidates, draft.sentences)
+    event_indices = events_of(facts, draft.by_sentence)
+    sentences = set(draft.sentences)
+    mentions = [(i, m) for s in sorted(sentences) for i, m in facts.countries_at.get(s, [])]
     cues = _cues(draft)
     status = status_of(facts, event_indices, draft.candidates, cues)
     confidence = _confidence(draft)
@@ -366,10 +387,7 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
     if draft.name:
         links.append(Link(field="name", index=None, value=draft.name, rule=draft.first.rule, confidence=confidence))
     for code in draft.countries:
-        where = next(
-            (i for i, m in enumerate(facts.countries) if m.iso3 == code and facts.sentence_of(m.start) in draft.sentences),
-            None,
-        )
+        where = next((i for i, m in mentions if m.iso3 == code), None)
         links.append(
             Link(
                 field="country", index=where, value=code, rule=host.rule if host else "host.none",
@@ -387,10 +405,7 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
             Link(field="event", index=index, value=facts.events[index].kind, rule="event.nearest", confidence=0.7)
         )
     programme = draft.programme
-    place = next(
-        (m.text for m in facts.countries if m.via == "place" and m.iso3 in draft.countries and facts.sentence_of(m.start) in draft.sentences),
-        None,
-    )
+    place = next((m.text for _, m in mentions if m.via == "place" and m.iso3 in draft.countries), None)
     return Claim(
         name=draft.name,
         countries=draft.countries,
@@ -405,7 +420,7 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
         place=place,
         known_as=programme.id if programme else None,
         part_of=programme.part_of if programme else None,
-        evidence=tuple(facts.span(index) for index in sorted(set(draft.sentences))),
+        evidence=tuple(facts.span(index) for index in sorted(sentences)),
         links=tuple(links),
         rule=draft.first.rule,
         confidence=confidence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,8 @@ _COMPANY_AFTER = re.compile(
     r"|counterparts?|officials?|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
     re.IGNORECASE,
 )
+# How far from a candidate a country of its sentence is looked for, in characters.
+_FAR = 600
 _MEETING = (
     r"(?:summits?|conferences?|forums?|expo|fair|congress|keynotes?|GTC|visits?|trip|Gipfel\w*|Konferenz|Messe|sommet|conférence|salon"
     r"|cumbre|conferencia|cúpula|conferência|vertice|conferenza|topmøde|szczyt\w*|саммит\w*|VivaTech|Davos)"
@@ -167,7 +170,9 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
 
 
 def _local(facts: Facts, start: int, end: int, sentence: int) -> Host | None:
-    mentions = facts.countries_in.get(sentence, [])
+    mentions = [
+        m for m in facts.countries_in.get(sentence, []) if m.start - end < _FAR and start - m.end < _FAR
+    ]
     if not mentions:
         return None
     scored = [(local_score(facts, m, start, end, sentence), -abs(m.start - start), m) for m in mentions]
@@ -213,7 +218,8 @@ def _in_the_country(
     )
     if phrase is None:
         return None
-    for mention in reversed([m for m in facts.countries if m.start < phrase.start()]):
+    earlier = bisect_left(facts.country_starts, phrase.start())
+    for mention in reversed(facts.countries[max(0, earlier - 40) : earlier]):
         after = facts.text[mention.end : mention.end + 40]
         if not _COMPANY_AFTER.match(after) or (mention.via == "demonym" and facts.sentence_of(mention.start) < sentence):
             return Host((mention.iso3,), "host.there", 0.8)
@@ -250,13 +256,10 @@ def _before(facts: Facts, sentence: int) -> list[str]:
 
 def _dominant(facts: Facts) -> str | None:
     """The one country that the whole text is about, if there is one."""
-    counts: dict[str, int] = {}
-    for mention in facts.countries:
-        counts[mention.iso3] = counts.get(mention.iso3, 0) + 1
-    if not counts:
+    if not facts.country_counts:
         return None
-    code, n = max(counts.items(), key=lambda item: item[1])
-    return code if n >= 0.8 * sum(counts.values()) and n >= 3 else None
+    code, n = facts.country_counts.most_common(1)[0]
+    return code if n >= 0.8 * len(facts.countries) and n >= 3 else None
 
 
 def hints(text: str, span: tuple[int, int]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from extractors.entities.cues import cues_over
@@ -15,6 +15,8 @@ from extractors.model import AmountMention, Link, ProjectType
 _NOT_GIVEN = frozenset({"cancelled", "paused"})
 
 
+# Beyond this many characters only the distance counts.
+_FAR = 600
 _COMPARED = re.compile(
     r"\b(?:(?:up|increase|rise|jump|down|more|higher) (?:\w+ )?(?:from|than)|compared (?:with|to)|on top of|against|unlike|match\w*"
     r"|exceed\w*|surpass\w*|dwarf\w*|versus|vs\.?|gegenüber|im Vergleich zu|contre|frente a|rispetto a)\s+(?:the\s+)?(?:[\w’']+\s+){0,2}\Z",
@@ -24,6 +26,7 @@ _COMPARED = re.compile(
 
 class _Claiming(Protocol):
     candidates: list[Candidate]
+    by_sentence: dict[int, list[Candidate]]
     sentences: list[int]
     amounts: list[int]
     links: list[Link]
@@ -77,13 +80,19 @@ def _type_here(facts: Facts, left: int, right: int) -> tuple[ProjectType, str, f
 def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
     """Every sum that is a commitment goes to the nearest claim that can bear it; restatements follow."""
     home: dict[int, _Claiming] = {}
+    told: dict[int, list[tuple[_Claiming, Candidate]]] = {}
+    last: dict[int, _Claiming] = {}
+    for draft in drafts:
+        last[draft.sentences[-1]] = draft
+        for sentence, candidates in draft.by_sentence.items():
+            told.setdefault(sentence, []).extend((draft, candidate) for candidate in candidates)
     for index, amount in enumerate(facts.amounts):
         if amount.role != "commitment":
             continue
         if amount.restates is not None and amount.restates in home:
             draft, rule, sure = home[amount.restates], "amount.restates", 0.9
         else:
-            chosen = _nearest(facts, drafts, amount)
+            chosen = _nearest(facts, told, last, amount)
             if chosen is None:
                 continue
             draft, rule, sure = chosen
@@ -95,19 +104,25 @@ def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
 
 
 def _nearest(
-    facts: Facts, drafts: Sequence[_Claiming], amount: AmountMention
+    facts: Facts,
+    told: Mapping[int, Sequence[tuple[_Claiming, Candidate]]],
+    last: Mapping[int, _Claiming],
+    amount: AmountMention,
 ) -> tuple[_Claiming, str, float] | None:
     sentence = facts.sentence_of(amount.start)
-    here = [(draft, c) for draft in drafts for c in draft.candidates if c.sentence == sentence]
+    here = told.get(sentence)
     if here:
         draft, candidate = min(here, key=lambda pair: _cost(facts.text, amount, pair[1]))
         cost = _cost(facts.text, amount, candidate)
         return draft, "amount.sentence", round(max(0.4, 0.95 - cost / 400), 3)
     left = facts.span(sentence)[0]
-    before = [d for d in drafts if sentence - 2 <= d.sentences[-1] < sentence]
-    if before and facts.paragraph_of(left) == facts.paragraph_of(before[-1].candidates[-1].start):
-        if _EARLIER.match(facts.text[left : left + 80]):
-            return before[-1], "amount.earlier", 0.6
+    before = last.get(sentence - 1) or last.get(sentence - 2)
+    if (
+        before is not None
+        and facts.paragraph_of(left) == facts.paragraph_of(before.candidates[-1].start)
+        and _EARLIER.match(facts.text[left : left + 80])
+    ):
+        return before, "amount.earlier", 0.6
     return None
 
 
@@ -118,6 +133,8 @@ def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
     first, second = (
         (amount.end, candidate.start) if amount.end <= candidate.start else (candidate.end, amount.start)
     )
+    if second - first > _FAR:
+        return float(second - first)
     between = text[first:second]
     cost = float(len(between)) + 60 * between.count(";") + 25 * between.count(",")
     cost += 80 * len(re.findall(r"[.!?]\s|\n", between))

@@ -26,7 +26,8 @@ _APPOSITION = re.compile(
     r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
 )
 _PROJECT = re.compile(rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)")
-_QUOTED_CJK = re.compile(r"[“「『《〈\"](?P<name>[^”」』》〉\"]{2,24})[”」』》〉\"]")
+# More names than this in one sentence make it a list.
+_MOST = 24
 # What a name may not consist of alone.
 _PLAIN = frozenset(
     "ai a.i. the a an national new digital sovereign global international world european federal government public state "
@@ -78,6 +79,8 @@ def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameM
     for mention in _all(text, left, right, plain_words):
         if not any(mention.start < other.end and other.start < mention.end for other in found):
             found.append(mention)
+            if len(found) >= _MOST:
+                break
     return sorted(found, key=lambda mention: mention.start)
 
 

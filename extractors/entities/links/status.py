@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from extractors.entities.events import status_words
@@ -13,11 +13,10 @@ from extractors.model import CueKind, Status
 _REACH = 160
 
 
-def events_of(facts: Facts, candidates: Sequence[Candidate], sentences: Sequence[int]) -> list[int]:
+def events_of(facts: Facts, by_sentence: Mapping[int, Sequence[Candidate]]) -> list[int]:
     """Indices of the events that stand near a claim's mentions: the nearest of each kind."""
     best: dict[str, tuple[int, int]] = {}
-    for sentence in sentences:
-        here = [c for c in candidates if c.sentence == sentence]
+    for sentence, here in by_sentence.items():
         for index, event in facts.events_in.get(sentence, []):
             gap = min(max(c.start - event.end, event.start - c.end, 0) for c in here) if here else _REACH
             if gap > _REACH:
