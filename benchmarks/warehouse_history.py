@@ -1,0 +1,109 @@
+"""What a night costs on a large history: ``python -m benchmarks.warehouse_history --documents 1000000``.
+
+Makes a history of documents with five mentions each (``warehouse_history.sql``), resolves and counts it from
+nothing, adds a night of 1,000 documents, publishes, and runs the example queries on the published file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tests.unit.warehouse.newsroom import Story, amount, claim, load, story
+from warehouse.connection import open_snapshot, open_writer
+from warehouse.ledger import Ledger
+from warehouse.projects import resolve
+from warehouse.publish import publish
+from warehouse.reference import load_reference
+from warehouse.rows import Connection, fetch_all, fetch_value
+from warehouse.sqlfiles import names, statement
+from warehouse.trends import refresh
+
+NIGHT_DOCUMENTS = 1000
+
+
+def timed(label: str, run: Callable[[], Any]) -> tuple[float, Any]:
+    """Run, print and return the seconds that it took, and its result."""
+    begin = time.perf_counter()
+    result = run()
+    seconds = time.perf_counter() - begin
+    print(f"{label:<44} {seconds:10.3f} s", flush=True)
+    return seconds, result
+
+
+def make_history(con: Connection, n_documents: int) -> None:
+    """Fill the tables that the loaders fill."""
+    load_reference(con)
+    con.execute(f"SET VARIABLE n_documents = {n_documents}")
+    con.execute(f"SET VARIABLE n_projects = {max(10, n_documents // 40)}")
+    con.execute((Path(__file__).parent / "warehouse_history.sql").read_text())
+
+
+def night() -> list[Story]:
+    """A night's stories: every fourth tells of a project, half of these of one that is known."""
+    stories = []
+    for number in range(NIGHT_DOCUMENTS):
+        name = f"Nova{number:05d}" if number % 8 else f"Vor{number:07x}"
+        text = f"{name} is announced with $5 million, says story {number} of the night."
+        told = [claim(name, "FRA", amounts=[amount("$5 million", 5e6, "USD")])] if number % 4 == 0 else []
+        stories.append(story(text, "2026-11-20", source=f"s{number % 200}", claims=told, fetched_at="2026-11-21T02:00:00Z"))
+    return stories
+
+
+def main() -> None:
+    """Print the seconds of each step, and the two numbers that count."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=1_000_000)
+    parser.add_argument("--folder", type=Path, default=None, help="where to work; a temporary folder if left out")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        home = Path(folder)
+        ledger = Ledger(home / "ledger.jsonl")
+        with open_writer(home / "warehouse.duckdb") as con:
+            timed(f"make {options.documents:,} documents", lambda: make_history(con, options.documents))
+            counts = [fetch_value(con, f"SELECT count(*) FROM {table}") for table in ("mentions", "claims")]
+            print(f"{counts[0]:,} mentions, {counts[1]:,} claims")
+            full_resolve, changes = timed("full: projects", lambda: resolve(con, ledger=ledger, everything=True))
+            full_refresh, _ = timed("full: trends", lambda: refresh(con, changes))
+            print(f"{changes.n_projects:,} projects")
+            brought = night()
+            timed(f"night: load {NIGHT_DOCUMENTS:,} documents", lambda: load(con, brought, sources=_known(con)))
+            night_resolve, changes = timed("night: projects", lambda: resolve(con, ledger=ledger))
+            night_refresh, done = timed("night: trends", lambda: refresh(con, changes))
+            print(f"{len(changes.project_ids):,} projects and {done.n_changed_cells:,} cells changed")
+            full, small = full_resolve + full_refresh, night_resolve + night_refresh
+            print(f"a night costs 1/{full / small:.0f} of a full rebuild ({small:.2f} s of {full:.1f} s)")
+            at = datetime(2026, 11, 21, 3, tzinfo=UTC)
+            _, release = timed("publish", lambda: publish(con, home / "published", ledger=ledger, released_at=at))
+        worst = 0.0
+        with open_snapshot(release.path) as con:
+            for name in names("examples"):
+                seconds = []
+                for _ in range(5):
+                    begin = time.perf_counter()
+                    fetch_all(con, statement(name))
+                    seconds.append(time.perf_counter() - begin)
+                median = statistics.median(seconds)
+                worst = max(worst, median)
+                print(f"{name:<44} {1000 * median:10.1f} ms")
+        print(f"slowest example query: {1000 * worst:.1f} ms (median of 5)")
+
+
+def _known(con: Connection) -> list[dict[str, Any]]:
+    """The sources as they stand, so that loading the night changes none of them."""
+    rows = fetch_all(con, "SELECT source_name, title, publisher, publisher_country, urls FROM sources")
+    shared = {"language": "en", "kind": "feed", "licence": "none", "timezone": "UTC", "expected_per_week": 10, "tags": []}
+    return [
+        {"name": name, "title": title, "publisher": publisher, "publisher_country": country, "urls": urls, **shared}
+        for name, title, publisher, country, urls in rows
+    ]
+
+
+if __name__ == "__main__":
+    main()
