@@ -16,8 +16,9 @@ from pipeline.fetch.archive import Exchange
 from pipeline.fetch.client import Answer, HttpClient
 from pipeline.fetch.dispositions import PASSING
 from pipeline.fetch.guard import check_url, without_credentials
-from pipeline.fetch.optout import check_headers, check_page
-from pipeline.fetch.pacing import Budget, Pacer, host_key, retry_after_seconds
+from pipeline.fetch.judge import REDIRECTS, judge, status_words
+from pipeline.fetch.optout import check_headers
+from pipeline.fetch.pacing import Budget, Pacer, retry_after_seconds
 from pipeline.fetch.recorder import Recorder
 from pipeline.fetch.records import STORY_PURPOSES, FetchRecord, Purpose, utc_now
 from pipeline.fetch.robots import MAX_BYTES as ROBOTS_BYTES
@@ -25,9 +26,6 @@ from pipeline.fetch.rulebook import RobotsBook
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import State
 from pipeline.sources.model import Source
-
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_LOGIN_PATHS = ("/login", "/signin", "/sign-in", "/log-in", "/sso/", "/oauth", "/account/login", "/auth/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +106,7 @@ class Asker:
         try:
             try:
                 await self._travel(target, source, budget, journey, record)
-                self._judge(target, journey, record)
+                record.disposition, record.reason = judge(target.purpose, journey.addresses, journey.last)
             except FetchError as error:
                 record.disposition, record.reason = error.disposition, error.reason
                 if error.disposition == "refused_optout":
@@ -135,7 +133,7 @@ class Asker:
             check_url(url)
             await self._admit(url, target, source, budget)
             answer = await self._hop(url, target, source, budget, journey, headers, record)
-            where = answer.header("location") if answer.status in _REDIRECTS else None
+            where = answer.header("location") if answer.status in REDIRECTS else None
             if where is None:
                 return
             journey.addresses.append(self._next_address(url, where, journey.addresses))
@@ -197,7 +195,7 @@ class Asker:
             # 429 is patience that is asked for even where no time is named
             raise FetchError(
                 "deferred_backoff" if patience is not None or answer.status == 429 else "failed_status",
-                _status_words(answer),
+                status_words(answer),
                 retry_after=patience,
             )
         host.answered(answer.elapsed_ms / 1000)
@@ -242,32 +240,6 @@ class Asker:
         path: Path = self._state.home / "archive" / row["file"]
         return path.exists() or path.with_name(path.name + ".open").exists()
 
-    def _judge(self, target: Target, journey: _Journey, record: FetchRecord) -> None:
-        """What the last answer means. Raises ``FetchError`` for everything but a body or its confirmation."""
-        answer = journey.last
-        is_story = target.purpose in STORY_PURPOSES
-        if answer.status == 304:
-            if not any(name.lower().startswith("if-") for name, _ in answer.request_headers):
-                raise FetchError("failed_status", "says 304 although nothing was asked conditionally")
-            record.disposition, record.reason = "unchanged", "the server says so"
-            return
-        if answer.status in (404, 410):
-            if target.purpose not in (*STORY_PURPOSES, "robots"):
-                raise FetchError("failed_status", _status_words(answer))
-            raise FetchError("gone", _status_words(answer))
-        if answer.status in (401, 402, 407):
-            raise FetchError("refused_login", _status_words(answer))
-        if answer.status in _REDIRECTS:
-            raise FetchError("failed_redirect", f"{_status_words(answer)}, without saying where to")
-        if answer.status not in (200, 203):
-            raise FetchError("failed_status", _status_words(answer))
-        if answer.body.n_bytes == 0 and target.purpose != "robots":
-            raise FetchError("failed_empty", "a body of no bytes")
-        if is_story:
-            _check_landing(journey.addresses[0], journey.addresses[-1])
-            check_page(answer)
-        record.disposition = "fetched"
-
     def _describe(self, record: FetchRecord, journey: _Journey) -> None:
         record.redirects = journey.addresses[1:]
         record.elapsed_ms = journey.elapsed_ms
@@ -309,22 +281,3 @@ def _exchange(answer: Answer, requested_at: str) -> Exchange:
         n_bytes=answer.body.n_bytes,
         digest=answer.body.digest,
     )
-
-
-def _status_words(answer: Answer) -> str:
-    return f"answered {answer.status} {answer.reason_phrase}".strip()
-
-
-def _check_landing(asked: str, landed: str) -> None:
-    """A story that redirects to a login or to the front page is no story. Raises ``FetchError``."""
-    if asked == landed:
-        return
-    before, after = urlsplit(asked), urlsplit(landed)
-    path = after.path.lower()
-    if any(mark in path for mark in _LOGIN_PATHS) and not any(
-        mark in before.path.lower() for mark in _LOGIN_PATHS
-    ):
-        raise FetchError("refused_login", f"redirected to {landed}")
-    same_host = host_key(asked).removeprefix("www.") == host_key(landed).removeprefix("www.")
-    if same_host and path in ("", "/") and not after.query and before.path not in ("", "/"):
-        raise FetchError("failed_error_page", "redirected to the front page")

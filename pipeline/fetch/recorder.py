@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import RecordingFailed
-from pipeline.fetch.archive import ArchiveWriter, Exchange
+from pipeline.fetch.archive import Exchange
+from pipeline.fetch.archive_writer import ArchiveWriter
 from pipeline.fetch.journal import JournalWriter
 from pipeline.fetch.records import FetchRecord, utc_now
 from pipeline.fetch.state import TRANSIENT, State

@@ -39,8 +39,8 @@ class Robots:
     def allows(self, url: str) -> bool:
         """Whether the address may be fetched, by the rules as the standard reads them and by the letter.
 
-        The standard compares addresses with their escapes undone; Google's reference compares them as written,
-        escaping only what is not ASCII in a rule. Where they differ, we do not allow what either refuses.
+        The standard compares addresses with their escapes undone, Google's reference as written, escaping
+        only what is not ASCII in a rule. Where they differ, we do not allow what either refuses.
         """
         if self.rules is None or self.literal is None:
             return self.verdict

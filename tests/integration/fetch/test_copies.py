@@ -12,7 +12,8 @@ from conftest import Nights
 from websites import Site, make_source
 
 from pipeline.errors import ArchiveError, BackupError
-from pipeline.fetch.archive import ArchiveWriter, read_response
+from pipeline.fetch.archive import read_response
+from pipeline.fetch.archive_writer import ArchiveWriter
 from pipeline.fetch.backup import backup, restore
 from pipeline.fetch.growth import figures, measure, readable
 from pipeline.fetch.journal import read_journal

@@ -331,7 +331,7 @@ def test_full_disk_stops_the_night_and_says_so(
     web: Site, nights: Nights, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from pipeline.errors import RecordingFailed
-    from pipeline.fetch.archive import ArchiveWriter
+    from pipeline.fetch.archive_writer import ArchiveWriter
 
     small_world(web)
 

@@ -12,7 +12,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from pipeline.errors import ArchiveError
-from pipeline.fetch.archive import ArchiveWriter, Exchange, Location, Original, members, read_response
+from pipeline.fetch.archive import Exchange, Location, Original, members, read_response
+from pipeline.fetch.archive_writer import ArchiveWriter
 from pipeline.fetch.journal import JournalWriter, read_journal
 from pipeline.fetch.records import FetchRecord
 from pipeline.fetch.salvage import salvage
