@@ -39,7 +39,7 @@ def _nouns(language: str | None) -> ahocorasick.Automaton:
 def word_starts(folded: str, lex: Lexicon, language: str | None) -> list[int]:
     """Places where a number written in words begins, next to a currency."""
     starts: list[int] = []
-    for last, (length, _) in _nouns(language).iter_long(folded):
+    for last, (length, _) in _nouns(language).iter(folded):
         at = last + 1 - length
         found = number_before(folded, at, lex)
         if found is None:
@@ -57,7 +57,7 @@ def word_starts(folded: str, lex: Lexicon, language: str | None) -> list[int]:
                 starts.append(after)
         elif after < len(folded) and folded[after] in cjk.HAN:
             starts.append(after)
-    return starts
+    return sorted(set(starts))
 
 
 def nationality_before(folded: str, at: int) -> int | None:
@@ -95,6 +95,8 @@ def number_before(folded: str, at: int, lex: Lexicon) -> int | None:
         if char in cjk.HANGUL and start > 0 and "\uac00" <= folded[start - 1] <= "\ud7af":
             return None
         return None if start > 0 and folded[start - 1].isdecimal() else start
+    if back == at - 1 and char.isalpha() and not folded[at].isalpha():
+        return None  # "A$1bn"
     if not char.isalpha() and char not in "-'\n" and ord(char) < 0x300:
         return None
     candidates: list[int] = []

@@ -191,7 +191,7 @@ def from_words(text: str, at: int, lex: Lexicon, signed: bool) -> Number | None:
             pending_and = False
         first = False
     if part is not None:
-        return None if end == at else _closed(at, end, total, scale, article)
+        return None  # "a quarter" of what?
     if end <= at or (total.current is None and not total.groups):
         return None
     return _closed(at, end, total, scale, article)

@@ -106,7 +106,7 @@ def _sub_term(folded: str, number: Number, lex: Lexicon) -> tuple[int, Term] | N
 
 _TAIL = re.compile(
     r"(?:又)?(?:(零?[一二三四五六七八九两]|\d)(?:[角毛毫])(?:([一二三四五六七八九]|\d)[分仙]?)?"
-    r"|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\w万亿億萬兆十百千]))"
+    r"|(零[一二三四五六七八九]|[一二三四五六七八九]|\d)([分仙])?(?![\d零一二三四五六七八九万亿億萬兆十百千個个]))"
 )
 _HAN = dict(zip("一二三四五六七八九两", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2)))
 
@@ -132,7 +132,7 @@ def lone_hundredths(
     text: str, folded: str, number: Number, end: int | None, term: Term | None, lex: Lexicon
 ) -> Sum | None:
     """``34 cents`` as a fraction of the main unit. One-letter signs count only where nothing else is said."""
-    whole = not text[: number.start].strip() and len(text.strip()) < 24
+    whole = not text[: number.start].strip() and len(text.strip()) < 30
     if term is None or end is None:
         short = _SHORT_SUB.match(folded, number.end)
         glued = short and folded[number.end] in "¢"
