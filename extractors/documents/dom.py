@@ -164,7 +164,7 @@ class Page:
 
 def parse_tree(text: str) -> HtmlElement | None:
     """The element tree of a page, or None where nothing of one can be made out."""
-    cleaned = text.replace("\x00", "").encode("utf-8", "replace")
+    cleaned = text.encode("utf-8", "replace").translate(None, _CONTROLS)
     try:
         return document_fromstring(cleaned, parser=_PARSER)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
@@ -174,6 +174,7 @@ def parse_tree(text: str) -> HtmlElement | None:
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]+"
 )  # controls, soft hyphens, spaces of no width
+_CONTROLS = bytes((*range(9), 11, 12, *range(14, 32)))
 MAX_DEPTH = 180
 
 

@@ -99,17 +99,23 @@ def _trafilatura(tree: HtmlElement, *, precision: bool) -> str:
 def _prune(tree: HtmlElement, page: Page) -> None:
     """Take out what is no text, and what the page itself names as outside its article."""
     for element in list(tree.iter(*_DEAD)):
-        if element.getparent() is not None:
-            element.drop_tree()
+        _drop(element)
     for node in page.nodes:
         parent = node.parent
-        if (
-            node.outside
-            and parent is not None
-            and not parent.outside
-            and node.element.getparent() is not None
-        ):
-            node.element.drop_tree()
+        if node.outside and parent is not None and not parent.outside:
+            _drop(node.element)
+
+
+def _drop(element: HtmlElement) -> None:
+    """Take an element out, and leave the text behind it, if that is text which a tree may hold."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    try:
+        element.drop_tree()
+    except ValueError:  # a control character by its number, such as &#31;
+        if element.getparent() is parent:
+            parent.remove(element)
 
 
 def _selected(markup: str, titles: tuple[str, ...]) -> list[Chunk]:

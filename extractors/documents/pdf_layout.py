@@ -49,9 +49,11 @@ def furniture(sheets: list[Sheet]) -> set[tuple[int, int]]:
     seen: dict[tuple[str, int], set[int]] = {}
     edge: list[tuple[Sheet, Line, tuple[str, int]]] = []
     for sheet in sheets:
+        heights = sorted({round(line.middle / 4) for line in sheet.lines})
+        outer = {*heights[:3], *heights[-3:]}
         for line in sheet.lines:
             place = line.middle / sheet.height if sheet.height else 0.5
-            if EDGE < place < 1 - EDGE:
+            if EDGE < place < 1 - EDGE or round(line.middle / 4) not in outer:
                 continue
             key = (_DIGITS.sub("#", line.text.casefold()), round(place * 40))
             seen.setdefault(key, set()).add(sheet.number)

@@ -23,12 +23,16 @@ class FeedCase:
     absent: frozenset[str] = frozenset()
 
 
-def item(link: str = A, title: str = "One", date: str = "Mon, 02 Sep 2024 10:00:00 GMT", extra: str = "") -> str:
+def item(
+    link: str = A, title: str = "One", date: str = "Mon, 02 Sep 2024 10:00:00 GMT", extra: str = ""
+) -> str:
     parts = [f"<title>{title}</title>" if title else "", f"<link>{link}</link>" if link else ""]
     return f"<item>{''.join(parts)}{f'<pubDate>{date}</pubDate>' if date else ''}{extra}</item>"
 
 
-def rss(*items: str, head: str = '<?xml version="1.0" encoding="utf-8"?>', version: str = "2.0", channel: str = "") -> str:
+def rss(
+    *items: str, head: str = '<?xml version="1.0" encoding="utf-8"?>', version: str = "2.0", channel: str = ""
+) -> str:
     top = f"<title>News</title><link>https://news.example/</link>{channel}"
     return f'{head}<rss version="{version}"><channel>{top}{"".join(items)}</channel></rss>'
 
@@ -58,7 +62,9 @@ def rdf(*links: str) -> str:
 
 
 def json_feed(*items: dict[str, object], **top: object) -> bytes:
-    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": list(items), **top}).encode()
+    return json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": list(items), **top}
+    ).encode()
 
 
 def case(name: str, content: str | bytes, *urls: str, encoding: str = "utf-8", **more: object) -> FeedCase:

@@ -21,8 +21,18 @@ WORDS = "Le Président a annoncé un plan d’investissement à Besançon, où l
         (WORDS.encode("utf-16-le"), None, WORDS, "detected"),
         (WORDS.encode("cp1252"), None, WORDS, "detected"),
         (WORDS.encode("cp1252"), "text/html; charset=nonsense", WORDS, "detected"),
-        (b"<meta charset='windows-1251'>" + "Новости".encode("cp1251"), None, "<meta charset='windows-1251'>Новости", "meta"),
-        (b'<meta charset="gb2312">' + "人工智能".encode("gb18030"), None, '<meta charset="gb2312">人工智能', "meta"),
+        (
+            b"<meta charset='windows-1251'>" + "Новости".encode("cp1251"),
+            None,
+            "<meta charset='windows-1251'>Новости",
+            "meta",
+        ),
+        (
+            b'<meta charset="gb2312">' + "人工智能".encode("gb18030"),
+            None,
+            '<meta charset="gb2312">人工智能',
+            "meta",
+        ),
         (b'<meta charset="utf-16">plain', None, '<meta charset="utf-16">plain', "meta"),
     ],
 )

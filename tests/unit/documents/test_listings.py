@@ -41,7 +41,9 @@ def test_links_by_pattern_alone() -> None:
 
 def test_next_pages() -> None:
     """By rel=next, or by the source's own selector, also one that names what holds the link."""
-    assert parse_listing(PAGE, url=URL, item_selector="li").next_urls == ("https://ministry.example/news/?page=2",)
+    assert parse_listing(PAGE, url=URL, item_selector="li").next_urls == (
+        "https://ministry.example/news/?page=2",
+    )
     found = parse_listing(PAGE, url=URL, item_selector="li", next_selector="a.more")
     assert found.next_urls == ("https://ministry.example/news/?page=2",)
 

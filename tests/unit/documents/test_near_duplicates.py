@@ -11,7 +11,8 @@ STORY = " ".join(
     for i in range(30)
 )
 OTHER = " ".join(
-    f"Team {i} won its match number {i} after a late goal in minute {i}, said coach {i} to fans in stadium {i}." for i in range(30)
+    f"Team {i} won its match number {i} after a late goal in minute {i}, said coach {i} to fans in stadium {i}."
+    for i in range(30)
 )
 CHINESE = "".join(f"第{i}个数据中心将于{2000 + i}年在第{i}省建成，由政府和企业共同投资。" for i in range(40))
 
@@ -40,7 +41,10 @@ def test_bands_join_copies_and_part_strangers() -> None:
 
 def test_signatures_do_not_change() -> None:
     """They are kept in the warehouse: the same text has the same signature for ever."""
-    assert signature("The same words in the same order give the same signature.")[:32] == "23db662c0fae6ba029fe8fa62a360e30"
+    assert (
+        signature("The same words in the same order give the same signature.")[:32]
+        == "23db662c0fae6ba029fe8fa62a360e30"
+    )
     assert signature("") == signature("... !!!") == ""
     assert band_keys("") == []
 

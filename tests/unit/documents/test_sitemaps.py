@@ -59,7 +59,12 @@ def test_news_extension() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", ["", 'xmlns="http://www.google.com/schemas/sitemap/0.84"', 'xmlns="https://www.sitemaps.org/schemas/sitemap/0.9"']
+    "names",
+    [
+        "",
+        'xmlns="http://www.google.com/schemas/sitemap/0.84"',
+        'xmlns="https://www.sitemaps.org/schemas/sitemap/0.9"',
+    ],
 )
 def test_other_namespaces(names: str) -> None:
     """Old, wrong and missing namespaces are read alike."""
@@ -78,7 +83,9 @@ def test_gzip_by_content() -> None:
 
 def test_text_list() -> None:
     """One address a line; comments and other lines are passed over."""
-    found = parse_sitemap(b"\xef\xbb\xbfhttps://gov.example/a\r\n# note\r\nhttps://gov.example/b\nnot an address\n", url=URL)
+    found = parse_sitemap(
+        b"\xef\xbb\xbfhttps://gov.example/a\r\n# note\r\nhttps://gov.example/b\nnot an address\n", url=URL
+    )
     assert [one.url for one in found.entries] == ["https://gov.example/a", "https://gov.example/b"]
 
 
@@ -118,7 +125,9 @@ def test_a_late_document_type_is_refused_too() -> None:
 def test_utf16_sitemap() -> None:
     """A sitemap in UTF-16 is read."""
     body = f'<?xml version="1.0" encoding="utf-16"?><urlset {NS}><url><loc>https://gov.example/a</loc></url></urlset>'
-    assert [one.url for one in parse_sitemap(body.encode("utf-16"), url=URL).entries] == ["https://gov.example/a"]
+    assert [one.url for one in parse_sitemap(body.encode("utf-16"), url=URL).entries] == [
+        "https://gov.example/a"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,12 @@ def test_one_spelling() -> None:
         ("https://x.example/a", "https://m.x.example/a", "https://x.example/a", "declared"),
         ("https://x.example/", "https://x.example/news/a", "https://x.example/news/a", "refused:front_page"),
         ("https://y.example/a", "https://x.example/a", "https://x.example/a", "refused:other_site"),
-        ("https://x.example/news", "https://x.example/news/2024/a", "https://x.example/news/2024/a", "refused:section_page"),
+        (
+            "https://x.example/news",
+            "https://x.example/news/2024/a",
+            "https://x.example/news/2024/a",
+            "refused:section_page",
+        ),
         ("https://x.example/404", "https://x.example/a", "https://x.example/a", "refused:error_page"),
         ("http://", "https://x.example/a", "https://x.example/a", "refused:not_an_address"),
         ("https://x.example/a", None, "https://x.example/a", "declared"),

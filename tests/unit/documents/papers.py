@@ -1,0 +1,114 @@
+"""Papers made for the tests by fpdf2: text set in columns, with notes, running heads, tables and pictures."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+from fpdf import FPDF
+from PIL import Image
+
+SENTENCE = (
+    "The national programme pays for computing centres, for people and for data that universities may share. "
+)
+
+
+def paper() -> FPDF:
+    made = FPDF(format="A4", unit="pt")
+    made.set_auto_page_break(False)
+    made.set_creation_date(datetime(2024, 9, 2, 8, 0, tzinfo=UTC))
+    made.set_font("Helvetica", size=11)
+    return made
+
+
+def put(made: FPDF, x: float, y: float, text: str, *, size: float = 11, style: str = "") -> None:
+    """One line at a place, counted from the page's upper left corner."""
+    made.set_font("Helvetica", style=style, size=size)
+    made.text(x, y, text)
+
+
+def lines(made: FPDF, x: float, y: float, texts: list[str], *, size: float = 11, lead: float = 14) -> float:
+    for text in texts:
+        put(made, x, y, text, size=size)
+        y += lead
+    return y
+
+
+def two_columns() -> bytes:
+    """Three pages: a heading over both columns, text in two, a running head and page numbers, notes below."""
+    made = paper()
+    for number in range(1, 4):
+        made.add_page()
+        put(made, 60, 40, "National Plan for Computing", size=9)
+        put(made, 295, 810, str(number), size=9)
+        top = 120.0
+        if number == 1:
+            put(made, 60, 80, "A Plan for Public Computing", size=22, style="B")
+            put(made, 60, 110, "2 September 2024", size=11)
+            top = 150
+        put(made, 60, top, f"{number}. Part of the plan", size=14, style="B")
+        lines(
+            made,
+            60,
+            top + 24,
+            [
+                f"Left {number}-{i} runs to the end of its col-"
+                if i % 2
+                else f"umn and goes on in line {i} here"
+                for i in range(1, 15)
+            ],
+        )
+        lines(made, 320, top + 24, [f"Right {number}-{i} is read after the left one" for i in range(1, 15)])
+        lines(made, 60, 740, [f"{number} Ministry of Research, report {number}, p. 12."], size=8, lead=10)
+    return bytes(made.output())
+
+
+def ruled_table() -> bytes:
+    """A table with rules between two paragraphs."""
+    made = paper()
+    made.add_page()
+    lines(made, 60, 80, [SENTENCE[:80], SENTENCE[:60]])
+    made.set_xy(60, 130)
+    made.set_font("Helvetica", size=10)
+    with made.table(width=420, line_height=16) as grid:
+        for row in (
+            ("Year", "Centre", "Sum"),
+            ("2025", "Harbour", "1.2 billion"),
+            ("2026", "Valley", "1.8 billion"),
+            ("2027", "Plain", "0.4 billion"),
+        ):
+            cells = grid.row()
+            for cell in row:
+                cells.cell(cell)
+    lines(made, 60, 320, ["After the table the text goes on as before."])
+    return bytes(made.output())
+
+
+def scan() -> bytes:
+    """One page of text and one that is a picture alone."""
+    picture = io.BytesIO()
+    Image.new("L", (300, 420), 200).save(picture, "PNG")
+    made = paper()
+    made.add_page()
+    lines(made, 60, 80, [SENTENCE[:90], SENTENCE[:90]])
+    made.add_page()
+    made.image(picture, 0, 0, 595, 842)
+    return bytes(made.output())
+
+
+def locked() -> bytes:
+    made = paper()
+    made.set_encryption(owner_password="owner", user_password="user")
+    made.add_page()
+    lines(made, 60, 80, [SENTENCE[:80]])
+    return bytes(made.output())
+
+
+def with_metadata(title: str, author: str = "Ana Gómez; Li Wei") -> bytes:
+    made = paper()
+    made.set_title(title)
+    made.set_author(author)
+    made.add_page()
+    put(made, 60, 80, "Strategy for Shared Computing", size=24, style="B")
+    lines(made, 60, 140, [SENTENCE[:90], SENTENCE[:90], SENTENCE[:90]])
+    return bytes(made.output())
