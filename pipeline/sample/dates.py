@@ -37,8 +37,8 @@ def date_words(day: datetime | None, language: str) -> str:
 
 def bureau_date(day: datetime) -> str:
     """``07 MAR 2024 7:40PM``, as the Indian press bureau prints it."""
-    hour = day.hour % 12 or 12
-    return f"{day.day:02d} {_SHORT[day.month - 1].upper()} {day.year} {hour}:{day.minute:02d}{'AM' if day.hour < 12 else 'PM'}"
+    hour, half = day.hour % 12 or 12, "AM" if day.hour < 12 else "PM"
+    return f"{day.day:02d} {_SHORT[day.month - 1].upper()} {day.year} {hour}:{day.minute:02d}{half}"
 
 
 def era_date(day: datetime) -> str:

@@ -1,7 +1,7 @@
 """The little mark-up in which stories are written, as blocks: paragraphs, headings, lists, quotes, tables.
 
-``*so*`` is emphasis, ``[so](address)`` a link, ``[^1]`` a footnote's mark and ``[^1]: ...`` its text, ``| a | b |`` a
-table's row (the first row is its head), a line of ``===`` a new page in papers.
+``*so*`` is emphasis, ``[so](address)`` a link, ``[^1]`` a footnote's mark and ``[^1]: ...`` its text,
+``| a | b |`` a table's row (the first row is its head), a line of ``===`` a new page in papers.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ class _Part(BaseModel):
 
 
 class Edit(_Part):
-    """One change that a newspaper made to a wire story: ``old`` is in the text once, ``new`` takes its place."""
+    """One change that a newspaper made to a wire story; ``old`` is in the text once."""
 
     old: Text
     new: str

@@ -1,17 +1,17 @@
 """How near a run over the sample world came to what an analyst would have entered.
 
-Projects of the run and of the truth are paired one to one: they must share a document and a country, and pairs are
-made in order of likeness (name, documents, type, money). A run's project that pairs with nothing is wrong; one that
-pairs with a plan, a rumour or a denial is wrong too, since it should not have been counted; one that pairs with an
-optional entry is left aside. All else is measured over the paired projects:
+Projects of the run and of the truth are paired one to one: they must share a document and a country,
+and pairs are made in order of likeness (name, documents, type, money). A run's project that pairs with
+nothing is wrong; one that pairs with a plan, a rumour or a denial is wrong too, since it should not have
+been counted; one that pairs with an optional entry is left aside. The rest is measured over the pairs:
 
 quarter   share with a defensible quarter
 type      F1 over (project, type)
 money     F1 over (project, sum that counts towards the total), within one percent and in the same currency
 vendors   F1 over (project, vendor)
 status    share with the true status; printed, no floor asked for
-trend     F1 over the cells of the trend table, weighted by their counts; optional projects' cells are left aside, and
-          a project in its second defensible quarter moves its true cell with it
+trend     F1 over the cells of the trend table, weighted by their counts; optional projects' cells are left
+          aside, and a project in its second defensible quarter moves its true cell with it
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FLOORS = Path(__file__).parent / "floors.yml"
 
 # Weights of the parts of likeness, and the least likeness of a pair.
 _NAME, _DOCUMENTS, _TYPE, _MONEY = 0.5, 0.2, 0.1, 0.2
-_LEAST = 0.45
+_LEAST = 0.40
 # Likeness of names where the run has none, or one in another script.
 _NO_NAME = 0.45
 _TOLERANCE = 0.01
@@ -130,9 +130,9 @@ def score(
 ) -> Score:
     """Compare the counted projects and the trend table of a run with the truth.
 
-    A project is a mapping with name, countries, types, quarter, status, vendors, money (rows with low, high, currency
-    and counts or counts_towards_total) and document_urls. Trend cells are a mapping of (quarter, country, type) to new
-    projects, or rows with quarter, country, project_type and n_new_projects, totals left out.
+    A project is a mapping with name, countries, types, quarter, status, vendors, money (rows with low, high,
+    currency and counts or counts_towards_total) and document_urls. Trend cells are a mapping of (quarter,
+    country, type) to new projects, or rows with quarter, country, project_type and n_new_projects.
     """
     truth = load_truth(night)
     keys = _keys_by_url(night)
@@ -262,7 +262,7 @@ def _same(row: Money, mine: tuple[float, float, str]) -> bool:
 
 
 def _money(one: _Found, project: TrueProject) -> Measure:
-    """Sums that count: one told twice is wrong the second time, a part that is entered elsewhere is left aside."""
+    """Sums that count: one told twice is wrong the second time, a part entered elsewhere is left aside."""
     due = [row for row in project.money if row.counts is True]
     aside = [row for row in project.money if row.counts == "either"]
     right = wrong = 0

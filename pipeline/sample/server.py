@@ -1,7 +1,7 @@
 """The sample world as a real HTTP server on loopback.
 
-Hosts are told apart by the ``Host`` header (``http://www.ministere-numerique.example/``); a person without that name
-in a resolver browses the same pages under ``http://127.0.0.1:PORT/_site/<host>/``.
+Hosts are told apart by the ``Host`` header (``http://www.the-courier.example/``); a person browses the same
+pages under ``http://127.0.0.1:PORT/_site/<host>/``.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _instant(header: str | None) -> datetime | None:
 
 
 def _browse(request: Request, night: int, path: str) -> Response:
-    """The index for people, and every host's pages under ``/_site/<host>/`` with their links led there too."""
+    """The index for people, and every host's pages under ``/_site/<host>/``, links led there too."""
     world = load_world(night)
     if path == "/":
         return HTMLResponse(pages.render("index.html.j2", world=world, browse=_BROWSE))

@@ -43,7 +43,7 @@ class Money(_Part):
     stage: Literal["announced", "committed", "disbursed"]
     payer: Literal["public", "private", "mixed", "unknown"]
     counts: bool | Literal["either"] = Field(
-        description="Whether it counts towards the project's total; either: a part of a programme with its own entry."
+        description="Whether it counts towards the project's total; either: a part entered elsewhere too."
     )
 
     @field_validator("currency")

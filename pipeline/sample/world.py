@@ -140,7 +140,7 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def _stories(place: Path, night: int, mistakes: list[tuple[str, str]]) -> dict[str, tuple[StoryHead, str]]:
-    """Stories of one site by slug; on the second night the file ``<slug>.night2.md`` takes the first's place."""
+    """Stories of one site by slug; on the second night ``<slug>.night2.md`` takes the first's place."""
     found: dict[str, tuple[StoryHead, str]] = {}
     for file in sorted(place.glob("*.md")):
         slug = file.stem

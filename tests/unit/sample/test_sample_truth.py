@@ -195,10 +195,10 @@ def test_floors_name_fields_that_are_measured() -> None:
 
 def test_truth_mistakes_are_told_all_at_once(tmp_path: Path) -> None:
     (tmp_path / "bad.yml").write_text(
-        "- {id: a, name: A, countries: [XXX], types: [infrastructure], quarter: 2024-Q9, status: announced, vendors: [],"
-        " money: [], documents: [nowhere/at-all]}\n"
-        "- {id: a, name: B, countries: [FRA], types: [castle], quarter: 2024-Q1, status: announced, vendors: [], money: [],"
-        " documents: [the-courier/exascale-axed]}\n",
+        "- {id: a, name: A, countries: [XXX], types: [infrastructure], quarter: 2024-Q9, status: announced,"
+        " vendors: [], money: [], documents: [nowhere/at-all]}\n"
+        "- {id: a, name: B, countries: [FRA], types: [castle], quarter: 2024-Q1, status: announced,"
+        " vendors: [], money: [], documents: [the-courier/exascale-axed]}\n",
         encoding="utf-8",
     )
     with pytest.raises(SampleDataError) as caught:
