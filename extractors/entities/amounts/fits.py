@@ -46,6 +46,8 @@ def fits_left(text: str, folded: str, number: Number, left: tuple[int, Term], at
             return False
         if term.unit == "EUR" and number.scale == 1:
             return False
+        if number.scale == 1 and text[left[0] : left[0] + 2].istitle() and text[: left[0]].strip():
+            return False  # "Sierra Leone 24.83"
         year = (
             number.scale == 1
             and number.figures

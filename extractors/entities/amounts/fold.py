@@ -24,7 +24,7 @@ class _Fold(dict[int, str]):
 
     @staticmethod
     def _plain(char: str, code: int) -> str:
-        if char in "\n\r":
+        if char == "\n":
             return "\n"
         if char.isspace():
             return " "

@@ -112,7 +112,8 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
         assert isinstance(a, Sum) and isinstance(b, Number)
         if a.side != "left" and not (hyphen and b.scale > 1):
             return None
-        if not hyphen and opened != "between" and (b.scale <= 1 or _changes(folded, a.start)):
+        large = a.number.scale == b.scale == 1 and b.value >= 1000  # "fines from RMB 10,000 to 100,000"
+        if not hyphen and opened != "between" and ((b.scale <= 1 and not large) or _changes(folded, a.start)):
             return None
         if not stands_alone(folded, b.end) and not hyphen:
             return None
@@ -208,7 +209,7 @@ def _changes(folded: str, start: int) -> bool:
 
 
 _FOLLOWS = re.compile(
-    r"[ \n]*(?:[.,;:)\]!?\"'—–-]|$|\n)|[ \n]+(?:a year|" + words_of("follow") + r")(?![^\W\d_])"
+    r"[ \n]*(?:[.,;:()\]!?\"'—–-]|$|\n)|[ \n]+(?:a year|" + words_of("follow") + r")(?![^\W\d_])"
 )
 
 

@@ -20,6 +20,7 @@ RANGES = [
     ("en", "It asks for 300-400 million US dollars.", "300-400 million US dollars", 300 * M, 400 * M, "USD"),
     ("en", "about USD 40m-USD 50m", "USD 40m-USD 50m", 40 * M, 50 * M, "USD"),
     ("en", "Rs 200-300 crore will go to labs", "Rs 200-300 crore", 2 * B, 3 * B, "INR"),
+    ("en", "fines from RMB 10,000 to 100,000 are set", "RMB 10,000 to 100,000", 10_000, 100_000, "CNY"),
     ("fr", "entre 30 et 50 milliards d’euros", "30 et 50 milliards d’euros", 30 * B, 50 * B, "EUR"),
     ("fr", "de 10 à 12 millions d’euros", "10 à 12 millions d’euros", 10 * M, 12 * M, "EUR"),
     ("de", "zwischen 3 und 5 Milliarden Euro", "3 und 5 Milliarden Euro", 3 * B, 5 * B, "EUR"),
