@@ -90,7 +90,8 @@ def assemble(
         sentences,
         [m.start for m in types if m.weight >= NAMES_A_THING]
         + [m.start for m in programmes]
-        + [m.start for m in amounts if m.role == "commitment"],
+        + [m.start for m in amounts if m.role == "commitment"]
+        + [m.start() for m in SPEAKS_OF_AI.finditer(text)],
     )
     if cues is None:
         cues = find_cues(form, language=language, sentences=sentences) if telling else ()

@@ -10,7 +10,7 @@ from extractors.entities.amounts.cues import CHANGE, CHANGE_WINDOW
 from extractors.entities.amounts.lexicon import Lexicon
 from extractors.entities.amounts.number import Number
 from extractors.entities.amounts.numerals import read_number
-from extractors.entities.amounts.phrases import phrase_after, phrase_before
+from extractors.entities.amounts.phrases import Phrase, phrase_after, phrase_before
 from extractors.entities.amounts.places import classes
 from extractors.entities.amounts.sums import Sum
 
@@ -52,6 +52,10 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
     if b.start - a.end > 24 or b.start < a.end:
         return None
     link = phrase_after(folded, a.end, lex.between)
+    if (
+        link is None and isinstance(a, Sum) and folded.endswith("დან", a.start, a.end)
+    ):  # "from" is a case ending
+        link = Phrase("to", a.end, b.start)
     if link is None or link.end > b.start:
         return None
     if folded[link.end : b.start].strip(" \n") not in (
@@ -90,9 +94,9 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
         )
     elif isinstance(a, Number):
         assert isinstance(b, Sum)
-        if b.side == "left" and not hyphen:
+        if b.side == "left" and not hyphen and lex.language != "mn":
             return None
-        if b.side == "left" and not (a.scale > 1):
+        if b.side == "left" and a.scale == 1 and lex.language != "mn":
             return None
         if opened not in ("between", "from") and not hyphen and sense != "to":
             return None

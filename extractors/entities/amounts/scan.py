@@ -28,7 +28,8 @@ def sum_at(text: str, folded: str, at: int, lex: Lexicon, floor: int = 0) -> Sum
     """The sum whose number starts at ``at``; the bare number where no currency stands beside it."""
     left = left_term(text, folded, at, lex, floor)
     before = folded[at - 1] if at else " "
-    if left is None and before.isalpha() and before < UNSPACED and folded[at].isdecimal():
+    glued = before.isalpha() and before < UNSPACED and before not in "מכלבהו"  # Hebrew prefixes are glued
+    if left is None and glued and folded[at].isdecimal():
         return None
     if left is None and _TAIL_OF_FIGURES.search(folded[max(0, at - 6) : at]):
         return None

@@ -39,6 +39,9 @@ _CLAUSE = re.compile(
     r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|although|from|whether|dass|welche|qui|que|che)\b|。|，"
 )
 _BOUGHT = re.compile(r"\d[\d,.]*\w?\s+(?:[\w-]+\s+){0,3}\Z")
+# Founding words before a body (Chinese) and after it (Japanese, Korean).
+_FOUNDS = re.compile(r"(?:设立|設立|成立|建立|组建|揭牌|创建|建成|打造|建设|建設)[^，。、；]{0,24}\Z")
+_FOUNDED = re.compile(r"[^、。]{0,6}(?:設立|新設|開設|設置|発足|설립|신설|출범|개소|成立|揭牌)")
 _MODIFIED = re.compile(
     r"(?:等|的)?(?:初创|新创|企业|企業|公司|厂商|廠商|产品|產品|产业|產業|领域|領域|技术|技術|应用|應用|时代|時代|行业|市场|市場|指数"
     r"|サービス|企業|事業|市場|メーカー|関連|向け|時代|分野|기업|업체|시장|산업|분야|시대|관련)"
@@ -220,6 +223,8 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
             name = clean(raw)
     if cue.text[0].isupper() and latin and _ORGANISATION.fullmatch(cue.text):
         return None
+    if cue.subtype == "institute" and _is_body(text, cue, latin):
+        return None
     made = is_made(facts, cue.start, cue.end, sentence)
     events = [event for _, event in facts.events_in.get(sentence, [])]
     plural = _is_plural(cue.text)
@@ -274,6 +279,16 @@ def _modifies(facts: Facts, cue: TypeMention) -> bool:
         and not _PARTED.search(facts.text, cue.end, other.start)
         for other in facts.types
     )  # fmt: skip
+
+
+def _is_body(text: str, cue: TypeMention, latin: bool) -> bool:
+    """Whether an institute is only named as one that acts, not as one that is founded."""
+    if latin:
+        return cue.text[0].isupper() and re.search(r"[A-Z][\w-]*\s\Z", text[max(0, cue.start - 30) : cue.start]) is not None
+    return (
+        _FOUNDS.search(text, max(0, cue.start - 30), cue.start) is None
+        and _FOUNDED.match(text, cue.end) is None
+    )
 
 
 def _is_definite(language: str, before: str) -> bool:

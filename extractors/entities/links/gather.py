@@ -221,8 +221,13 @@ def _spoken_of_before(
         if _own_sums(facts, draft, candidate):
             continue
         if gap == 0 and not candidate.name:
+            if candidate.type == "other" and candidate.subtype != "strategy" and candidate.made:
+                if "other" not in draft.types:
+                    continue
             if candidate.type in draft.types or candidate.type == "other" or draft.first.rule == "money":
                 return draft
+            if draft.types[0] == "other" and draft.first.subtype != "strategy" and candidate.made:
+                continue
             if not draft.name and candidate.weight >= 0.9:
                 return draft
             if draft.name and draft.programme and candidate.type not in draft.programme.types:
@@ -267,7 +272,8 @@ def _sum_beside(facts: Facts, candidate: Candidate) -> Sum | None:
 def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     """Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
     if set(candidate.cues) & {"negated"} and candidate.programme is None:
-        return False
+        given_up = [e for _, e in facts.events_in.get(candidate.sentence, []) if e.kind == "cancelled"]
+        return bool(given_up) and host is not None and host.confidence >= 0.6
     if candidate.programme is not None:
         return True
     if candidate.rule == "money":

@@ -52,8 +52,8 @@ _SUBJECT = re.compile(
 )
 _LIST = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|en|och|i|и)?|and|und|et|y|e|en|och|i|и|&|、|和|及|与|と|や|및|과|와|و)\s*(?:the\s+|la\s+|le\s+|l['’])?")
 _ANAPHOR = re.compile(
-    r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|its|their|our|national|nation['’]s"
-    r"|country['’]s|domestic|das Land|die Regierung|Bundesregierung|le pays|le gouvernement|el país|el Gobierno|o país"
+    r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|nation['’]s"
+    r"|country['’]s|das Land|die Regierung|Bundesregierung|le pays|le gouvernement|el país|el Gobierno|o país"
     r"|o governo|il Paese|il governo|het land|het kabinet|landet|regeringen|kraj\w*|rząd\w*|страна|правительство)\b"
     r"|我国|我國|本国|该国|政府|国家|全国|同国|国内|우리나라|정부|국내|المملكة|الدولة|البلاد|الحكومة",
     re.IGNORECASE,
@@ -70,6 +70,7 @@ _HOMES = {
     "ja": ("JPN", re.compile("国内|我が国|国産|日本|政府|経産省|総務省")),
     "ko": ("KOR", re.compile("국내|우리나라|국산|정부|한국|대한민국|국가대표|과기정통부")),
 }
+_WEAK_ANAPHOR = re.compile(r"\b(?:its|their|our|national|domestic)\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(
     r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy|researchers|businesses)\b"
     r"|\bnational\b|\bstatutory\b|\bwe (?:will|have|are)\b|政府|我国|全国|国家|정부|국가",
@@ -108,13 +109,19 @@ def host_of(
     before = _before(facts, sentence)
     if (definite or _ANAPHOR.search(piece)) and (topic or before):
         return Host((topic[-1] if topic else before[-1],), "host.anaphor", 0.6)
+    if facts.publisher_country and _GOVERNMENT.search(piece):
+        return Host((facts.publisher_country,), "host.publisher", 0.65)
+    if len({*before, *topic}) == 1 and _WEAK_ANAPHOR.search(piece):
+        return Host(((*before, *topic)[0],), "host.anaphor", 0.57)
     if before and len(set(before)) == 1:
         return Host((before[-1],), "host.paragraph", 0.5)
     if topic and (sentence == 0 or facts.paragraph_of(start) == facts.paragraph_of(facts.span(max(0, sentence - 1))[0])):
-        return Host((topic[-1],), "host.topic", 0.45)
+        return Host((topic[-1],), "host.topic", 0.55)
     main = _dominant(facts)
-    if main is not None and _ANAPHOR.search(piece):
+    if main is not None and (_ANAPHOR.search(piece) or _WEAK_ANAPHOR.search(piece)):
         return Host((main,), "host.text", 0.45)
+    if len(facts.country_counts) == 1 and _ANAPHOR.search(piece):
+        return Host((facts.countries[0].iso3,), "host.text", 0.55)
     if facts.title_countries:
         return Host((facts.title_countries[0],), "host.title", 0.5)
     if facts.publisher_country and (_GOVERNMENT.search(facts.text) is not None):

@@ -24,6 +24,9 @@ _COMPARED = re.compile(
 )
 
 
+_CHIPS = re.compile(r"\b(?:chip ?makers?|chips|semiconductors?|nanometer|fabs?|foundry)\b|半导体|半導体|芯片|반도체", re.IGNORECASE)
+
+
 class _Claiming(Protocol):
     candidates: list[Candidate]
     by_sentence: dict[int, list[Candidate]]
@@ -73,6 +76,8 @@ def _type_here(facts: Facts, left: int, right: int) -> tuple[ProjectType, str, f
     cues = [c for c in facts.types if left <= c.start < right]
     best = max(cues, key=lambda c: c.weight, default=None)
     if best is None or best.weight < 0.5:
+        if _CHIPS.search(facts.text, left, right):
+            return "infrastructure", "chip_supply", 0.7
         return "other", "fund", 0.5
     return best.type, best.subtype, best.weight
 

@@ -121,6 +121,9 @@ def clean(name: str) -> str:
     return name
 
 
+_BEFORE_PLACE = frozenset({"in", "across", "from", "at", "for", "within"})
+
+
 def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Iterator[NameMention]:
     for match in _PROJECT.finditer(text, left, right):
         if is_name(match["name"], plain_words):
@@ -130,6 +133,9 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         run = match["run"]
         owner = re.search(r"^.*['’]s?\s+(?=\S)", run)
         start = match.start("run") + (owner.end() if owner else 0)
+        ahead = re.match(r"(?:(?:In|Across|From|At|For|Within)\s+)?(?:[A-Z][\w-]*,\s+)+", text[start : match.end("run")])
+        if ahead and all(word.strip(", ").lower() in plain_words | _BEFORE_PLACE for word in ahead[0].split()):
+            start += ahead.end()
         run = text[start : match.end("run")]
         name = clean(text[start : match.end("head")])
         capital = match["head"][0].isupper()
