@@ -164,7 +164,7 @@ class Asker:
     ) -> Answer:
         host = self._pacer.host(url)
         is_story = target.purpose in STORY_PURPOSES
-        async with self._pacer.turn(url) as sent:
+        async with self._pacer.turn(url) as seen:
             budget.take()
             started, requested_at = time.monotonic(), utc_now()
             if not journey.exchanges:
@@ -177,7 +177,7 @@ class Asker:
                     if is_story
                     else (lambda a: self._note(a, record)),
                     cut_at=ROBOTS_BYTES if target.purpose == "robots" else None,
-                    on_sent=sent,
+                    on_seen=seen,
                 )
             except FetchError as error:
                 if error.disposition.startswith("failed_"):

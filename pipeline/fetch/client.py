@@ -128,16 +128,16 @@ class HttpClient:
         headers: Mapping[str, str] | None = None,
         check: Callable[[Answer], None] | None = None,
         cut_at: int | None = None,
-        on_sent: Callable[[], None] | None = None,
+        on_seen: Callable[[], None] | None = None,
     ) -> Answer:
         """Ask once. ``check`` sees status and headers before the body comes, and may raise ``FetchError``.
 
-        ``on_sent`` is called when the request's headers have left.
+        ``on_seen`` is called when the answer's headers have come: the server has seen the request.
         """
         started = time.monotonic()
         try:
             async with asyncio.timeout(self.settings.response_seconds):
-                answer = await self._get(url, headers or {}, check, cut_at, on_sent)
+                answer = await self._get(url, headers or {}, check, cut_at, on_seen)
         except TimeoutError as error:
             limit = self.settings.response_seconds
             raise FetchError("failed_timeout", f"the response was not whole after {limit:g} s") from error
@@ -150,9 +150,9 @@ class HttpClient:
         headers: Mapping[str, str],
         check: Callable[[Answer], None] | None,
         cut_at: int | None,
-        on_sent: Callable[[], None] | None,
+        on_seen: Callable[[], None] | None,
     ) -> Answer:
-        extensions = {"trace": _tell_sent(on_sent)} if on_sent is not None else {}
+        extensions = {"trace": _tell_seen(on_seen)} if on_seen is not None else {}
         try:
             request = self._client.build_request("GET", url, headers=dict(headers), extensions=extensions)
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
@@ -215,10 +215,10 @@ class HttpClient:
         await self._client.aclose()
 
 
-def _tell_sent(on_sent: Callable[[], None]) -> Callable[[str, Any], Awaitable[None]]:
+def _tell_seen(on_seen: Callable[[], None]) -> Callable[[str, Any], Awaitable[None]]:
     async def trace(event: str, _: Any) -> None:
-        if event == "http11.send_request_headers.complete":
-            on_sent()
+        if event == "http11.receive_response_headers.complete":
+            on_seen()
 
     return trace
 

@@ -61,8 +61,8 @@ async def fetch_night(
 ) -> NightSummary:
     """Ask every source and write everything down. A source that fails costs its own rows only.
 
-    ``on_progress(n, total=..., note=...)`` is called for every address. Raises ``NightRunning`` where another run
-    fetches into the data folder, ``RecordingFailed`` where answers cannot be written down.
+    ``on_progress(n, total=..., note=...)`` is called for every address. Raises ``NightRunning`` where
+    another run fetches into the data folder, ``RecordingFailed`` where answers cannot be written down.
     """
     chosen = list(sources.values()) if isinstance(sources, Mapping) else list(sources)
     progress = on_progress or (lambda *_, **__: None)

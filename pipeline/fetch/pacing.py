@@ -1,8 +1,9 @@
 """How gently a host is asked: how many at once, how far apart, and when it is left alone.
 
-Spacing counts from the moment at which a request was sent, not from when its connection was begun, so that
-the server sees it. Pauses grow with the host's response time; a host that asks for patience, or fails again
-and again, is left alone.
+A pause runs from the moment at which the answer to the last request began to come: only then is it sure
+that the host has seen that request, so whatever delays there are, it sees the next one no sooner than its
+pause. Pauses grow with the host's response time; a host that asks for patience, or fails again and again,
+is left alone.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Host:
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Callable[[], None] | None]:
-        """Wait for this host's turn. Yields what must be called once the request was sent (None: not needed).
+        """Wait for this host's turn. Yields what is to be called once the host has seen the request, or None.
 
         Raises ``FetchError`` (deferred_backoff) where the host is to be left alone for longer than is waited.
         """
@@ -94,7 +95,7 @@ class Host:
         try:
             if self.pause:
                 await self._starting.acquire()
-                release = _Once(self._sent)
+                release = _Once(self._seen)
                 try:
                     await self._wait()
                     yield release
@@ -108,7 +109,7 @@ class Host:
             async with self._room:
                 self._room.notify()
 
-    def _sent(self) -> None:
+    def _seen(self) -> None:
         self._next_at = max(self._next_at, time.monotonic() + self.pause)
         self._starting.release()
 
@@ -177,8 +178,8 @@ class Pacer:
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[Callable[[], None] | None]:
         """Wait for the host's turn, then for room among all requests."""
-        async with self.host(url).turn() as sent, self._all:
-            yield sent
+        async with self.host(url).turn() as seen, self._all:
+            yield seen
 
 
 class Budget:

@@ -30,9 +30,7 @@ class FetchSettings(BaseModel):
         1.0, ge=0, description="Multiplies every pause; 0 lifts them (own servers only)."
     )
     adapt_factor: float = Field(
-        2.0,
-        ge=0,
-        description="Pause, from one request to the next, at least this many times the response time.",
+        1.0, ge=0, description="Pause at least this many times the host's response time."
     )
     max_pause: float = Field(60.0, ge=0, description="Most that response time alone may stretch a pause.")
     pages_per_night: int = Field(20_000, ge=1, description="Most requests of one night, over all sources.")

@@ -50,11 +50,11 @@ def test_requests_are_spaced_and_counted() -> None:
 
         async def ask() -> None:
             nonlocal most
-            async with one.turn() as sent:
+            async with one.turn() as seen:
                 await asyncio.sleep(0.01)  # the connection is made
                 starts.append(time.monotonic())
-                assert sent is not None
-                sent()
+                assert seen is not None
+                seen()
                 most = max(most, one.n_active)
                 await asyncio.sleep(0.08)
 
@@ -81,7 +81,7 @@ def test_crawl_delay_and_response_time_stretch_the_pause() -> None:
     assert one.pause >= 4.0
     for _ in range(20):
         one.answered(9.0)
-    assert 18.0 <= one.pause < 19.0
+    assert 9.0 <= one.pause < 10.0
     for _ in range(20):
         one.answered(0.1)
     assert 4.0 <= one.pause < 4.5
