@@ -52,7 +52,11 @@ def night() -> list[Story]:
         name = f"Nova{number:05d}" if number % 8 else f"Vor{number:07x}"
         text = f"{name} is announced with $5 million, says story {number} of the night."
         told = [claim(name, "FRA", amounts=[amount("$5 million", 5e6, "USD")])] if number % 4 == 0 else []
-        stories.append(story(text, "2026-11-20", source=f"s{number % 200}", claims=told, fetched_at="2026-11-21T02:00:00Z"))
+        stories.append(
+            story(
+                text, "2026-11-20", source=f"s{number % 200}", claims=told, fetched_at="2026-11-21T02:00:00Z"
+            )
+        )
     return stories
 
 
@@ -60,7 +64,9 @@ def main() -> None:
     """Print the seconds of each step, and the two numbers that count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=1_000_000)
-    parser.add_argument("--folder", type=Path, default=None, help="where to work; a temporary folder if left out")
+    parser.add_argument(
+        "--folder", type=Path, default=None, help="where to work; a temporary folder if left out"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         home = Path(folder)
@@ -69,18 +75,24 @@ def main() -> None:
             timed(f"make {options.documents:,} documents", lambda: make_history(con, options.documents))
             counts = [fetch_value(con, f"SELECT count(*) FROM {table}") for table in ("mentions", "claims")]
             print(f"{counts[0]:,} mentions, {counts[1]:,} claims")
-            full_resolve, changes = timed("full: projects", lambda: resolve(con, ledger=ledger, everything=True))
+            full_resolve, changes = timed(
+                "full: projects", lambda: resolve(con, ledger=ledger, everything=True)
+            )
             full_refresh, _ = timed("full: trends", lambda: refresh(con, changes))
             print(f"{changes.n_projects:,} projects")
             brought = night()
-            timed(f"night: load {NIGHT_DOCUMENTS:,} documents", lambda: load(con, brought, sources=_known(con)))
+            timed(
+                f"night: load {NIGHT_DOCUMENTS:,} documents", lambda: load(con, brought, sources=_known(con))
+            )
             night_resolve, changes = timed("night: projects", lambda: resolve(con, ledger=ledger))
             night_refresh, done = timed("night: trends", lambda: refresh(con, changes))
             print(f"{len(changes.project_ids):,} projects and {done.n_changed_cells:,} cells changed")
             full, small = full_resolve + full_refresh, night_resolve + night_refresh
             print(f"a night costs 1/{full / small:.0f} of a full rebuild ({small:.2f} s of {full:.1f} s)")
             at = datetime(2026, 11, 21, 3, tzinfo=UTC)
-            _, release = timed("publish", lambda: publish(con, home / "published", ledger=ledger, released_at=at))
+            _, release = timed(
+                "publish", lambda: publish(con, home / "published", ledger=ledger, released_at=at)
+            )
         worst = 0.0
         with open_snapshot(release.path) as con:
             for name in names("examples"):
@@ -98,9 +110,23 @@ def main() -> None:
 def _known(con: Connection) -> list[dict[str, Any]]:
     """The sources as they stand, so that loading the night changes none of them."""
     rows = fetch_all(con, "SELECT source_name, title, publisher, publisher_country, urls FROM sources")
-    shared = {"language": "en", "kind": "feed", "licence": "none", "timezone": "UTC", "expected_per_week": 10, "tags": []}
+    shared = {
+        "language": "en",
+        "kind": "feed",
+        "licence": "none",
+        "timezone": "UTC",
+        "expected_per_week": 10,
+        "tags": [],
+    }
     return [
-        {"name": name, "title": title, "publisher": publisher, "publisher_country": country, "urls": urls, **shared}
+        {
+            "name": name,
+            "title": title,
+            "publisher": publisher,
+            "publisher_country": country,
+            "urls": urls,
+            **shared,
+        }
         for name, title, publisher, country, urls in rows
     ]
 

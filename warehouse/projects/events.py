@@ -143,7 +143,11 @@ def _implied(claim: ClaimRecord, shared: Mapping[str, object], told_kinds: set[s
     if "planned" in claim.cues and not told_kinds:
         kind = "proposed"
     credible, reason = _credible(kind, cues, day, claim.published)
-    return [_implied_event(claim, shared, kind, day, credible, reason if not credible else f"status {claim.status}")]
+    return [
+        _implied_event(
+            claim, shared, kind, day, credible, reason if not credible else f"status {claim.status}"
+        )
+    ]
 
 
 def _implied_event(

@@ -32,7 +32,11 @@ class Graph:
     def load(self, keys: Iterable[str]) -> None:
         """Nodes with all their claims; a key that no claim has any more gives none."""
         wanted = sorted(set(keys) - set(self.nodes))
-        members = dict(fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted})) if wanted else {}
+        members = (
+            dict(fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted}))
+            if wanted
+            else {}
+        )
         if members:
             self._build(active_claims(self.con, members), members)
 
@@ -54,7 +58,11 @@ def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
         each for a, b in graph.cannot if a in plain and b in plain and plain[a] == plain[b] for each in (a, b)
     )
     rows = [
-        {"claim_id": claim.claim_id, "version_digest": claim.version_digest, "node_key": node_key(claim, apart)}
+        {
+            "claim_id": claim.claim_id,
+            "version_digest": claim.version_digest,
+            "node_key": node_key(claim, apart),
+        }
         for claim in standing
     ]
     stage(con, "projects/stage_resolved_claims", rows)
@@ -69,11 +77,7 @@ def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
     graph.load(changed)
     stage(con, "projects/stage_changed_nodes", ({"node_key": key} for key in sorted(changed)))
     partners = {row[0] for row in fetch_all(con, statement("projects/old_partners"))}
-    blocks = (
-        {"node_key": key, "block": block}
-        for key in sorted(changed & set(graph.nodes))
-        for block in sorted(block_keys(graph.nodes[key]))
-    )
+    blocks = (row for key in sorted(changed & set(graph.nodes)) for row in _block_rows(graph.nodes[key]))
     stage(con, "projects/stage_node_blocks", blocks)
     con.execute(statement("projects/replace_node_blocks"))
     pairs = fetch_all(con, statement("projects/candidate_nodes"))
@@ -86,6 +90,12 @@ def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
     stage(con, "projects/stage_node_pairs", rows)
     con.execute("INSERT INTO node_pairs SELECT * FROM staged_node_pairs")
     return partners
+
+
+def _block_rows(node: Node) -> Iterable[dict[str, object]]:
+    for is_weak, keys in zip((False, True), block_keys(node), strict=True):
+        for block in sorted(keys):
+            yield {"node_key": node.key, "block": block, "is_named": bool(node.names), "is_weak": is_weak}
 
 
 def cluster_reached(graph: Graph, seeds: set[str]) -> list[Cluster]:

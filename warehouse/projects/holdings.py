@@ -93,7 +93,9 @@ def homes_of(con: Connection, holdings: Mapping[str, Holding]) -> dict[str, str]
 
 def _remember(con: Connection, ledger: Ledger, offset: int) -> None:
     for key, value in (("ledger_offset", str(offset)), ("ledger_tail", _tail(ledger, offset))):
-        con.execute("INSERT OR REPLACE INTO resolution_state VALUES ($key, $value)", {"key": key, "value": value})
+        con.execute(
+            "INSERT OR REPLACE INTO resolution_state VALUES ($key, $value)", {"key": key, "value": value}
+        )
 
 
 def _tail(ledger: Ledger, offset: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from warehouse.ledger import Entry, Ledger
 from warehouse.shapes import digest
@@ -103,7 +104,7 @@ def assign(
 def _take_by_claims(
     clusters: Sequence[NewCluster], holdings: Mapping[str, Holding], taken: dict[int, str]
 ) -> None:
-    """Most shared claims first; living ids before retired ones, older ids before younger ones."""
+    """What came back whole first, then most shared claims; living ids before retired ones, older ids before younger ones."""
     owners: dict[str, list[str]] = defaultdict(list)
     for project_id, holding in holdings.items():
         for claim in holding.claims:
@@ -113,7 +114,18 @@ def _take_by_claims(
         shared = Counter(owner for claim in cluster.claims for owner in owners.get(claim, ()))
         for project_id, count in shared.items():
             holding = holdings[project_id]
-            bids.append((holding.is_retired, -count, holding.number, min(cluster.claims), index, project_id))
+            came_back = holding.is_retired and holding.claims == cluster.claims  # an undone merge
+            bids.append(
+                (
+                    not came_back,
+                    holding.is_retired,
+                    -count,
+                    holding.number,
+                    min(cluster.claims),
+                    index,
+                    project_id,
+                )
+            )
     _settle(bids, taken)
 
 
@@ -142,7 +154,7 @@ def _take_by_anchors(
     _settle(bids, taken)
 
 
-def _settle(bids: list[tuple[bool, int, int, str, int, str]], taken: dict[int, str]) -> None:
+def _settle(bids: list[tuple[Any, ...]], taken: dict[int, str]) -> None:
     given = set(taken.values())
     for *_, index, project_id in sorted(bids):
         if index not in taken and project_id not in given:
@@ -150,9 +162,14 @@ def _settle(bids: list[tuple[bool, int, int, str, int, str]], taken: dict[int, s
             given.add(project_id)
 
 
+def base_id(cluster: NewCluster) -> str:
+    """The id that a new cluster asks for: ``p-`` and a digest of its first claim."""
+    return "p-" + digest(min(cluster.claims), length=8)
+
+
 def _new_id(cluster: NewCluster, is_taken: Callable[[str], bool]) -> str:
-    """``p-`` and a digest of the first claim; counted up if that id has been given away."""
-    base = "p-" + digest(min(cluster.claims), length=8)
+    """The id that it asks for, counted up if that was given away."""
+    base = base_id(cluster)
     candidate, number = base, 2
     while is_taken(candidate):
         candidate, number = f"{base}-{number}", number + 1

@@ -108,19 +108,25 @@ def sizes(sentence: str) -> set[str]:
     return found
 
 
-def block_keys(node: Node) -> set[str]:
-    """Keys by which nodes meet: two nodes are compared only if they share one."""
+def block_keys(node: Node) -> tuple[set[str], set[str]]:
+    """Keys by which nodes meet, strong and weak: two nodes are compared only if they share one.
+
+    A weak key (a sum, a size, a month) is not enough for two nodes that both have names: those meet by a word of
+    their names, or in a place.
+    """
     countries = node.countries or {"?"}
-    within = {f"c:{c}|p:{place}" for c in countries for place in node.places}
-    within |= {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
-    within |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
+    strong = {f"c:{c}|p:{place}" for c in countries for place in node.places}
+    strong |= {f"n:{word}" for name in node.names for word in naming_words(name)}
+    strong |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
+    weak = {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
+    weak |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
     for claim in node.claims:
-        if not claim.name and claim.published:
-            months = {(claim.published + timedelta(days=ahead)).strftime("%Y-%m") for ahead in (0, TOGETHER_DAYS)}
-            within |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries for month in months}
-    named = {f"n:{word}" for name in node.names for word in naming_words(name)}
-    named |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
-    return within | named
+        if claim.published:
+            months = {
+                (claim.published + timedelta(days=ahead)).strftime("%Y-%m") for ahead in (0, TOGETHER_DAYS)
+            }
+            weak |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries for month in months}
+    return strong, weak
 
 
 def _initials(name: str) -> str:

@@ -18,7 +18,7 @@ from warehouse.projects import holdings
 from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
 from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
-from warehouse.projects.identity import NewCluster, assign
+from warehouse.projects.identity import NewCluster, assign, base_id
 from warehouse.projects.nodes import Node
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
@@ -68,8 +68,15 @@ def resolve(
         changed, before, after = take_up(graph)
         partners = compare_changed(graph, changed)
         mates = _mates(con, before | after | _claims_of(graph, changed))
-        graph.load(key for _, key in fetch_all(con, statement("projects/nodes_of_claims"), {"claim_ids": sorted(mates)}))
-        seeds = changed | partners | {key for key, node in graph.nodes.items() if mates.keys() & set(node.claim_ids)}
+        graph.load(
+            key
+            for _, key in fetch_all(con, statement("projects/nodes_of_claims"), {"claim_ids": sorted(mates)})
+        )
+        seeds = (
+            changed
+            | partners
+            | {key for key, node in graph.nodes.items() if mates.keys() & set(node.claim_ids)}
+        )
         clusters = cluster_reached(graph, seeds)
         ids, entries, standing = _assign(con, graph.nodes, clusters)
         holdings.append(con, ledger, entries)
@@ -102,8 +109,15 @@ def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) 
 @cache
 def rules_digest() -> str:
     """Digest of the code and data that resolution and money depend on."""
-    folders = [WAREHOUSE / "projects", WAREHOUSE / "money", WAREHOUSE / "reference", WAREHOUSE / "sql" / "projects"]
-    files = sorted(path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv"))
+    folders = [
+        WAREHOUSE / "projects",
+        WAREHOUSE / "money",
+        WAREHOUSE / "reference",
+        WAREHOUSE / "sql" / "projects",
+    ]
+    files = sorted(
+        path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv")
+    )
     return digest([(path.name, path.read_text(encoding="utf-8")) for path in files], length=32)
 
 
@@ -130,13 +144,17 @@ def _assign(
     claims = {claim for each in wanted for claim in each.claims}
     touched = {row[0] for row in fetch_all(con, statement("projects/projects_of_touched"))}
     standing = set(_mates(con, claims).values()) | touched
-    concerned = holdings.holdings_of(con, holdings.owners_of(con, claims) | standing)
+    homeless = {row[0] for row in fetch_all(con, statement("projects/homeless_ids"))}
+    concerned = holdings.holdings_of(con, holdings.owners_of(con, claims) | standing | homeless)
+    known = set(concerned) | set(holdings.holdings_of(con, {base_id(each) for each in wanted}))
     assignment = assign(
         wanted,
         concerned,
         anchors_of=lambda gone: _anchors(con, gone),
         elsewhere=holdings.homes_of(con, concerned),
-        is_taken=lambda project_id: bool(holdings.holdings_of(con, [project_id])),
+        is_taken=lambda wanted_id: (
+            wanted_id in known or "-" in wanted_id[2:] and bool(holdings.holdings_of(con, [wanted_id]))
+        ),
     )
     return assignment.ids, assignment.entries, standing
 

@@ -288,7 +288,10 @@ def test_a_comparison_lists_the_projects_that_make_the_difference(count) -> None
     usa = story("Stargate rises in Texas.", claims=[claim("Stargate", "USA")])
     con = count([usa, ALIA, CAMPUS])
     found = compare_profiles(con, "cnas_like", "default")
-    assert {name: total["n_projects"] for name, total in found["totals"].items()} == {"cnas_like": 2, "default": 3}
+    assert {name: total["n_projects"] for name, total in found["totals"].items()} == {
+        "cnas_like": 2,
+        "default": 3,
+    }
     told = {row["name"]: (row["difference"], row["reason_in_one"]) for row in found["projects"]}
     assert told["Stargate"] == ("only in other", "its countries are left out")
     assert told["Campus IA"] == ("other cells", "counted")
