@@ -19,8 +19,13 @@ _BOMS = (
 )
 # Browsers read these labels as their supersets (WHATWG Encoding Standard, "names and labels").
 _SUPERSETS = {
-    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874",
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+_ALIASES = {
+    "x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949",
+    "x-euc-jp": "euc_jp", "utf8mb4": "utf-8", "unicode": "utf-16",
 }  # fmt: skip
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.\-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]{2,40})["']""")
@@ -34,7 +39,7 @@ _MOJIBAKE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the encoding that gave it and who named it (``bom``, ``header``, ``meta``, ``utf-8``, ``detected``)."""
+    """Text, the encoding that gave it and who named it: ``bom``, ``header``, ``meta`` or ``detected``."""
 
     text: str
     encoding: str
@@ -48,8 +53,7 @@ def codec_name(label: str | None) -> str | None:
     if label in ("", "none", "unknown", "binary"):
         return None
     try:
-        name = codecs.lookup({"x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "ks_c_5601-1987": "cp949",
-                              "x-euc-jp": "euc_jp", "utf8mb4": "utf-8", "unicode": "utf-16"}.get(label, label)).name  # fmt: skip
+        name = codecs.lookup(_ALIASES.get(label, label)).name
     except (LookupError, ValueError):
         return None
     return (
@@ -60,7 +64,7 @@ def codec_name(label: str | None) -> str | None:
 
 
 def decode(content: bytes, *, content_type: str | None = None) -> Decoded:
-    """Text of ``content`` by byte order mark, header, the document's own word, and detection. Never raises."""
+    """Text of ``content`` by byte order mark, header, its own word, and detection. Never raises."""
     for bom, name in _BOMS:
         if content.startswith(bom):
             return _finish(content.decode(name, "replace").lstrip("\ufeff"), name, "bom")
@@ -80,9 +84,9 @@ def decode(content: bytes, *, content_type: str | None = None) -> Decoded:
                 text, "utf-8", next((o for n, o in claims if n == "utf-8"), "utf-8"), claims=claims
             )
     except UnicodeDecodeError as error:
-        guess = _utf16(head) if b"\x00" in head else None
-        if guess:
-            return _finish(content.decode(guess, "replace"), guess, "detected")
+        wide = _utf16(head) if b"\x00" in head else None
+        if wide:
+            return _finish(content.decode(wide, "replace"), wide, "detected")
         cut = error.start >= len(content) - 3  # a character cut in half at the end of the body
         if cut and error.start > 0:
             return _finish(content.decode("utf-8", "replace"), "utf-8", "utf-8", claims=claims)

@@ -1,4 +1,4 @@
-"""Which pieces of a page are its main text: another reader's votes, mended by what the page's structure shows."""
+"""Which pieces of a page are its main text: another reader's votes, mended by the page's structure."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Evidence:
         self.home = self._home()
 
     def _heading(self) -> int:
-        """Place of the page's own heading: the first h1 that repeats the title, else the first h1, else -1."""
+        """Place of the page's heading: the first h1 that repeats the title, else the first, else -1."""
         places = [i for i, chunk in enumerate(self.chunks) if chunk.level == 1]
         same = [i for i in places if self.squeezed[i] in self.titles]
         return (same or places or [-1])[0]
@@ -173,7 +173,7 @@ def _voted(facts: Evidence, i: int) -> bool:
 
 
 def _dropped(facts: Evidence, i: int) -> bool:
-    """What is voted for and yet is no text of this page: its title, bare links, pointers elsewhere, other stories."""
+    """What is voted for and is no text of this page: its title, bare links, pointers away, other stories."""
     chunk = facts.chunks[i]
     if chunk.outside or facts.squeezed[i] in facts.titles:
         return True
@@ -181,9 +181,9 @@ def _dropped(facts: Evidence, i: int) -> bool:
         0.6 if chunk.kind == "list_item" or chunk.n_links > 2 else 0.9
     ):
         return True
-    if chunk.kind == "paragraph" and chunk.tag != "p" and len(chunk.text) < 80 and not chunk.is_sentence:
-        if DATE_LIKE.search(chunk.text):
-            return True
+    label = chunk.kind == "paragraph" and chunk.tag != "p" and len(chunk.text) < 80 and not chunk.is_sentence
+    if label and DATE_LIKE.search(chunk.text):
+        return True
     if (
         LEAD_AWAY.search(chunk.text)
         and len(chunk.text) < 250
@@ -194,7 +194,7 @@ def _dropped(facts: Evidence, i: int) -> bool:
 
 
 def _other_story(facts: Evidence, chunk: Chunk) -> bool:
-    """Within an <article> of its own, beside this page's, that has a linked heading: a teaser of another page."""
+    """In an <article> of its own, beside this page's, with a linked heading: a teaser of another page."""
     if facts.is_card(chunk.node):
         return True
     own = article_of(chunk.node)
@@ -243,7 +243,7 @@ def _missed(facts: Evidence) -> list[int]:
 
 
 def _leads(facts: Evidence) -> list[int]:
-    """The standfirst: what stands between the heading and the text and repeats the page's description, or is named so."""
+    """The standfirst: between heading and text, named so or repeating the page's description."""
     found = []
     for i in range(max(0, facts.h1), max(facts.first, 0)):
         chunk, text = facts.chunks[i], facts.squeezed[i]

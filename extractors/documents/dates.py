@@ -84,7 +84,7 @@ def _with_clock(day: date, hour: str | None, minute: str | None, second: str | N
 def read_date(text: str | None, *, month_first: bool = False) -> str | None:
     """The first date in ``text`` as ISO 8601 (with clock and offset where the text is a machine's stamp).
 
-    ``month_first`` reads 3/4/2024 as March 4, as the United States write it; a part above 12 settles the order.
+    ``month_first`` reads 3/4/2024 as March 4, as in the United States; a part above 12 settles the order.
     """
     text = unicodedata.normalize("NFKC", (text or "")[:400]).strip()
     if not any(c.isdigit() for c in text):
@@ -187,7 +187,8 @@ def iso_from_parts(parts: tuple[int, ...] | None) -> str | None:
     if not parts:
         return None
     try:
-        return datetime(*parts[:6], tzinfo=UTC).isoformat()
+        year, month, day, hour, minute, second = parts[:6]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC).isoformat()
     except (ValueError, TypeError):
         return None
 

@@ -111,7 +111,7 @@ _ENDS = re.compile(r"[.!?…。！？։।؟][\"'”’»«›“„)\]】」』
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Text for screen readers only, and what pops up on hovering: not part of the sentence it stands in.
 _UNSEEN = pattern("unseen_name", r"(?:^|[\s_-]){}(?:$|[\s_-])")
-# A name counts as a whole word, also in camelCase, and not where it goes on to "-body", "-content" or "-text".
+# A name counts as a whole word, also in camelCase, and not before "-body", "-content" or "-text".
 _OUTSIDE = re.compile(
     r"(?:^|[\s_:-]|(?<=[a-z])(?=[A-Z]))(?:"
     + "|".join(load_words()["outside_name"])
@@ -135,7 +135,7 @@ class Node:
 
 @dataclass(slots=True, eq=False)
 class Chunk:
-    """One paragraph-like piece of a page: its text, how much of it is links, and the element that holds it."""
+    """One paragraph-like piece of a page: its text, its share of links, and the element that holds it."""
 
     text: str
     kind: BlockKind
@@ -287,7 +287,7 @@ def names_of(element: HtmlElement) -> str:
 
 
 def is_outside(element: HtmlElement) -> bool:
-    """Whether an element's name says that it is no part of an article (related links, comments, share bar ...)."""
+    """Whether an element's name says that it is no part of an article (comments, share bar ...)."""
     tag = element.tag
     if tag == "aside":
         return True

@@ -12,7 +12,8 @@ from extractors.model import Signal
 class Entry:
     """One page that a feed, sitemap or listing points to; ``url`` is absolute.
 
-    ``published_at`` and ``modified_at`` are ISO 8601 texts (a date, or an instant with its offset), or None where
+    ``published_at`` and ``modified_at`` are ISO 8601 texts (a date, or an instant with its offset), or None
+    where
     none is given or the one given cannot be true. ``entry_id`` is the feed's own id for the entry.
     ``attachments`` are addresses of files that the entry carries (a PDF in an enclosure).
     """

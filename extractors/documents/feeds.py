@@ -1,4 +1,5 @@
-"""Feeds of every kind: RSS, Atom and RDF by feedparser, JSON Feed by json; of a broken one, what can be saved."""
+"""Feeds of every kind: RSS, Atom and RDF by feedparser, JSON Feed by json; of broken ones,
+what can be saved."""
 
 from __future__ import annotations
 
@@ -50,7 +51,7 @@ def parse_feed(content: bytes, *, url: str) -> Listing:
         return Listing(signals=(*signals, Signal(code="not_a_feed", detail="no feed element")))
     if "<!ENTITY" in text[: root.start()].upper():
         signals.append(Signal(code="entities_refused", detail="the feed defines entities of its own"))
-    # What stands before the feed (programs' warnings, second declarations, document types) says nothing of it.
+    # What stands before the feed (warnings, second declarations, document types) says nothing of it.
     return _xml_feed(_mended(_DTD.sub("", text, count=1)), url, signals)
 
 

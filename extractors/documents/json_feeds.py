@@ -35,7 +35,8 @@ def read_json_feed(text: str, url: str, signals: list[Signal]) -> Listing:
     following = absolute_url(_text(top.get("next_url")), url)
     return Listing(
         entries=tuple(entries.values()), next_urls=(following,) if following else (),
-        signals=tuple(dict.fromkeys(signals)), title=_plain(top.get("title")), language=_text(top.get("language")) or None,
+        signals=tuple(dict.fromkeys(signals)), title=_plain(top.get("title")),
+        language=_text(top.get("language")) or None,
     )  # fmt: skip
 
 

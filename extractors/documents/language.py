@@ -12,13 +12,18 @@ from extractors.model import Signal
 
 _TAG = re.compile(r"\s*([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?![a-z0-9])", re.IGNORECASE)
 # Codes that pages use beside BCP 47 (ISO 639 old forms, country codes written for languages).
-_RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "kr": "ko", "gr": "el", "cz": "cs", "dk": "da",
-            "ua": "uk", "ger": "de", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "por": "pt",
-            "ita": "it", "jpn": "ja", "kor": "ko", "zho": "zh", "chi": "zh", "rus": "ru", "ara": "ar", "tur": "tr",
+_RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "kr": "ko", "gr": "el", "cz": "cs",
+    "dk": "da",
+            "ua": "uk", "ger": "de", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es",
+            "por": "pt",
+            "ita": "it", "jpn": "ja", "kor": "ko", "zho": "zh", "chi": "zh", "rus": "ru", "ara": "ar",
+            "tur": "tr",
             "nld": "nl", "dut": "nl", "pol": "pl", "swe": "sv", "no": "nb"}  # fmt: skip
 # Languages whose written forms a statistical guess confuses: either one confirms the other.
-_NEAR = ({"nb", "no", "nn", "da"}, {"hr", "bs", "sr", "sh"}, {"id", "ms", "jv"}, {"cs", "sk"}, {"es", "gl", "ca"},
-         {"pt", "gl"}, {"zh", "yue", "wuu"}, {"af", "nl"}, {"hi", "mr", "ne"}, {"fa", "ps", "ur"}, {"ar", "arz"},
+_NEAR = ({"nb", "no", "nn", "da"}, {"hr", "bs", "sr", "sh"}, {"id", "ms", "jv"}, {"cs", "sk"}, {"es", "gl",
+    "ca"},
+         {"pt", "gl"}, {"zh", "yue", "wuu"}, {"af", "nl"}, {"hi", "mr", "ne"}, {"fa", "ps", "ur"}, {"ar",
+         "arz"},
          {"en", "sco", "cy"}, {"de", "lb", "nds", "als"}, {"fil", "tl", "ceb"})  # fmt: skip
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff\uff66-\uff9f]")),
@@ -55,7 +60,7 @@ def _identifier() -> LanguageIdentifier:
 
 
 def guess_language(text: str) -> tuple[str | None, float]:
-    """Language code and confidence (0 to 1) by script, then by letter sequences; (None, 0) for too little text."""
+    """Language code and confidence (0 to 1) by script, then by letters; (None, 0) for too little text."""
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
     if letters < 3:
@@ -81,7 +86,8 @@ def choose_language(
 ) -> tuple[str | None, str, tuple[Signal, ...]]:
     """Tag, origin and signals: the first declaration that the text does not contradict, else the guess.
 
-    ``declared`` are (value, origin) pairs in order of trust. A template that says ``en`` on a Spanish article is
+    ``declared`` are (value, origin) pairs in order of trust. A template that says ``en`` on a Spanish
+    article is
     common; a guess over a few words is not worth more than the template.
     """
     claims = [(tag, origin) for value, origin in declared if (tag := language_tag(value))]

@@ -25,7 +25,8 @@ def parse_listing(
 ) -> Listing:
     """Entries of a listing page: per item its first fitting link, its heading and its date.
 
-    Without ``item_selector`` every link that ``link_pattern`` (a regular expression over the absolute address)
+    Without ``item_selector`` every link that ``link_pattern`` (a regular expression over the absolute
+    address)
     matches is an entry. Next pages come by ``next_selector``, else by ``rel=next``. Never raises.
     """
     decoded = decode(content, content_type=content_type)

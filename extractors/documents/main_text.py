@@ -49,9 +49,10 @@ def main_text(
     url: str | None,
     body: str = "",
 ) -> MainText:
-    """The page's own text. ``body`` is the markup that a source's selector found. The tree is pruned on the way.
+    """The page's own text. ``body`` is what a source's selector found. The tree is pruned on the way.
 
-    Trafilatura votes, the page's structure corrects the vote (dropped paragraphs come back, teasers and titles
+    Trafilatura votes, the page's structure corrects the vote (dropped paragraphs come back, teasers and
+    titles
     go); a JSON-LD body wins where the page shows only a part of it.
     """
     if body and (chosen := _selected(body, titles)):

@@ -13,12 +13,14 @@ from extractors.documents.urls import site_of
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•»«:/~]{1,2}\s+|\s*[|｜_]\s*|--+|\s::\s")
 _NO_TITLE = re.compile(
-    r"^(?:log ?in|sign ?in|menu|search|home|subscribe|untitled|navigation|cookies?|error|404.*|anmelden|connexion|"
+    r"^(?:log ?in|sign ?in|menu|search|home|subscribe|untitled|navigation|cookies?|error|404.*|anmelden|"
+    r"connexion|"
     r"startseite|accueil|inicio|document)$",
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?:by|von|par|por|di|door|av|af|przez|od|oleh|автор|作者|文|記者|记者)\s*[:：]?\s+|^(?:作者|文|記者|记者)\s*[:：/／]\s*",
+    r"^(?:by|von|par|por|di|door|av|af|przez|od|oleh|автор|作者|文|記者|记者)\s*[:：]?\s+|^(?:作者|文|記者|"
+    r"记者)\s*[:：/／]\s*",
     re.IGNORECASE,
 )
 _NAME_SPLIT = re.compile(
@@ -29,7 +31,8 @@ _NOT_NAME = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author(?:-?name|s)?|writer|reporter|autor(?:en)?|auteur|firma|signature)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:byline|author(?:-?name|s)?|writer|reporter|autor(?:en)?|auteur|firma|"
+    r"signature)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
@@ -37,7 +40,7 @@ _BYLINE_CLASS = re.compile(
 def title_of(tree: HtmlElement, data: Structured, url: str | None) -> tuple[str | None, str]:
     """The page's headline and its origin.
 
-    JSON-LD's headline comes first: the title for sharing is often sharpened, and the first h1 may be the site's.
+    JSON-LD's headline comes first: the title for sharing is often sharpened, the first h1 may be the site's.
     Without it the title for sharing wins, unless the heading and the page's title agree against it.
     """
     sites = _site_names(data, url)

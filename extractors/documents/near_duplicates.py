@@ -1,4 +1,4 @@
-"""The same story at many addresses: MinHash signatures of texts, in any language, that SQL can join by bands."""
+"""The same story at many addresses: MinHash signatures, in any language, that SQL can join by bands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 
 
 def shingles(text: str, *, size: int = 3) -> set[bytes]:
-    """Runs of ``size`` words; in scripts without spaces a character counts as a word, in runs of ``size + 2``."""
+    """Runs of ``size`` words; in scripts without spaces, of ``size + 2`` characters."""
     words = _TOKEN.findall(text.casefold())
     if not words:
         return set()
@@ -32,7 +32,7 @@ def _empty() -> MinHash:
 
 
 def signature(text: str) -> str:
-    """MinHash of the text's shingles as hexadecimal digits, 8 for each of 128 values; empty for a wordless text."""
+    """MinHash of the text's shingles, 8 hexadecimal digits for each of 128 values; empty without words."""
     parts = shingles(text)
     if not parts:
         return ""

@@ -13,7 +13,7 @@ from extractors.model import Signal
 
 
 class OwnSelectors:
-    """What a source's selectors find on one page. A selector that finds nothing is a sign of a changed layout."""
+    """What a source's selectors find on one page. One that finds nothing is a sign of a changed layout."""
 
     def __init__(self, markup: str, selectors: Mapping[str, str] | None) -> None:
         self.signals: list[Signal] = []

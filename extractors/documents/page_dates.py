@@ -1,4 +1,4 @@
-"""When a page was published and changed: what it says for machines, what it prints, what its address holds."""
+"""When a page was published and changed: by its tags, by what it prints, by its address."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import htmldate
 from lxml.html import HtmlElement
 
-from extractors.documents.dates import day_of, has_date, is_plausible, read_date, url_date
+from extractors.documents.dates import EARLIEST, day_of, has_date, is_plausible, read_date, url_date
 from extractors.documents.dom import Chunk, Page, names_of
 from extractors.documents.phrases import squeeze
 from extractors.documents.structured import Structured
@@ -16,14 +16,20 @@ from extractors.documents.words import pattern
 from extractors.model import Signal
 
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article.published",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created", "article_date_original",
-    "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "date", "rnews:datepublished",
-    "created", "article:published", "datecreated", "published_at", "displaydate", "shareaholic:article_published_time", "bt:pubdate",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article.published",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "dc.date.created",
+    "article_date_original",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date",
+    "date", "rnews:datepublished",
+    "created", "article:published", "datecreated", "published_at", "displaydate",
+    "shareaholic:article_published_time", "bt:pubdate",
 )  # fmt: skip
 _MODIFIED_META = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified",
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified",
+    "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "article:modified", "revision_date", "updated_time",
 )  # fmt: skip
 # Words beside a printed date, by what they say of it.
@@ -49,7 +55,7 @@ def dates_of(
     """The first plausible publication date in the order of trust, and the last change, if it is later."""
     signals: list[Signal] = []
     american = (tree.get("lang") or "").lower() in ("en-us", "en_us")
-    in_url, precision = url_date(url)
+    in_url, _ = url_date(url)
     published, origin = "", ""
     for stamp, where in _published(tree, data, american):
         if not is_plausible(stamp):
@@ -77,7 +83,7 @@ def dates_of(
         if is_plausible(stamp):
             modified, modified_origin = stamp, where
             break
-    if modified and published and (day_of(modified) or 0) < (day_of(published) or 0):  # type: ignore[operator]
+    if published and modified and (day_of(modified) or EARLIEST) < (day_of(published) or EARLIEST):
         modified, modified_origin = "", ""
     return PageDates(
         published or None, origin, modified or None, modified_origin, tuple(dict.fromkeys(signals))
@@ -142,7 +148,7 @@ def _modified(tree: HtmlElement, data: Structured, american: bool) -> Iterator[t
 
 
 def _marked(tree: HtmlElement, american: bool) -> Iterator[tuple[str, str]]:
-    """Dates in elements that are made for them: itemprop, pubdate, <time>, and names such as ``post-date``."""
+    """Dates in elements that are marked as the day of publication (itemprop, property, pubdate)."""
     times = list(tree.iter("time"))
     for element in (*tree.iter("abbr", "span", "p", "div", "li", "dd"), *times):
         marks = f"{element.get('itemprop') or ''} {element.get('property') or ''}"
@@ -155,7 +161,7 @@ def _marked(tree: HtmlElement, american: bool) -> Iterator[tuple[str, str]]:
 
 
 def _printed(page: Page, title: str | None, american: bool) -> Iterator[tuple[str, str]]:
-    """Dates printed around the heading: beside a word for publishing, in a <time>, alone on a line, before the text."""
+    """Dates printed around the heading: beside a word for publishing, in a <time>, alone on a line."""
     wanted = squeeze(title or "")
     levels = [c for c in page.chunks if c.kind == "heading" and c.level < 4 and not c.outside]
     heading = next((c for c in levels if wanted and squeeze(c.text) in (wanted,)), None) or next(

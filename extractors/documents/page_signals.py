@@ -1,4 +1,4 @@
-"""What an operator should know of a page: behind a wall, an error in disguise, closed to text and data mining."""
+"""What an operator should know of a page: behind a wall, an error in disguise, closed to data mining."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def asks_password(tree: HtmlElement) -> bool:
 def signals_of(
     page: Page, data: Structured, text: str, *, titles: tuple[str, ...], url: str | None, password: bool
 ) -> Iterator[Signal]:
-    """Signals that the page itself gives reason for; ``text`` is its main text, ``titles`` all that name it."""
+    """Signals that the page gives reason for; ``text`` is its main text, ``titles`` all that name it."""
     yield from _optouts(data)
     if (why := _paywall(page, data, text)) is not None:
         yield Signal(code="paywall", detail=why)
@@ -39,7 +39,7 @@ def signals_of(
 
 
 def _optouts(data: Structured) -> Iterator[Signal]:
-    """TDM Reservation Protocol (W3C community group) and the robots values that image and AI crawlers read."""
+    """TDM Reservation Protocol (W3C community group), and the robots values against use by AI."""
     if (data.get("tdm-reservation") or "").strip() == "1":
         yield Signal(code="tdm_optout", detail=f"tdm-reservation {data.get('tdm-policy') or ''}".strip())
     robots = ", ".join(v for key in ("robots", "googlebot", "sovtrack") for v in data.meta.get(key, ()))

@@ -67,8 +67,8 @@ def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | No
     )
     byline = authors_of(paper)
     origins = {
-        "text": "pypdfium2", "title": title_origin, "published_at": published_origin, "modified_at": modified_origin,
-        "language": language_origin, "byline": "pdf:Author" if byline else "",
+        "text": "pypdfium2", "title": title_origin, "published_at": published_origin,
+        "modified_at": modified_origin, "language": language_origin, "byline": "pdf:Author" if byline else "",
         "tables": "pdfplumber" if any(tables.values()) else "",
     }  # fmt: skip
     return Document(
@@ -79,7 +79,7 @@ def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | No
 
 
 def _sheets(paper: pdfium.PdfDocument, n_pages: int) -> tuple[list[Sheet], list[int], list[int], list[int]]:
-    """All pages' lines; and the numbers of those with ruled tables, of scans, and of those that cannot be read."""
+    """All pages' lines; and the numbers of pages with ruled tables, of scans, and of broken pages."""
     sheets: list[Sheet] = []
     ruled, scanned, broken = [], [], []
     for number in range(1, n_pages + 1):

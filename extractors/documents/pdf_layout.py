@@ -1,4 +1,4 @@
-"""Lines on paper become pieces in reading order: columns, running headers, footnotes, headings, paragraphs."""
+"""Lines on paper become pieces in reading order: columns, running heads, footnotes, paragraphs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from extractors.documents.blocks import Piece
@@ -115,7 +116,7 @@ def _top_down(lines: list[Line]) -> list[Line]:
             found.append(row[0])
         elif in_table:
             found.append(_one_line(row, " | ", is_row=True))
-        elif all(b.x0 - a.x1 < 8 * max(a.size, 4) for a, b in zip(row, row[1:])):
+        elif all(b.x0 - a.x1 < 8 * max(a.size, 4) for a, b in pairwise(row)):
             found.append(_one_line(row, " ", is_row=False))
         else:
             found += row
@@ -185,7 +186,7 @@ def pieces_of(columns: list[list[Line]], body: float) -> list[Piece]:
 def _paragraphs(column: list[Line], body: float) -> list[list[Line]]:
     groups: list[list[Line]] = []
     right = max((line.x1 for line in column), default=0.0)
-    gaps = [a.middle - b.middle for a, b in zip(column, column[1:]) if 0 < a.middle - b.middle < 4 * body]
+    gaps = [a.middle - b.middle for a, b in pairwise(column) if 0 < a.middle - b.middle < 4 * body]
     usual = median(gaps) if gaps else 1.3 * body
     for line in column:
         group = groups[-1] if groups else None
@@ -236,7 +237,7 @@ def _kind(group: list[Line], body: float) -> BlockKind:
 
 
 def join(lines: Iterable[str]) -> str:
-    """Lines as one text: words that the line's end parted are whole again, scripts without spaces get none."""
+    """Lines as one text: words parted by the line's end are whole again; no space within Chinese."""
     text = ""
     for line in lines:
         if not text:

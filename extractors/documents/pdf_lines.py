@@ -126,7 +126,7 @@ _NUMBER = re.compile(r"(?:\(?\d{1,3}[.)]?|\(?[a-zA-Z][.)]|\(?[ivxlc]{1,5}[.)]|[â
 
 
 def gather(lines: list[Line]) -> list[Line]:
-    """Lines with their scattered parts joined: raised note marks, and numbers or bullets before their text."""
+    """Lines with their parts joined: raised note marks, and numbers or bullets before their text."""
     found: list[Line] = []
     for line in lines:
         before = found[-1] if found else None

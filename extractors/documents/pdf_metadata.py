@@ -1,4 +1,4 @@
-"""A paper's title, date, authors and language: from its metadata where they are meant, from its first page else."""
+"""A paper's title, date, authors and language: from its metadata where meant, else from its first page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from extractors.documents.phrases import squeeze
 
 # What programs write into the title when nobody did: file names, templates, their own name.
 _NO_TITLE = re.compile(
-    r"^(?:untitled|title|document\d*|presentation\d*|slide \d+|powerpoint[\w -]*|microsoft (?:word|powerpoint|excel) - .*|"
-    r".*\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd|tex|odt|rtf)|[\w.-]*_[\w.-]*|\S{25,}|[\d\W]+|template.*|layout \d+|print|draft)$",
+    r"^(?:untitled|title|document\d*|presentation\d*|slide \d+|powerpoint[\w -]*|microsoft (?:word|"
+    r"powerpoint|excel) - .*|"
+    r".*\.(?:docx?|pdf|indd|pptx?|xlsx?|qxd|tex|odt|rtf)|[\w.-]*_[\w.-]*|\S{25,}|[\d\W]+|template.*|"
+    r"layout \d+|print|draft)$",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"D?:?\s*(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?\s*(Z|[+-]\d{2})?'?(\d{2})?")
@@ -28,7 +30,7 @@ _SPOKEN = re.compile(
 
 
 def title_of(paper: pdfium.PdfDocument, sheets: list[Sheet]) -> tuple[str | None, str]:
-    """The title and its origin: metadata that the first pages repeat or that reads like a title, else the largest print."""
+    """The title and its origin: metadata that the first pages repeat, else the largest print."""
     meta = " ".join((paper.get_metadata_value("Title") or "").replace("\x00", "").split())
     printed = _largest(sheets)
     first = squeeze(" ".join(line.text for sheet in sheets[:2] for line in sheet.lines))

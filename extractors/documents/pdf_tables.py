@@ -6,6 +6,7 @@ import ctypes
 import io
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pdfplumber
 import pypdfium2 as pdfium
@@ -40,7 +41,7 @@ class Table:
 def looks_ruled(page: pdfium.PdfPage, lines: list[Line]) -> bool:
     """Whether a page has rules in both directions and several lines with parts side by side."""
     heights = sorted(round(line.middle) for line in lines)
-    beside = sum(1 for a, b in zip(heights, heights[1:]) if abs(a - b) <= 2)
+    beside = sum(1 for a, b in pairwise(heights) if abs(a - b) <= 2)
     if beside < 3:
         return False
     flat = upright = 0

@@ -17,7 +17,8 @@ _TAGS = re.compile(
 )
 # First bytes of what is neither page nor paper (pictures, archives, office files, programs, sound).
 _BINARY = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf",
+    b"Rar!",
     b"\x7fELF", b"MZ", b"ID3", b"OggS", b"RIFF", b"wOFF", b"wOF2", b"BM", b"\x00\x00\x01\x00", b"{\\rtf",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Sitemaps: pages, indexes, news extension, plain text lists, gzipped or not; hardened against hostile XML."""
+"""Sitemaps: pages, indexes, news extension, text lists, gzipped or not; hardened against hostile XML."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def _xml_sitemap(content: bytes, url: str, signals: list[Signal]) -> Listing:
     if b"\x00" not in content[:200]:
         content = _LOOSE_AMPERSAND.sub(b"&amp;", content)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=True,
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
+        recover=True,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:

@@ -25,7 +25,7 @@ MAX_SCRIPT = 2_000_000
 
 @dataclass(slots=True)
 class Structured:
-    """Meta tags by lower-case name (first value and all), JSON-LD objects, and the one that is the article."""
+    """Meta tags by lower-case name, JSON-LD objects, and those of them that are articles."""
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     objects: list[dict[str, Any]] = field(default_factory=list)

@@ -74,7 +74,7 @@ def site_of(url: str | None) -> str:
 
 
 def same_site(one: str | None, other: str | None) -> bool:
-    """Whether two addresses share a registered name, by their last labels (``a.b.co.uk`` and ``b.co.uk`` do)."""
+    """Whether two addresses share a registered name (``a.b.co.uk`` and ``b.co.uk`` do)."""
     first, second = site_of(one), site_of(other)
     if not first or not second:
         return False
@@ -92,9 +92,9 @@ def _registered(host: str) -> str:
 def canonical_url(declared: str | None, url: str | None) -> tuple[str | None, str]:
     """The page's canonical address, and why it was or was not believed.
 
-    A declared address is refused where it leaves the site, points a page with a path at the site's front page,
-    or is a search or error page: such pages would fold a whole site into one. Reasons: ``declared``,
-    ``own`` (nothing declared), ``refused:<why>``.
+    A declared address is refused where it leaves the site, points at the site's front page or at a section,
+    or is an error page: it would fold many pages into one. Reasons: ``declared``, ``own`` (nothing declared),
+    ``refused:<why>``.
     """
     own = normal_url(url) if absolute_url(url, None) else None
     claim = absolute_url(declared, url)

@@ -12,7 +12,8 @@ from extractors.errors import DataFileError
 FOLDER = Path(__file__).parents[1] / "data" / "documents"
 KINDS = frozenset(
     (
-        "lead_away", "published", "updated", "error_page", "blocked_page", "paywall", "outside_name", "inside_name",
+        "lead_away", "published", "updated", "error_page", "blocked_page", "paywall", "outside_name",
+        "inside_name",
         "unseen_name", "lead_name", "date_name", "tracking_key",
     )
 )  # fmt: skip
@@ -51,7 +52,7 @@ def pattern(kind: str, frame: str = "{}") -> re.Pattern[str]:
 
 @cache
 def load_months(path: Path = FOLDER / "months.csv") -> dict[str, int]:
-    """Month by folded name or abbreviation, in every language of the file; a word of two months is refused."""
+    """Month by folded name or abbreviation, in every language; a word of two months is refused."""
     found: dict[str, int] = {}
     mistakes: list[tuple[int, str]] = []
     for line, row in _rows(path):

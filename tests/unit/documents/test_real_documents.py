@@ -1,4 +1,4 @@
-"""Modest floors on real pages and papers, where they are at hand: the scores themselves are measured apart."""
+"""Modest floors on real pages and papers, where they are at hand; the scores are measured apart."""
 
 from __future__ import annotations
 
@@ -94,12 +94,6 @@ def _same(one: str, other: str | None) -> bool:
 
 def _near(gold: str, got: str | None) -> bool:
     """The same day, or its neighbour where the hour is told in another zone."""
-    return (
-        bool(got)
-        and str(got)[:10] in str(gold)
-        or (
-            bool(got)
-            and str(gold)[:8] == str(got)[:8]
-            and abs(int(str(gold)[8:10]) - int(str(got)[8:10])) <= 1
-        )
+    return (bool(got) and str(got)[:10] in str(gold)) or (
+        bool(got) and str(gold)[:8] == str(got)[:8] and abs(int(str(gold)[8:10]) - int(str(got)[8:10])) <= 1
     )
