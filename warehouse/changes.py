@@ -7,7 +7,7 @@ The causes are replayed one after another, and the share of each is what the tab
 3. ``edited_documents``: later versions of documents of then;
 4. ``merges_and_splits``: reviewers' decisions on pairs of claims since.
 
-The order is part of the definition: a project that a new document brings and a merge takes away again shows in both.
+The order is part of the definition: what a new document brings and a merge takes away again shows in both.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def explain_changes(
 ) -> dict[str, Any]:
     """Each number that changed since the last release of a day, with its shares and the projects behind them.
 
-    ``con`` is the live warehouse: replaying needs the document versions that snapshots leave out. It is not changed.
+    ``con`` is the live warehouse, for replaying needs what snapshots leave out. It is not changed.
     """
     known_profile(con, profile)
     found = query(con, "changes/release_at", {"day": since.isoformat()})
@@ -123,7 +124,7 @@ def _changes(states: list[tuple[str, _State]]) -> Any:
         for measure in MEASURES:
             old, new = first.get(cell, none)[measure], last.get(cell, none)[measure]
             shares = []
-            for (_, before), (cause, after) in zip(states, states[1:], strict=False):
+            for (_, before), (cause, after) in pairwise(states):
                 amount = after.numbers.get(cell, none)[measure] - before.numbers.get(cell, none)[measure]
                 if amount:
                     shares.append({"cause": cause, "amount": amount, **_moved(cell, before, after)})

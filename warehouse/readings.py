@@ -119,9 +119,7 @@ def _claim_row(number: int, claim: Facts, index: TextIndex) -> Row:
     }
 
 
-def _add_links(
-    rows: ReadingRows, this_claim: str, claim: Facts, extraction: Facts, index: TextIndex
-) -> None:
+def _add_links(rows: ReadingRows, this_claim: str, claim: Facts, extraction: Facts, index: TextIndex) -> None:
     for link in claim.get("links") or []:
         rows.claim_links.append(
             {
@@ -134,7 +132,9 @@ def _add_links(
             }
         )
     for number in sorted(set(claim.get("amounts") or [])):
-        rows.claim_amounts.append({"claim_id": this_claim, **_amount_row(number, extraction["amounts"][number], index)})
+        rows.claim_amounts.append(
+            {"claim_id": this_claim, **_amount_row(number, extraction["amounts"][number], index)}
+        )
     for number in sorted(set(claim.get("events") or [])):
         told = extraction["events"][number]
         cues = _cues_over(told["start"], extraction.get("cues") or [])

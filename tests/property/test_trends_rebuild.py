@@ -1,4 +1,4 @@
-"""Any history of documents, edits, corrections and merges leaves the tables that one rebuild at the end gives."""
+"""Any history of documents, edits, corrections and merges leaves the tables that one rebuild gives."""
 
 from __future__ import annotations
 

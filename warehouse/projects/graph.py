@@ -1,4 +1,4 @@
-"""The graph of nodes that outlives a night: which statements there are, which are alike, and what hangs together.
+"""The graph of nodes that outlives a night: which statements there are, and which are alike.
 
 Only what a night touched is compared anew; the components of the graph that it reaches are clustered anew.
 """
@@ -72,7 +72,7 @@ def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
 
 
 def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
-    """Score changed nodes against those that share a block. Returns the nodes that they were paired with before."""
+    """Score changed nodes against those that share a block. Returns the nodes that they were paired with."""
     con = graph.con
     graph.load(changed)
     stage(con, "projects/stage_changed_nodes", ({"node_key": key} for key in sorted(changed)))

@@ -81,7 +81,7 @@ def assign(
 ) -> Assignment:
     """Ids for clusters. ``holdings`` are the ids that may have to do with them.
 
-    ``anchors_of`` gives the documents behind claims that are gone, ``elsewhere`` the project of claims that are in
+    ``anchors_of`` gives the documents behind claims that are gone, ``elsewhere`` the project of claims in
     none of the clusters, ``is_taken`` tells whether an id was ever given.
     """
     taken: dict[int, str] = {}
@@ -104,7 +104,7 @@ def assign(
 def _take_by_claims(
     clusters: Sequence[NewCluster], holdings: Mapping[str, Holding], taken: dict[int, str]
 ) -> None:
-    """What came back whole first, then most shared claims; living ids before retired ones, older ids before younger ones."""
+    """What came back whole, then most shared claims; living ids before retired, older before younger ones."""
     owners: dict[str, list[str]] = defaultdict(list)
     for project_id, holding in holdings.items():
         for claim in holding.claims:

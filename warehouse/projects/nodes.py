@@ -111,8 +111,8 @@ def sizes(sentence: str) -> set[str]:
 def block_keys(node: Node) -> tuple[set[str], set[str]]:
     """Keys by which nodes meet, strong and weak: two nodes are compared only if they share one.
 
-    A weak key (a sum, a size, a month) is not enough for two nodes that both have names: those meet by a word of
-    their names, or in a place.
+    A weak key (a sum, a size, a month) is not enough for two nodes that both have names: those meet by a
+    word of their names, or in a place.
     """
     countries = node.countries or {"?"}
     strong = {f"c:{c}|p:{place}" for c in countries for place in node.places}

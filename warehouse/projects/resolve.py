@@ -139,7 +139,7 @@ def _mates(con: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
 def _assign(
     con: Connection, nodes: Mapping[str, Node], clusters: list[Cluster]
 ) -> tuple[list[str], list[dict[str, object]], set[str]]:
-    """Ids of the clusters, what the ledger has to learn, and the projects that stand in their place until now."""
+    """Ids of the clusters, what the ledger has to learn, and the projects in their place until now."""
     wanted = [_new_cluster(nodes, each) for each in clusters]
     claims = {claim for each in wanted for claim in each.claims}
     touched = {row[0] for row in fetch_all(con, statement("projects/projects_of_touched"))}
@@ -153,7 +153,7 @@ def _assign(
         anchors_of=lambda gone: _anchors(con, gone),
         elsewhere=holdings.homes_of(con, concerned),
         is_taken=lambda wanted_id: (
-            wanted_id in known or "-" in wanted_id[2:] and bool(holdings.holdings_of(con, [wanted_id]))
+            wanted_id in known or ("-" in wanted_id[2:] and bool(holdings.holdings_of(con, [wanted_id])))
         ),
     )
     return assignment.ids, assignment.entries, standing

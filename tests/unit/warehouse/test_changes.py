@@ -91,7 +91,8 @@ def test_a_merge_has_its_share(history: History) -> None:
     history.night([told(None, "2025-02-10", place="Lyon"), told(None, "2025-03-28", place="Grenoble")])
     a, b = (row[0] for row in fetch_all(history.con, "SELECT claim_id FROM claims ORDER BY 1"))
     history.con.execute(
-        "INSERT INTO pair_decisions VALUES ('d1', $a, $b, 'must_link', TIMESTAMP '2026-01-07', 'r', 'one site')",
+        "INSERT INTO pair_decisions "
+        "VALUES ('d1', $a, $b, 'must_link', TIMESTAMP '2026-01-07', 'r', 'one site')",
         {"a": a, "b": b},
     )
     history.night([])
