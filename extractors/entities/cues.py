@@ -24,7 +24,9 @@ Direction = Literal["forward", "backward", "both"]
 
 _STOPS = re.compile(r"[;；]|\s[—–]\s|[:：]\s")
 # ``not only``, ``no doubt``: triggers that say nothing here.
-_EMPTY = re.compile(r"\s*(?:only|just|merely|least|doubt|matter|nur|seulement|solo|soltanto|apenas|bloß)\b", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"\s*(?:only|just|merely|least|doubt|matter|nur|seulement|solo|soltanto|apenas|bloß)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def cue_gazetteer(language: str) -> Gazetteer[Trigger]:
 
 
 def with_accents(phrase: str) -> list[tuple[str, Case]]:
-    """Spellings under which a phrase counts: one with Latin accents only with them (``würde``, not ``wurde``)."""
+    """Spellings under which a phrase counts: one with Latin accents only with them (``würde``, not "
+    "``wurde``)."""
     if any("\u00c0" <= char <= "\u024f" for char in phrase):
         return [(phrase, "exact"), (phrase[0].upper() + phrase[1:], "exact")]
     return [(phrase, "folded")]

@@ -27,15 +27,23 @@ FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _ORDINAL = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
-    "erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "premier": 1, "premiere": 1, "deuxieme": 2, "second ": 2,
-    "seconde": 2, "troisieme": 3, "quatrieme": 4, "primer": 1, "primera": 1, "primeiro": 1, "primo": 1, "prima": 1,
-    "segundo": 2, "segunda": 2, "secondo": 2, "seconda": 2, "tercer": 3, "tercero": 3, "terceiro": 3, "terzo": 3,
-    "cuarto": 4, "quarto": 4, "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "forsta": 1, "andra": 2,
-    "tredje": 3, "fjarde": 4, "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "pierwszy": 1, "pierwszym": 1, "drugim": 2, "trzecim": 3, "czwartym": 4,
-}  # fmt: skip
-_QUARTER_NOUN = r"(?:quarter|quartals?|trimestre|kwartaal|kvartalet|kvartal|kwartale|kwartał|квартал\w*|ceyrek)"
+    word: number
+    for number, line in {
+        1: (
+            "first 1st erste premier premiere primer primera primeiro primo prima eerste forsta 一 1 i "
+            "pierwszy pierwszym "
+        ),
+        2: (
+            "second 2nd zweite deuxieme seconde segundo segunda secondo seconda tweede andra 二 2 ii drugim "
+        ),
+        3: ("third 3rd dritte troisieme tercer tercero terceiro terzo derde tredje 三 3 iii trzecim "),
+        4: ("fourth 4th vierte quatrieme cuarto quarto vierde fjarde 四 4 iv czwartym "),
+    }.items()
+    for word in line.split()
+}
+_QUARTER_NOUN = (
+    r"(?:quarter|quartals?|trimestre|kwartaal|kvartalet|kvartal|kwartale|kwartał|квартал\w*|ceyrek)"
+)
 _HALF_NOUN = r"(?:half|halbjahr|halfte|semestre|mitad|meta|helft|halvan|halvaret|polrocz\w+|полугоди\w+)"
 _ORDINAL_WORD = r"(?P<ordinal>[a-z0-9]+)\.?"
 _OF = r"(?:[,\s]+(?:of|de|del|do|di|du|des|van|of the year|in|en|im|jahr|year|года?)*\s*)?"
@@ -46,7 +54,9 @@ _CJK = re.compile(
     r"|\s?第?(?P<q>[1-4一二三四])\s?(?:季度|季|四半期|분기)|\s?(?P<h>上半年|下半年|上半期|下半期|상반기|하반기)"
     r"|度(?P<fiscal>))?"
 )
-_CJK_MONTH = re.compile(r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?!間|间)(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?")
+_CJK_MONTH = re.compile(
+    r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?!間|间)(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
+)
 _MONTH_NEXT = re.compile(r"\s?的?(?P<m>1[0-2]|0?[1-9])\s?[月월]")
 _Q = re.compile(
     rf"\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
@@ -66,14 +76,18 @@ _SEASONS = {
     ),
 }
 _BARE_YEAR = re.compile(
-    rf"\b(?:in|by|since|until|before|after|during|from|late|early|mid|end of|through|around|for|of|im jahr|im jahre|bis"
-    rf"|ab|seit|ende|anfang|mitte|en|d'ici|d'ici a|avant|fin|depuis|pour|para|hasta|desde|em|ate|nel|entro|dal|dal"
-    rf"|entro il|op|tegen|eind|vanaf|ar|till|fran|senast|w|do|roku|od|в|к|до|с)\s+(?:the\s+|end of\s+|fin(?:al)? de\s+)?"
+    rf"\b(?:in|by|since|until|before|after|during|from|late|early|mid|end of|through|around|for|of"
+    rf"|im jahr|im jahre|bis"
+    rf"|ab|seit|ende|anfang|mitte|en|d'ici|d'ici a|avant|fin|depuis|pour|para|hasta|desde|em|ate|nel"
+    rf"|entro|dal|dal"
+    rf"|entro il|op|tegen|eind|vanaf|ar|till|fran|senast|w|do|roku|od|в|к|до|с)\s+(?:the\s+|end of\s+"
+    rf"|fin(?:al)? de\s+)?"
     rf"(?P<y>{_YEAR})(?!\s*(?:%|percent|mw|gw|gpus?|million|billion|km|people|employees|nvidia|chips|-\d|\d|,\d))\b"
 )
 _AGO = re.compile(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|ten|a|an)\s+(?P<unit>day|week|month|year)s?\s+(?P<ago>ago|earlier)\b"
-    r"|\b(?:in|within)(?: the next)?\s+(?P<n2>\d{1,2}|one|two|three|four|five|six|ten|a|an)\s+(?P<unit2>day|week|month|year)s?\b"
+    r"|\b(?:in|within)(?: the next)?\s+(?P<n2>\d{1,2}|one|two|three|four|five|six|ten|a"
+    r"|an)\s+(?P<unit2>day|week|month|year)s?\b"
 )
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
@@ -93,7 +107,8 @@ class DateMention:
 def find_dates(
     text: str, span: Span | None = None, *, language: str | None = None, published_on: date | None = None
 ) -> list[DateMention]:
-    """Dates in ``text`` (in the sentence ``span`` of it), in order, without overlaps: the most precise wins."""
+    """Dates in ``text`` (in the sentence ``span`` of it), in order, without overlaps: the most precise "
+    "wins."""
     left, right = span or (0, len(text))
     piece = text[left:right]
     tag = (language or "en").split("-")[0].lower()
@@ -106,7 +121,9 @@ def find_dates(
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         taken.append((start, end))
-        found.append(DateMention(left + start, left + end, piece[start:end], day.isoformat(), precision, basis))
+        found.append(
+            DateMention(left + start, left + end, piece[start:end], day.isoformat(), precision, basis)
+        )
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -168,7 +185,8 @@ def _with_month_names(folded: str, tag: str, published_on: date | None) -> Itera
 
 
 def _without_year(span: Span, month: int, day: str | None, published_on: date) -> Iterator[_Found]:
-    """A month without its year is the one nearest to publication, the last one before it where it is close."""
+    """A month without its year is the one nearest to publication, the last one before it where it is "
+    "close."""
     best = min(
         (_date(year, month, day or 1) for year in range(published_on.year - 1, published_on.year + 2)),
         key=lambda when: abs((when - published_on).days) if when else 10_000,

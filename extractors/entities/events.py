@@ -19,6 +19,7 @@ from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.read_rows import DATA, Row, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
+from extractors.entities.words import words as word_set
 from extractors.model import CueMention, EventKind, EventMention
 
 KINDS: tuple[EventKind, ...] = (
@@ -26,8 +27,12 @@ KINDS: tuple[EventKind, ...] = (
     "operational", "expanded", "paused", "cancelled",
 )  # fmt: skip
 # Kinds that a plan or a wish turns into a proposal; money set aside is announced all the same.
-_NEEDS_DEED = frozenset({"announced", "funded", "contracted", "construction_started", "operational", "expanded"})
-_FIRM_PLAN = frozenset("will would shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет".split())
+_NEEDS_DEED = frozenset(
+    {"announced", "funded", "contracted", "construction_started", "operational", "expanded"}
+)
+_FIRM_PLAN = word_set(
+    "will would shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет",
+)
 
 
 # More event words than this in one sentence make it a list.

@@ -3,8 +3,8 @@
 Each component writes a group of ``doc.spans`` under its own name (``displacy.render(doc, style="span",
 options={"spans_key": "sovtrack_countries"})`` draws it) and, beside it, a typed list of mentions with exact
 character offsets: ``doc._.sovtrack_countries`` holds ``CountryMention`` values, ``span._.sovtrack`` the
-mention of one span. Where a tokenizer does not cut at a mention's ends (Chinese, Japanese, Korean without their
-segmenters), the span is widened to whole tokens and the mention keeps its own offsets.
+mention of one span. Where a tokenizer does not cut at a mention's ends (Korean without its segmenter), the
+span is widened to whole tokens and the mention keeps its own offsets.
 
 What a component cannot see in the text is told by ``doc._.sovtrack_context``: language, publisher's country,
 day of publication and title, all optional.
@@ -31,7 +31,15 @@ from extractors.entities.sentences import Span as SentenceSpan
 from extractors.entities.sentences import sentence_spans
 from extractors.entities.vendors import find_vendors
 from extractors.model import (
-    AmountMention, Claim, CountryMention, CueMention, EventMention, Extraction, Link, Mention, TypeMention,
+    AmountMention,
+    Claim,
+    CountryMention,
+    CueMention,
+    EventMention,
+    Extraction,
+    Link,
+    Mention,
+    TypeMention,
     VendorMention,
 )  # fmt: skip
 
@@ -95,7 +103,11 @@ def _write(doc: Doc, group: str, mentions: Sequence[M], label: Callable[[M], str
     spans = []
     for index, mention in enumerate(mentions):
         span = doc.char_span(
-            mention.start, mention.end, label=label(mention), span_id=f"{group}:{index}", alignment_mode="expand"
+            mention.start,
+            mention.end,
+            label=label(mention),
+            span_id=f"{group}:{index}",
+            alignment_mode="expand",
         )
         if span is not None:
             spans.append(span)
@@ -229,7 +241,11 @@ def _evidence(doc: Doc, extraction: Extraction) -> Iterable[Span]:
     for index, claim in enumerate(extraction.projects):
         for start, end in claim.evidence:
             span = doc.char_span(
-                start, end, label=claim.primary_type, span_id=f"sovtrack_links:{index}", alignment_mode="expand"
+                start,
+                end,
+                label=claim.primary_type,
+                span_id=f"sovtrack_links:{index}",
+                alignment_mode="expand",
             )
             if span is not None:
                 yield span
@@ -298,12 +314,18 @@ def _register_extensions() -> None:
     Doc.set_extension("sovtrack_context", getter=_context, setter=_set_context, force=True)
     Doc.set_extension("sovtrack_extraction", getter=_extraction, force=True)
     Doc.set_extension(
-        Links.group, getter=lambda doc: [_claim(r) for r in doc.user_data.get("sovtrack", {}).get(Links.group, [])], force=True
-    )  # fmt: skip
-    Doc.set_extension(Countries.group, getter=lambda doc: _read(doc, Countries.group, CountryMention), force=True)
+        Links.group,
+        getter=lambda doc: [_claim(row) for row in doc.user_data.get("sovtrack", {}).get(Links.group, [])],
+        force=True,
+    )
+    Doc.set_extension(
+        Countries.group, getter=lambda doc: _read(doc, Countries.group, CountryMention), force=True
+    )
     Doc.set_extension(Amounts.group, getter=lambda doc: _read(doc, Amounts.group, AmountMention), force=True)
     Doc.set_extension(Vendors.group, getter=lambda doc: _read(doc, Vendors.group, VendorMention), force=True)
-    Doc.set_extension(ProjectTypes.group, getter=lambda doc: _read(doc, ProjectTypes.group, TypeMention), force=True)
+    Doc.set_extension(
+        ProjectTypes.group, getter=lambda doc: _read(doc, ProjectTypes.group, TypeMention), force=True
+    )
     Doc.set_extension(Cues.group, getter=lambda doc: _read(doc, Cues.group, CueMention), force=True)
     Span.set_extension("sovtrack", getter=_mention_of, force=True)
 

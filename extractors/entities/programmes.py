@@ -24,7 +24,6 @@ from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at
 from extractors.model import ProjectType, TypeMention
 
-
 _MAKING = re.compile(
     r"\b(?:train|releas|launch|unveil|develop|open-sourc|built|build|creat|cost|entraîn|lanc|trainier|entwickel|veröffentlich"
     r"|desarroll|entren|lanz|svilupp|addestr|opracow|разработ|выпуст|обуч)|发布|發布|训练|訓練|推出|开源|開源|研发|開発|公開|学習"

@@ -17,7 +17,12 @@ from extractors.entities.project_types import NAMES_A_THING, TYPES, find_types
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
 from extractors.entities.vendors import find_vendors
 from extractors.model import (
-    AmountMention, CountryMention, CueMention, Extraction, TypeMention, VendorMention,
+    AmountMention,
+    CountryMention,
+    CueMention,
+    Extraction,
+    TypeMention,
+    VendorMention,
 )  # fmt: skip
 
 
@@ -31,8 +36,8 @@ def extract_entities(
 ) -> Extraction:
     """Countries, amounts, vendors, types, cues, events and project claims of a text.
 
-    ``language`` is a BCP 47 tag, ``publisher_country`` an ISO 3166-1 alpha-3 code (it settles a bare ``$`` and
-    what ``the government`` is), ``published_on`` the day that relative dates are counted from.
+    ``language`` is a BCP 47 tag, ``publisher_country`` an ISO 3166-1 alpha-3 code (it settles a bare ``$``
+    and what ``the government`` is), ``published_on`` the day that relative dates are counted from.
     """
     spans = sentence_spans(text, language)
     form = normalise(text)
@@ -99,7 +104,12 @@ def assemble(
     kept = [cue for cue in cues if told and sentences[max(sentence_at(sentences, cue.start), 0)] in told]
     events = (
         find_events(
-            form, language=language, published_on=as_date(published_on), cues=kept, sentences=sentences, within=telling
+            form,
+            language=language,
+            published_on=as_date(published_on),
+            cues=kept,
+            sentences=sentences,
+            within=telling,
         )
         if telling
         else []
@@ -160,4 +170,6 @@ def as_date(value: date | str | None) -> date | None:
 
 def _telling(spans: Sequence[Span], offsets: Sequence[int]) -> list[Span]:
     """The sentences that hold one of ``offsets``."""
-    return [spans[index] for index in sorted({sentence_at(spans, offset) for offset in offsets}) if index >= 0]
+    return [
+        spans[index] for index in sorted({sentence_at(spans, offset) for offset in offsets}) if index >= 0
+    ]

@@ -79,7 +79,9 @@ def each(check: Check, separator: str = ";") -> Check:
     """Checks every part of a list in one cell."""
 
     def check_all(value: str) -> str | None:
-        faults: Iterable[str | None] = (check(part.strip()) for part in value.split(separator) if part.strip())
+        faults: Iterable[str | None] = (
+            check(part.strip()) for part in value.split(separator) if part.strip()
+        )
         return "; ".join(fault for fault in faults if fault) or None
 
     return check_all

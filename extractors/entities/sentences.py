@@ -11,33 +11,37 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from extractors.entities.words import words
+
 Span = tuple[int, int]
 
+
 # Lower-case words after which a full stop does not end a sentence, whatever follows.
-_ALWAYS = frozenset(
+_ALWAYS = words(
     # titles
-    "mr mrs ms dr prof profs sen rep reps gov gen col lt maj capt sgt rev hon pres fr st mme mlle me sr sra srta "
-    "dra ing lic dott avv hr frau dipl mag ir drs messrs "
+    "mr mrs ms dr prof profs sen rep reps gov gen col lt maj capt sgt rev hon pres fr st mme mlle me sr sra "
+    "srta dra ing lic dott avv hr frau dipl mag ir drs messrs "
     # references and Latin
-    "vs cf eg e.g ie i.e viz al approx ca circa ed eds vol vols pp fig figs tab eq sec art arts nr no nos núm n° "
-    "para bzw z.b d.h u.a z.t ggf evtl sog vgl resp abb bspw inkl exkl ca lfd p.ex c.-à-d ej p.ej pág págs aprox "
-    "es pag pagg n.b bijv bv m.b.t t.ex bl.a d.v.s kl ung tzw tzn np m.in ok ul im "
+    "vs cf eg e.g ie i.e viz al approx ca circa ed eds vol vols pp fig figs tab eq sec art arts nr no "
+    "nos núm "
+    "n° para bzw z.b d.h u.a z.t ggf evtl sog vgl resp abb bspw inkl exkl ca lfd p.ex c.-à-d ej p.ej pág "
+    "págs aprox es pag pagg n.b bijv bv m.b.t t.ex bl.a d.v.s kl ung tzw tzn np m.in ok ul im "
     # months and days
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri janv févr avr juil déc "
     # money
-    "rs mio mrd mrds bn mn mln mlrd mill tsd tr".split()
+    "rs mio mrd mrds bn mn mln mlrd mill tsd tr"
 )
 # Words whose full stop ends a sentence only before a capital that starts an ordinary sentence.
-_MAYBE = frozenset(
+_MAYBE = words(
     "inc corp co ltd plc llc bros dept univ assn gmbh ag s.a sa nv bv u.s u.k u.n e.u d.c a.m p.m ph.d m.d "
-    "etc usw usf jr sr est ave blvd u.s.a u.a.e ee.uu r.u b.v n.v s.p.a s.r.l k.k v.i.p".split()
+    "etc usw usf jr sr est ave blvd u.s.a u.a.e ee.uu r.u b.v n.v s.p.a s.r.l k.k v.i.p"
 )
 # Abbreviations that are words too, and so need a second look.
-_ALSO_WORDS = frozenset("no me es im ok st sec art fig al sen mon bn mn dec mar ul bl".split())
-_ORDINALS_WITH_STOP = frozenset("de cs sk pl hu da nb no nn fi sl hr sr tr et lv".split())
-_STARTERS = frozenset(
-    "the a an in on at it its he she we they this that these those but and as if for with when while after before "
-    "however meanwhile according under by to from last since there here such our their his her".split()
+_ALSO_WORDS = words("no me es im ok st sec art fig al sen mon bn mn dec mar ul bl")
+_ORDINALS_WITH_STOP = words("de cs sk pl hu da nb no nn fi sl hr sr tr et lv")
+_STARTERS = words(
+    "the a an in on at it its he she we they this that these those but and as if for with when while after "
+    "before however meanwhile according under by to from last since there here such our their his her"
 )
 
 _BREAK = re.compile(
@@ -80,7 +84,7 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> int:
-    """Index of the sentence that holds ``offset`` (of the one before it, between two); -1 before the first."""
+    """Index of the sentence that holds ``offset`` (between two, of the one before); -1 before the first."""
     return bisect_right(spans, (offset, 1 << 60)) - 1
 
 
@@ -116,9 +120,7 @@ def _runs_on(text: str, start: int, match: re.Match[str], ordinals: bool) -> boo
         return first.isalnum() and not _starts_sentence(tail)
     if len(word) == 1 and word.isalpha():
         return first.isupper() and (not _starts_sentence(tail) or tail[1:2] == ".")
-    if ordinals and word.isdigit() and len(word) <= 2:
-        return True
-    return False
+    return ordinals and word.isdigit() and len(word) <= 2
 
 
 def _starts_sentence(tail: str) -> bool:

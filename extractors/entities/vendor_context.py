@@ -34,7 +34,8 @@ _OWN = re.compile(
     rf"|bespoke|its|first-party)\s+(?:\w+[\s-]+){{0,3}}?{_CHIP}"
     r"|chip(?:s|making|maker)?\s+(?:venture|business|unit|division|team|project|plans?|efforts?|design|programme"
     r"|program|development|subsidiary|ambitions?)"
-    r"|chipmaking\s+\w+|semiconductor\s+(?:unit|business|venture|subsidiary|arm|plans|manufacturing facilities)"
+    r"|chipmaking\s+\w+|semiconductor\s+(?:unit|business|venture|subsidiary|arm|plans"
+    r"|manufacturing facilities)"
     rf"|(?:develop|design|build|mak|creat|produc|unveil|tap(?:e|ing) out|co-design)(?:ing|e|es|s|ed)?\s+"
     rf"(?:\w+[\s-]+){{0,4}}?(?:chips?|processors?|silicon|semiconductors?|ASICs?|accelerators?)"
     rf"|(?:propres?|eigenen?|eigene[rs]?|propri[aeo]s?|propi[ao]s?|próprios?)\s+(?:\w+\s+){{0,2}}?"
@@ -61,30 +62,43 @@ _MADE_BY = re.compile(
 
 # Words before a maker that say that it is not there; what stands between may not hold one of _ENDS.
 _WITHOUT = re.compile(
-    r"\b(?:without|instead of|rather than|in place of|alternatives? to|independen(?:t|ce) (?:of|from)|avoid(?:s|ed|ing)?"
-    r"|no longer (?:use|uses|using|rely|relies|depend|depends)(?: on)?|non|not (?:a single|one|any|use|using|based on"
-    r"|rely(?:ing)? on|powered by|built on|from)|does not use|do not use|did not use|didn['’]t use|doesn['’]t use"
-    r"|replac(?:e|es|ed|ing)|free (?:of|from)|wean(?:ing|ed)? (?:\w+ )?off|ban(?:s|ned|ning)?|drop(?:s|ped|ping)?"
-    r"|shun(?:s|ned|ning)?|excluding|except|lack(?:s|ed|ing)?|cannot (?:buy|get|obtain)|barred from (?:buying|using)"
-    r"|ohne|statt|anstatt|anstelle|ersetzt|keine?n?|unabhängig von|sans|au lieu (?:de|d['’])|plutôt que|aucune?"
-    r"|indépendan(?:t|ce) (?:de|vis-à-vis de)|sin|en lugar de|en vez de|senza|invece (?:di|che)|al posto di|sem"
+    r"\b(?:without|instead of|rather than|in place of|alternatives? to|independen(?:t|ce) (?:of|from)"
+    r"|avoid(?:s|ed|ing)?"
+    r"|no longer (?:use|uses|using|rely|relies|depend|depends)(?: on)?|non|not (?:a single|one|any|use"
+    r"|using|based on"
+    r"|rely(?:ing)? on|powered by|built on|from)|does not use|do not use|did not use|didn['’]t use"
+    r"|doesn['’]t use"
+    r"|replac(?:e|es|ed|ing)|free (?:of|from)|wean(?:ing|ed)? (?:\w+ )?off|ban(?:s|ned|ning)?|drop(?:s"
+    r"|ped|ping)?"
+    r"|shun(?:s|ned|ning)?|excluding|except|lack(?:s|ed|ing)?|cannot (?:buy|get|obtain)"
+    r"|barred from (?:buying|using)"
+    r"|ohne|statt|anstatt|anstelle|ersetzt|keine?n?|unabhängig von|sans|au lieu (?:de|d['’])|plutôt que"
+    r"|aucune?"
+    r"|indépendan(?:t|ce) (?:de|vis-à-vis de)|sin|en lugar de|en vez de|senza|invece (?:di|che)"
+    r"|al posto di|sem"
     r"|em vez de|ao invés de|zonder|in plaats van|utan|i stället för|bez|zamiast|без|вместо)\b"
     r"|不(?:使用|采用|採用|依赖|依賴|再使用)|没有|無需|无需|摆脱|取代|替代|بدون|دون",
     re.IGNORECASE,
 )
 _WITHOUT_AFTER = re.compile(
-    r"\A(?:['’]s)?(?:-free\b|-less\b|-independent\b|(?:\s\w+){0,2}\s(?:is|are|was|were) not (?:used|involved|needed))"
+    r"\A(?:['’]s)?(?:-free\b|-less\b|-independent\b|(?:\s\w+){0,2}\s(?:is|are|was|were) not (?:used"
+    r"|involved|needed))"
     r"|\A\S{0,8}(?:を使わ(?:ず|ない)|なしで|に頼らず|に依存しない|抜きで|は使わない|を使用せず)"
     r"|\A\S{0,6}\s?(?:\S{1,5}\s)?(?:없이|대신)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[;:—]|\b(?:but|however|although|though|while|aber|mais|pero|ma|mas|maar)\b|，但|但是", re.IGNORECASE)
+_ENDS = re.compile(
+    r"[;:—]|\b(?:but|however|although|though|while|aber|mais|pero|ma|mas|maar)\b|，但|但是", re.IGNORECASE
+)
 _SUPPLIED_BEFORE = re.compile(
     r"(?:\b(?:powered|equipped|supplied|provided|built|delivered|developed|manufactured|designed|co-designed|made)"
-    r"\s+(?:by|with|on|in partnership with|using)|\bbased on|\bbuilt (?:on|around|with|by)|\brun(?:s|ning)? on"
-    r"|\busing|\buses|\buse of|\bused|\bfeatur(?:es|ing|e)|\bwith (?:up to |more than |over |around |about |some )?"
+    r"\s+(?:by|with|on|in partnership with|using)|\bbased on|\bbuilt (?:on|around|with|by)|\brun(?:s"
+    r"|ning)? on"
+    r"|\busing|\buses|\buse of|\bused|\bfeatur(?:es|ing|e)|\bwith (?:up to |more than |over |around "
+    r"|about |some )?"
     r"[\d,.]+\w*|\bhous(?:es|ing)|\bcontain(?:s|ing)|\bcompris(?:es|ing)|\bacquir\w+|\bpurchas\w+|\bbuy(?:s|ing)?"
-    r"|\bbought|\border(?:s|ed|ing)?|\bprocur\w+|\bdeploy\w*|\binstall\w*|\bpartner\w*|\bcollaborat\w+|\banchored by"
+    r"|\bbought|\border(?:s|ed|ing)?|\bprocur\w+|\bdeploy\w*|\binstall\w*|\bpartner\w*|\bcollaborat\w+"
+    r"|\banchored by"
     r"|\bwork(?:s|ing)? with|\btrained (?:on|with|using)|\bcontract\w*|\bselected?|\bchose|\bjoint venture"
     r"|\bausgestattet mit|\bbasier\w+ auf|\bgeliefert von|\béquipé\w* de|\bfourni\w* par|\bbasé\w* sur"
     r"|\bequipad[oa]s? con|\bbasad[oa]s? en|\bcon \d|\bavec \d|\bmit \d)[^.;]{0,70}\Z"
@@ -93,8 +107,10 @@ _SUPPLIED_BEFORE = re.compile(
 )
 _SUPPLIED_AFTER = re.compile(
     r"\A(?:['’]s)?(?:[-\s][\w,.-]+){0,4}?[-\s](?:GPUs?|chips?|accelerators?|processors?|systems?|servers?|CPUs?|TPUs?"
-    r"|superchips?|supercomputers?|nodes?|will (?:supply|provide|build|deliver)|suppl(?:y|ies|ied)|provid(?:es?|ed)"
-    r"|deliver(?:s|ed)?|buil(?:ds?|t)|powers?|powered|-based|is (?:building|supplying|providing|delivering|working))\b"
+    r"|superchips?|supercomputers?|nodes?|will (?:supply|provide|build|deliver)|suppl(?:y|ies|ied)"
+    r"|provid(?:es?|ed)"
+    r"|deliver(?:s|ed)?|buil(?:ds?|t)|powers?|powered|-based|is (?:building|supplying|providing"
+    r"|delivering|working))\b"
     r"|\A-(?:powered|based|built)"
     r"|\A\S{0,8}(?:を(?:搭載|採用|使用|導入)|を\d|\s?(?:기반|탑재|공급))",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 What is known stands in ``extractors/data/vendors.csv``. Its column ``needs`` says when a surface counts:
 
 - empty: always;
-- ``hardware``: only in a sentence that speaks of hardware or names another maker (``Arm``, ``Bull``, ``Hopper``);
+- ``hardware``: only in a sentence that speaks of hardware or names another maker (``Arm``, ``Hopper``);
 - ``vendor``: only beside its maker's name or another of its products, or before a hardware word
   (``the Grace CPU``, ``Nvidia's Rubin``);
 - ``own``: cloud and model companies, only where the sentence speaks of their own chips or servers.

@@ -15,7 +15,8 @@ from extractors.model import CueKind, ProjectType, TypeMention
 # General talk of many things, which no project is meant by.
 _MANY = re.compile(
     r"\b(?:many|most|all|more|every|any|such|these|those|some|several|global|other|existing|world['’]?s|leading|various|of|than"
-    r"|\d[\d,.]{2,}|thousands of|hundreds of|dozens of|number of|demand for|use of|power(?:s|ing)?|for|like|as|smaller"
+    r"|\d[\d,.]{2,}|thousands of|hundreds of|dozens of|number of|demand for|use of|power(?:s|ing)?|for"
+    r"|like|as|smaller"
     r"|alle|viele|einige|toutes?|tous|plusieurs|muchos|varios|molti|tutti|vele|alla|wszystkie)\s+(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -26,15 +27,18 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = {
-    "en": "the|this|that|these|its|such|said", "de": "der|die|das|den|dem|dieser|dieses|diese", "nl": "het|dit|deze|die|de",
-    "fr": "le|la|les|ce|cette|ces", "es": "el|la|los|las|este|esta", "pt": "o|a|os|as|este|esta|esse|essa",
-    "it": "il|lo|la|i|gli|le|questo|questa",
+    "en": "the|this|that|these|its|such|said", "de": "der|die|das|den|dem|dieser|dieses|diese", 
+    "nl": "het|dit|deze|die|de", "fr": "le|la|les|ce|cette|ces", "es": "el|la|los|las|este|esta",
+    "pt": "o|a|os|as|este|esta|esse|essa", "it": "il|lo|la|i|gli|le|questo|questa",
 }  # fmt: skip
 _DEFINITE_NOUN = {
     language: re.compile(rf"(?:\b(?:{words})\s+|\b[lL]['’])(?:[\w-]+\s+){{0,2}}\Z", re.IGNORECASE)
     for language, words in _DEFINITE.items()
 }
-_INDEFINITE = re.compile(r"\b(?:a|an|another|one|ein|eine[nmrs]?|un|une|una|uno|um|uma|een|en|ett)\s+(?:\S+\s+){0,7}\Z", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"\b(?:a|an|another|one|ein|eine[nmrs]?|un|une|una|uno|um|uma|een|en|ett)\s+(?:\S+\s+){0,7}\Z",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
     r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|although|from|whether|dass|welche|qui|que|che)\b|。|，"
 )
@@ -47,9 +51,12 @@ _MODIFIED = re.compile(
     r"|サービス|企業|事業|市場|メーカー|関連|向け|時代|分野|기업|업체|시장|산업|분야|시대|관련)"
 )
 _PARTED = re.compile(r"[，、。；：,;:和与及と]|以及|并")
-_ORGANISATION = re.compile(r"(?:Super)?[Cc]omputing Cent(?:er|re)|Research Cent(?:er|re)|Research Institute|Rechenzentrum")
+_ORGANISATION = re.compile(
+    r"(?:Super)?[Cc]omputing Cent(?:er|re)|Research Cent(?:er|re)|Research Institute|Rechenzentrum"
+)
 _PURPOSE = re.compile(
-    r"\b(?:for|to|used to|designed to|zum|zur|pour|para|per|om|för att)\s+(?:the\s+)?(?:train\w*|fine-tun\w+|build\w*|develop\w*|run\w*"
+    r"\b(?:for|to|used to|designed to|zum|zur|pour|para|per|om|för att)\s+(?:the\s+)?(?:train\w*"
+    r"|fine-tun\w+|build\w*|develop\w*|run\w*"
     r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -205,7 +212,7 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
 def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool) -> Candidate | None:
     """A description, if it speaks of one project and not of such things in general."""
     text, sentence = facts.text, facts.sentence_of(cue.start)
-    left, right = facts.span(sentence)
+    left, _ = facts.span(sentence)
     if not latin and _modifies(facts, cue):
         return None
     before = text[max(left, cue.start - 90) : cue.start].rstrip("‘“\"'«„「『《")
@@ -217,7 +224,11 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
         near = max(left, cue.start - 150)
         raw = naming[0] if naming else apposed(text[near : cue.start], cue.start - near)
         if raw and not naming:
-            known = [m.programme for m in facts.programmes if left <= m.start < cue.start and text[m.start : m.end] in raw]
+            known = [
+                m.programme
+                for m in facts.programmes
+                if left <= m.start < cue.start and text[m.start : m.end] in raw
+            ]
             programme = known[-1] if known else None
         if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
             name = clean(raw)
@@ -230,7 +241,13 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
     plural = _is_plural(cue.text)
     single = not latin or _ONE.search(before) is not None
     directly = any(0 <= cue.start - event.end <= 4 for event in events)
-    if latin and _MANY.search(before) and not directly and not name and not (_INDEFINITE.search(before) and not plural):
+    if (
+        latin
+        and _MANY.search(before)
+        and not directly
+        and not name
+        and not (_INDEFINITE.search(before) and not plural)
+    ):
         return None
     if latin and plural and not single and not _has_country_next(facts, cue, sentence):
         weight = 0.5
@@ -262,7 +279,13 @@ def _bought(facts: Facts, cue: TypeMention) -> Candidate | None:
     events = [event for _, event in facts.events_in.get(sentence, [])]
     if not any(event.kind == "contracted" and 0 <= cue.start - event.end <= 60 for event in events):
         return None
-    if any(c.weight >= NAMES_A_THING and left <= c.start < right and c is not cue and c.subtype != "ai_infrastructure" for c in facts.types):
+    if any(
+        c.weight >= NAMES_A_THING
+        and left <= c.start < right
+        and c is not cue
+        and c.subtype != "ai_infrastructure"
+        for c in facts.types
+    ):
         return None
     return Candidate(
         cue.start, cue.end, sentence, "described.bought", cue.type, cue.subtype, 0.8,
@@ -284,7 +307,10 @@ def _modifies(facts: Facts, cue: TypeMention) -> bool:
 def _is_body(text: str, cue: TypeMention, latin: bool) -> bool:
     """Whether an institute is only named as one that acts, not as one that is founded."""
     if latin:
-        return cue.text[0].isupper() and re.search(r"[A-Z][\w-]*\s\Z", text[max(0, cue.start - 30) : cue.start]) is not None
+        named = re.search(r"[A-Z][\w-]*\s\Z", text[max(0, cue.start - 30) : cue.start]) is not None
+        return cue.text[0].isupper() and (
+            named or re.match(r"\s[A-Z]", text[cue.end : cue.end + 2]) is not None
+        )
     return (
         _FOUNDS.search(text, max(0, cue.start - 30), cue.start) is None
         and _FOUNDED.match(text, cue.end) is None
@@ -307,5 +333,3 @@ def _has_country_next(facts: Facts, cue: TypeMention, sentence: int) -> bool:
         0 <= mention.start - cue.end <= 25 or 0 <= cue.start - mention.end <= 25
         for mention in facts.countries_in.get(sentence, [])
     )
-
-

@@ -12,22 +12,33 @@ from functools import cached_property
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.sentences import Span, sentence_at
 from extractors.model import (
-    AmountMention, CountryMention, CueMention, EventMention, TypeMention, VendorMention,
+    AmountMention,
+    CountryMention,
+    CueMention,
+    EventMention,
+    TypeMention,
+    VendorMention,
 )  # fmt: skip
 
 # Words that make a text one about AI or computing; claims of type ``other`` need one nearby.
 SPEAKS_OF_AI = re.compile(
     r"\b(?:AI|A\.I\.|KI|IA|ИИ|ШІ|LLMs?|GPUs?|HPC|machine learning|deep learning|artificial[- ]intelligence"
-    r"|chatbots?|data[- ]?cent(?:er|re)s?|datacent(?:er|re)s?|supercomput\w+|exascale|Rechenzentr\w+|Supercomputer\w*"
+    r"|chatbots?|data[- ]?cent(?:er|re)s?|datacent(?:er|re)s?|supercomput\w+|exascale|Rechenzentr\w+"
+    r"|Supercomputer\w*"
     r"|GenAI|generative|intelligence artificielle|künstliche[nr]? Intelligenz|inteligencia artificial"
     r"|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|artificiell intelligens"
     r"|sztuczn\w+ inteligencj\w+|искусственн\w+ интеллект\w*|yapay zek[aâ]|kecerdasan (?:artifisial|buatan)"
-    r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|foundation models?|language models?)\b"
-    r"|AI(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン|データセンター|数据中心"
-    r"|인공지능|데이터센터|슈퍼컴퓨터|الذكاء الاصطناعي|ذكاء اصطناعي|एआई|ปัญญาประดิษฐ์|בינה מלאכותית|τεχνητή νοημοσύνη"
+    r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|foundation models?"
+    r"|language models?)\b"
+    r"|AI(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン"
+    r"|データセンター|数据中心"
+    r"|인공지능|데이터센터|슈퍼컴퓨터|الذكاء الاصطناعي|ذكاء اصطناعي"
+    r"|एआई|ปัญญาประดิษฐ์|בינה מלאכותית|τεχνητή νοημοσύνη"
     r"|τεχνητής νοημοσύνης"
 )
-_EUROPE = re.compile(r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE)
+_EUROPE = re.compile(
+    r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,9 @@ class Facts:
         found = {self.sentence_of(match.start()) for match in SPEAKS_OF_AI.finditer(self.text)}
         found |= {self.sentence_of(m.start) for m in self.types if m.weight >= 0.8 and m.type != "other"}
         found |= {self.sentence_of(m.start) for m in self.vendors}
-        return frozenset(found | {self.sentence_of(m.start) for m in self.programmes if m.programme.needs != "country"})
+        return frozenset(
+            found | {self.sentence_of(m.start) for m in self.programmes if m.programme.needs != "country"}
+        )
 
     def ai_near(self, index: int, reach: int = 1) -> bool:
         """Whether a sentence, or one within ``reach`` of it, speaks of AI or computing."""

@@ -1,4 +1,5 @@
-"""From candidates to claims: what belongs together in one text, with the rule and the confidence of each link."""
+"""From candidates to claims: what belongs together in one text, with the rule and the confidence of "
+"each link."""
 
 from __future__ import annotations
 
@@ -13,24 +14,29 @@ from extractors.entities.links.money import attach_amounts, money_candidates
 from extractors.entities.links.status import events_of, status_of
 from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES
+from extractors.entities.words import words
 from extractors.model import Claim, CueKind, Link, ProjectType
 
-_NAME_WORDS = frozenset(
-    "the of and for ai project programme program initiative national plan strategy mission supercomputer model system "
-    "facility data center centre".split()
+_NAME_WORDS = words(
+    "the of and for ai project programme program initiative national plan strategy mission",
+    "supercomputer model system facility data center centre",
 )
 # Sub-types whose names are names of things, wherever they stand.
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 _EARLIER = re.compile(
-    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system|model|centre"
-    r"|center|site|plan|deal|fund|scheme|funding|cluster|move|data cent\w+)|This (?:\w+ )?(?:project|facility|investment|initiative"
-    r"|programme|program|funding|fund|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update|Das Projekt|Le projet|El proyecto"
+    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine"
+    r"|system|model|centre"
+    r"|center|site|plan|deal|fund|scheme|funding|cluster|move|data cent\w+)|This (?:\w+ )?(?:project"
+    r"|facility|investment|initiative"
+    r"|programme|program|funding|fund|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update"
+    r"|Das Projekt|Le projet|El proyecto"
     r"|O projeto|Il progetto|Het project|Projekt)\b|该|這|这一|该项目|同社|この|이\s"
 )
 
 
 _FUNDS = re.compile(
-    r"(?:The|This|These) (?:\w+ )?(?:funds?|funding|money|grants?|investments?|awards?|budget|sum|package|financing|commitment)\b"
+    r"(?:The|This|These) (?:\w+ )?(?:funds?|funding|money|grants?|investments?|awards?|budget|sum"
+    r"|package|financing|commitment)\b"
 )
 
 
@@ -98,7 +104,11 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
         if _same_name(draft, candidate):
             _join(facts, draft, candidate)
             return
-    topic = [draft.countries[0] for draft in drafts[-_BACK:] if draft.countries and candidate.sentence - draft.sentences[-1] <= 3]
+    topic = [
+        draft.countries[0]
+        for draft in drafts[-_BACK:]
+        if draft.countries and candidate.sentence - draft.sentences[-1] <= 3
+    ]
     host = _host(facts, candidate, topic)
     if candidate.name is not None and drafts and _was_money(facts, drafts[-1], candidate, host):
         draft = drafts[-1]
@@ -111,7 +121,9 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
         for draft in drafts[-2:]:
             if _was_described(facts, draft, candidate):
                 draft.programme, draft.name, draft.host = candidate.programme, candidate.name, host
-                draft.types = [kind for kind in draft.types if kind in candidate.programme.types] or draft.types
+                draft.types = [
+                    kind for kind in draft.types if kind in candidate.programme.types
+                ] or draft.types
                 _join(facts, draft, candidate)
                 return
     previous = _spoken_of_before(facts, drafts, candidate, host)
@@ -133,7 +145,11 @@ def _host(facts: Facts, candidate: Candidate, topic: Sequence[str]) -> Host | No
     programme = candidate.programme
     if programme is None:
         return host
-    if host and host.rule in {"host.sentence", "host.there"} and not set(host.countries) & set(programme.countries):
+    if (
+        host
+        and host.rule in {"host.sentence", "host.there"}
+        and not set(host.countries) & set(programme.countries)
+    ):
         child = _child_of(programme, host.countries)
         if child is not None and host.confidence >= 0.8:
             candidate.programme, candidate.name = child, child.name
@@ -165,7 +181,8 @@ def _key(name: str) -> frozenset[str]:
 
 
 def _was_money(facts: Facts, draft: Draft, candidate: Candidate, host: Host | None) -> bool:
-    """Whether a claim that is only a sum is what the name in the next sentence stands for: ``The funds will back``."""
+    """Whether a claim that is only a sum is what the name in the next sentence stands for: ``The funds "
+    "will back``."""
     gap = candidate.sentence - draft.sentences[-1]
     left = facts.span(candidate.sentence)[0]
     return (
@@ -186,7 +203,10 @@ def _was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
         and draft.first.rule != "money"
         and candidate.sentence - draft.sentences[-1] <= 1
         and bool(set(draft.types) & set(programme.types))
-        and (bool(set(draft.countries) & set(programme.countries)) or (draft.host is not None and draft.host.confidence < 0.6))
+        and (
+            bool(set(draft.countries) & set(programme.countries))
+            or (draft.host is not None and draft.host.confidence < 0.6)
+        )
         and not _own_sums(facts, draft, candidate)
     )
 
@@ -202,7 +222,9 @@ def _spoken_of_before(
         if gap > 2:
             continue
         same_place = (
-            host is None or not draft.countries or bool(set(host.countries) & set(draft.countries))
+            host is None
+            or not draft.countries
+            or bool(set(host.countries) & set(draft.countries))
             or host.confidence < 0.55
         )
         if not same_place:
@@ -213,7 +235,7 @@ def _spoken_of_before(
             if gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
                 return draft
             continue
-        if candidate.name and draft.name or candidate.fresh:
+        if (candidate.name and draft.name) or candidate.fresh:
             continue
         again = gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]) is not None
         if again and gap == 1 and not candidate.name and candidate.type in draft.types:
@@ -221,9 +243,9 @@ def _spoken_of_before(
         if _own_sums(facts, draft, candidate):
             continue
         if gap == 0 and not candidate.name:
-            if candidate.type == "other" and candidate.subtype != "strategy" and candidate.made:
-                if "other" not in draft.types:
-                    continue
+            apart = candidate.type == "other" and candidate.subtype != "strategy" and candidate.made
+            if apart and "other" not in draft.types:
+                continue
             if candidate.type in draft.types or candidate.type == "other" or draft.first.rule == "money":
                 return draft
             if draft.types[0] == "other" and draft.first.subtype != "strategy" and candidate.made:
@@ -244,7 +266,13 @@ def _spoken_of_before(
                 return draft
             if gap == 1 and paragraph and not draft.name and not draft.first.fresh:
                 return draft
-        if gap == 1 and candidate.name and not draft.name and candidate.type in draft.types and draft.first.rule != "money":
+        if (
+            gap == 1
+            and candidate.name
+            and not draft.name
+            and candidate.type in draft.types
+            and draft.first.rule != "money"
+        ):
             draft.name = candidate.name
             return draft
     return None
@@ -281,7 +309,8 @@ def _counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     if host is None:
         return False
     money = [
-        a for _, a in facts.amounts_in.get(candidate.sentence, [])
+        a
+        for _, a in facts.amounts_in.get(candidate.sentence, [])
         if a.role == "commitment" and min(abs(a.start - candidate.end), abs(candidate.start - a.end)) < 120
     ]
     told = candidate.made or bool(money)
@@ -324,7 +353,9 @@ def _add_types(facts: Facts, draft: Draft, candidate: Candidate) -> None:
         draft.subtypes.append(candidate.subtype)
         return
     left, right = facts.span(candidate.sentence)
-    said = [c for c in facts.types if left <= c.start < right and c.type in programme.types and c.weight >= 0.6]
+    said = [
+        c for c in facts.types if left <= c.start < right and c.type in programme.types and c.weight >= 0.6
+    ]
     for kind in programme.types:
         if kind != "other" and any(cue.type == kind for cue in said):
             draft.types.append(kind)
@@ -391,7 +422,9 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
     confidence = _confidence(draft)
     links: list[Link] = [*draft.links]
     if draft.name:
-        links.append(Link(field="name", index=None, value=draft.name, rule=draft.first.rule, confidence=confidence))
+        links.append(
+            Link(field="name", index=None, value=draft.name, rule=draft.first.rule, confidence=confidence)
+        )
     for code in draft.countries:
         where = next((i for i, m in mentions if m.iso3 == code), None)
         links.append(
@@ -401,14 +434,22 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
             )
         )  # fmt: skip
     for kind in draft.types:
-        links.append(Link(field="type", index=None, value=kind, rule=draft.first.rule, confidence=draft.first.weight))
+        links.append(
+            Link(field="type", index=None, value=kind, rule=draft.first.rule, confidence=draft.first.weight)
+        )
     for vendor, (index, sure) in draft.vendors.items():
         links.append(
             Link(field="vendor", index=index, value=vendor, rule="vendor.nearest", confidence=round(sure, 3))
         )
     for index in event_indices:
         links.append(
-            Link(field="event", index=index, value=facts.events[index].kind, rule="event.nearest", confidence=0.7)
+            Link(
+                field="event",
+                index=index,
+                value=facts.events[index].kind,
+                rule="event.nearest",
+                confidence=0.7,
+            )
         )
     programme = draft.programme
     place = next((m.text for _, m in mentions if m.via == "place" and m.iso3 in draft.countries), None)

@@ -15,18 +15,23 @@ from extractors.model import CountryMention
 
 # Words before a country that make it the place of what stands near.
 _IN = re.compile(
-    r"\b(?:in|across|throughout|within|near|outside|inside|at|for|of|into|to build in|im|in der|in den|für|dans|en|au|aux|à"
+    r"\b(?:in|across|throughout|within|near|outside|inside|at|for|of|into|to build in|im|in der|in den"
+    r"|für|dans|en|au|aux|à"
     r"|pour|du|de la|de|del|na|no|nos|em|para|nel|nella|in|per|di|w|we|dla|в|для|i|för|på|till|voor|di|ở|tại)"
-    r"\s+(?:the\s+(?:\w+\s+(?:of|in)\s+)?|city of\s+|l['’]|southern |northern |eastern |western |central |rural )?\Z",
+    r"\s+(?:the\s+(?:\w+\s+(?:of|in)\s+)?|city of\s+|l['’]|southern |northern |eastern |western "
+    r"|central |rural )?\Z",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:from|against|than|unlike|match|matching|rival|rivals|behind|beyond|to|with|outside|like|including|such as"
-    r"|chez|aus|gegen|contre|contra|between|and|export\w*(?: \w+){0,3} to|sell\w*(?: \w+){0,4} (?:in|to)|by)\s+(?:the\s+)?\Z",
+    r"\b(?:from|against|than|unlike|match|matching|rival|rivals|behind|beyond|to|with|outside|like"
+    r"|including|such as"
+    r"|chez|aus|gegen|contre|contra|between|and|export\w*(?: \w+){0,3} to|sell\w*(?: \w+){0,4} (?:in|to)"
+    r"|by)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _COMPANY_AFTER = re.compile(
-    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:compan(?:y|ies)|firms?|giants?|start-?ups?|investors?|chip ?makers?|tech(?:nology)?"
+    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:compan(?:y|ies)|firms?|giants?|start-?ups?|investors?"
+    r"|chip ?makers?|tech(?:nology)?"
     r"|makers?|providers?|hyperscalers?|vendors?|rivals?|chips?|markets?|billionaires?|researchers?|scientists?"
     r"|counterparts?|officials?|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
     re.IGNORECASE,
@@ -38,7 +43,9 @@ _MEETING = (
     r"|cumbre|conferencia|cúpula|conferência|vertice|conferenza|topmøde|szczyt\w*|саммит\w*|VivaTech|Davos)"
 )
 _MEETING_BEFORE = re.compile(rf"\b{_MEETING}\b[^.;]{{0,18}}\Z|峰会\Z|サミット\Z", re.IGNORECASE)
-_MEETING_AFTER = re.compile(rf"(?:['’]s)?(?:\s[\w-]+){{0,3}}\s{_MEETING}\b|\S{{0,6}}(?:峰会|サミット|정상회의)", re.IGNORECASE)
+_MEETING_AFTER = re.compile(
+    rf"(?:['’]s)?(?:\s[\w-]+){{0,3}}\s{_MEETING}\b|\S{{0,6}}(?:峰会|サミット|정상회의)", re.IGNORECASE
+)
 _VERBISH = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|said|says|announced|and|but|which|that|who|while|as)\b"
     r"|[,;:—–]",
@@ -50,17 +57,22 @@ _SUBJECT = re.compile(
     r"|hosts?|created|established|expects?|intends?|needs?|pledged|started|introduced)\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s*(?:,\s*(?:and|und|et|y|e|en|och|i|и)?|and|und|et|y|e|en|och|i|и|&|、|和|及|与|と|や|및|과|와|و)\s*(?:the\s+|la\s+|le\s+|l['’])?")
+_LIST = re.compile(
+    r"\s*(?:,\s*(?:and|und|et|y|e|en|och|i|и)?|and|und|et|y|e|en|och|i|и|&|、|和|及|与|と|や|및|과|와|و)\s*(?:the\s+|la\s+|le\s+|l['’])?"
+)
 _ANAPHOR = re.compile(
     r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|nation['’]s"
     r"|country['’]s|das Land|die Regierung|Bundesregierung|le pays|le gouvernement|el país|el Gobierno|o país"
-    r"|o governo|il Paese|il governo|het land|het kabinet|landet|regeringen|kraj\w*|rząd\w*|страна|правительство)\b"
+    r"|o governo|il Paese|il governo|het land|het kabinet|landet|regeringen|kraj\w*|rząd\w*|страна"
+    r"|правительство)\b"
     r"|我国|我國|本国|该国|政府|国家|全国|同国|国内|우리나라|정부|국내|المملكة|الدولة|البلاد|الحكومة",
     re.IGNORECASE,
 )
 _THERE = re.compile(
-    r"\b(?:in|across|within|throughout|for) (?:the|that|this) (?:country|kingdom|nation|emirates?|island|republic|city-state)\b"
-    r"|\bdomestically\b|\bin (?:diesem|dem) Land\b|\bdans (?:le|ce) pays\b|\ben el país\b|\bno país\b|\bnel [Pp]aese\b",
+    r"\b(?:in|across|within|throughout|for) (?:the|that|this) (?:country|kingdom|nation|emirates?|island"
+    r"|republic|city-state)\b"
+    r"|\bdomestically\b|\bin (?:diesem|dem) Land\b|\bdans (?:le|ce) pays\b|\ben el país\b|\bno país\b"
+    r"|\bnel [Pp]aese\b",
     re.IGNORECASE,
 )
 _HOMES = {
@@ -72,7 +84,8 @@ _HOMES = {
 }
 _WEAK_ANAPHOR = re.compile(r"\b(?:its|their|our|national|domestic)\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(
-    r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy|researchers|businesses)\b"
+    r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy"
+    r"|researchers|businesses)\b"
     r"|\bnational\b|\bstatutory\b|\bwe (?:will|have|are)\b|政府|我国|全国|国家|정부|국가",
     re.IGNORECASE,
 )
@@ -89,9 +102,17 @@ class Host:
 
 
 def host_of(
-    facts: Facts, start: int, end: int, sentence: int, *, topic: Sequence[str], definite: bool, owner_end: int | None = None
+    facts: Facts,
+    start: int,
+    end: int,
+    sentence: int,
+    *,
+    topic: Sequence[str],
+    definite: bool,
+    owner_end: int | None = None,
 ) -> Host | None:
-    """The countries of what stands at ``start:end``. ``topic`` holds the countries of the claims before it."""
+    """The countries of what stands at ``start:end``. ``topic`` holds the countries of the claims before "
+    "it."""
     local = _local(facts, start, end, sentence)
     there = _in_the_country(facts, start, end, sentence, topic)
     if there is not None and (local is None or local.confidence < 0.9):
@@ -115,7 +136,9 @@ def host_of(
         return Host(((*before, *topic)[0],), "host.anaphor", 0.57)
     if before and len(set(before)) == 1:
         return Host((before[-1],), "host.paragraph", 0.5)
-    if topic and (sentence == 0 or facts.paragraph_of(start) == facts.paragraph_of(facts.span(max(0, sentence - 1))[0])):
+    if topic and (
+        sentence == 0 or facts.paragraph_of(start) == facts.paragraph_of(facts.span(max(0, sentence - 1))[0])
+    ):
         return Host((topic[-1],), "host.topic", 0.55)
     main = _dominant(facts)
     if main is not None and (_ANAPHOR.search(piece) or _WEAK_ANAPHOR.search(piece)):
@@ -169,7 +192,11 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 1.0
     if _FROM.search(before_it) and not placed:
         score -= 1.2
-    if after_it[:1] in "-–" and after_it[1:2].isalpha() and not re.match(r"[-–](?:wide|based|backed|led|first)", after_it):
+    if (
+        after_it[:1] in "-–"
+        and after_it[1:2].isalpha()
+        and not re.match(r"[-–](?:wide|based|backed|led|first)", after_it)
+    ):
         score -= 1.0
     if before_it[-1:] in "-–" and before_it[-2:-1].isalpha():
         score -= 1.0
@@ -188,9 +215,7 @@ def _local(facts: Facts, start: int, end: int, sentence: int) -> Host | None:
         return None
     group = _coordinated(facts.text, mentions, best)
     codes = tuple(dict.fromkeys(m.iso3 for m in group))
-    if len(codes) > 1 and not all(
-        local_score(facts, m, start, end, sentence) > -1 for m in group
-    ):
+    if len(codes) > 1 and not all(local_score(facts, m, start, end, sentence) > -1 for m in group):
         codes = (best.iso3,)
     if len(codes) == 1 and best.via == "place":
         codes = (best.iso3,)
@@ -214,13 +239,15 @@ def _coordinated(text: str, mentions: Sequence[CountryMention], best: CountryMen
     return group if len(kinds) == 1 else [m for m in group if m.via == best.via]
 
 
-def _in_the_country(
-    facts: Facts, start: int, end: int, sentence: int, topic: Sequence[str]
-) -> Host | None:
+def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Sequence[str]) -> Host | None:
     """What ``in the country`` next to a candidate stands for: the country spoken of last."""
     left, right = facts.span(sentence)
     phrase = next(
-        (m for m in _THERE.finditer(facts.text, left, right) if -60 <= m.start() - end <= 90 or 0 <= start - m.end() <= 60),
+        (
+            m
+            for m in _THERE.finditer(facts.text, left, right)
+            if -60 <= m.start() - end <= 90 or 0 <= start - m.end() <= 60
+        ),
         None,
     )
     if phrase is None:
@@ -228,7 +255,9 @@ def _in_the_country(
     earlier = bisect_left(facts.country_starts, phrase.start())
     for mention in reversed(facts.countries[max(0, earlier - 40) : earlier]):
         after = facts.text[mention.end : mention.end + 40]
-        if not _COMPANY_AFTER.match(after) or (mention.via == "demonym" and facts.sentence_of(mention.start) < sentence):
+        if not _COMPANY_AFTER.match(after) or (
+            mention.via == "demonym" and facts.sentence_of(mention.start) < sentence
+        ):
             return Host((mention.iso3,), "host.there", 0.8)
     if topic:
         return Host((topic[-1],), "host.there", 0.7)
@@ -238,7 +267,8 @@ def _in_the_country(
 
 
 def _home_of_language(facts: Facts, sentence: int) -> Host | None:
-    """``国内`` in a Chinese text is China: what a text calls its own country, where its language tells which."""
+    """``国内`` in a Chinese text is China: what a text calls its own country, where its language tells "
+    "which."""
     home = _HOMES.get(facts.language) or _HOMES.get(facts.language.split("-")[0])
     if home is None:
         return None
@@ -283,6 +313,10 @@ def _bodies() -> Gazetteer[str]:
         key=("body",),
     )
     return Gazetteer(
-        Entry(row["body"], row["country"], "folded" if not row["body"].isascii() else ("exact" if row["body"].isupper() else "capital"))
+        Entry(
+            row["body"],
+            row["country"],
+            "folded" if not row["body"].isascii() else ("exact" if row["body"].isupper() else "capital"),
+        )
         for row in rows
     )

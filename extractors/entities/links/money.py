@@ -18,13 +18,18 @@ _NOT_GIVEN = frozenset({"cancelled", "paused"})
 # Beyond this many characters only the distance counts.
 _FAR = 600
 _COMPARED = re.compile(
-    r"\b(?:(?:up|increase|rise|jump|down|more|higher) (?:\w+ )?(?:from|than)|compared (?:with|to)|on top of|against|unlike|match\w*"
-    r"|exceed\w*|surpass\w*|dwarf\w*|versus|vs\.?|gegenüber|im Vergleich zu|contre|frente a|rispetto a)\s+(?:the\s+)?(?:[\w’']+\s+){0,2}\Z",
+    r"\b(?:(?:up|increase|rise|jump|down|more|higher) (?:\w+ )?(?:from|than)|compared (?:with|to)"
+    r"|on top of|against|unlike|match\w*"
+    r"|exceed\w*|surpass\w*|dwarf\w*|versus|vs\.?|gegenüber|im Vergleich zu|contre|frente a"
+    r"|rispetto a)\s+(?:the\s+)?(?:[\w’']+\s+){0,2}\Z",
     re.IGNORECASE,
 )
 
 
-_CHIPS = re.compile(r"\b(?:chip ?makers?|chips|semiconductors?|nanometer|fabs?|foundry)\b|半导体|半導体|芯片|반도체", re.IGNORECASE)
+_CHIPS = re.compile(
+    r"\b(?:chip ?makers?|chips|semiconductors?|nanometer|fabs?|foundry)\b|半导体|半導体|芯片|반도체",
+    re.IGNORECASE,
+)
 
 
 class _Claiming(Protocol):
@@ -39,8 +44,10 @@ class _Claiming(Protocol):
 
 
 _EARLIER = re.compile(
-    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system|model|centre"
-    r"|center|site|plan|deal|scheme|data cent\w+)|This (?:\w+ )?(?:project|facility|investment|initiative|programme|program)|It\b)"
+    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine"
+    r"|system|model|centre"
+    r"|center|site|plan|deal|scheme|data cent\w+)|This (?:\w+ )?(?:project|facility|investment"
+    r"|initiative|programme|program)|It\b)"
 )
 
 
@@ -51,7 +58,12 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
     done: set[int] = set()
     for amount in facts.amounts:
         sentence = facts.sentence_of(amount.start)
-        if amount.role != "commitment" or amount.restates is not None or sentence in taken or sentence in done:
+        if (
+            amount.role != "commitment"
+            or amount.restates is not None
+            or sentence in taken
+            or sentence in done
+        ):
             continue
         if not facts.ai_near(sentence, 1):
             continue
@@ -103,9 +115,7 @@ def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
             draft, rule, sure = chosen
         home[index] = draft
         draft.amounts.append(index)
-        draft.links.append(
-            Link(field="amount", index=index, value=amount.text, rule=rule, confidence=sure)
-        )
+        draft.links.append(Link(field="amount", index=index, value=amount.text, rule=rule, confidence=sure))
 
 
 def _nearest(

@@ -9,14 +9,21 @@ from functools import cache
 
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span
+from extractors.entities.words import words
 from extractors.model import ProjectType
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻĆ][\w&+’'.-]*|[a-z]?[A-Z]{2,}[\w+-]*|\d{4}|\d+\.\d+|\(RIE\)|&)"
-_LINK = r"(?:of|for|and|the|on|in|de|des|du|la|le|les|pour|et|del|para|y|do|da|e|della|per|für|der|und|van|voor|&|,)"
+_LINK = (
+    r"(?:of|for|and|the|on|in|de|des|du|la|le|les|pour|et|del|para|y|do|da|e|della|per|für|der|und|van"
+    r"|voor|&|,)"
+)
 _RUN = rf"{_CAP}(?:(?:\s+|-|,\s+)(?:{_LINK}\s+){{0,2}}{_CAP}){{0,8}}"
-_RUN_NO_COMMA = rf"{_CAP}(?:(?:\s+|-)(?:(?:of|for|and|de|du|la|do|da|del|di|der|und|&)\s+){{0,2}}{_CAP}){{0,6}}"
+_RUN_NO_COMMA = (
+    rf"{_CAP}(?:(?:\s+|-)(?:(?:of|for|and|de|du|la|do|da|del|di|der|und|&)\s+){{0,2}}{_CAP}){{0,6}}"
+)
 _CALLED = re.compile(
-    rf"\b(?:called|named|dubbed|known as|nicknamed|codenamed|code-named|christened|namens|genannt|appelée?|nommée?"
+    rf"\b(?:called|named|dubbed|known as|nicknamed|codenamed|code-named|christened|namens|genannt"
+    rf"|appelée?|nommée?"
     rf"|baptisée?|dénommée?|llamad[oa]|denominad[oa]|bautizad[oa]|chamad[oa]|chiamat[oa]|denominat[oa]|genaamd"
     rf"|kallad|o nazwie|под названием)\s+(?:the\s+|[\"“«‘'„])?(?P<name>{_RUN_NO_COMMA})"
 )
@@ -25,27 +32,31 @@ _APPOSITION = re.compile(
     r"(?:(?:now|currently|also|already)\s+)?(?:(?:a|an|one of)\s|(?:its|the|our|India['’]s|the country['’]s)"
     r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
 )
-_PROJECT = re.compile(rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)")
+_PROJECT = re.compile(
+    rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
+)
 # More names than this in one sentence make it a list.
 _MOST = 24
 # What a name may not consist of alone.
-_PLAIN = frozenset(
-    "ai a.i. the a an national new digital sovereign global international world european federal government public state "
-    "royal country us u.s. uk eu gpu gpus llm llms hpc data model models cloud compute large language generative "
-    "artificial intelligence first our its this that these those in on at for of and to with by from as it we "
-    "he she they i his her their but however meanwhile also while when after before under since if both each "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december ki ia open source foundation frontier inc ltd ceo cto".split()
+_PLAIN = words(
+    "ai a.i. the a an national new digital sovereign global international world european federal",
+    "government public state royal country us u.s. uk eu gpu gpus llm llms hpc data model models",
+    "cloud compute large language generative artificial intelligence first our its this that these",
+    "those in on at for of and to with by from as it we he she they i his her their but however",
+    "meanwhile also while when after before under since if both each monday tuesday wednesday",
+    "thursday friday saturday sunday january february march april may june july august september",
+    "october november december ki ia open source foundation frontier inc ltd ceo cto",
 )
 
 
 # Companies whose name alone makes no project's name: ``OpenAI's model``.
-_COMPANIES = frozenset(
-    "openai anthropic mistral deepmind google microsoft amazon meta apple oracle softbank xai tesla nvidia amd intel ibm "
-    "alibaba baidu tencent bytedance huawei samsung aws azure hpe dell cohere nebius coreweave nscale g42 mgx mubadala "
-    "frontier reasoning multimodal sovereign native companies company nation government mission-critical next-generation "
-    "asia africa europe american chinese asian african gulf arab latin southeast western eastern northern southern silicon "
-    "modern biggest largest several foundational inference training accelerated supercomputing computing".split()
+_COMPANIES = words(
+    "openai anthropic mistral deepmind google microsoft amazon meta apple oracle softbank xai tesla",
+    "nvidia amd intel ibm alibaba baidu tencent bytedance huawei samsung aws azure hpe dell cohere",
+    "nebius coreweave nscale g42 mgx mubadala frontier reasoning multimodal sovereign native",
+    "companies company nation government mission-critical next-generation asia africa europe american",
+    "chinese asian african gulf arab latin southeast western eastern northern southern silicon modern",
+    "biggest largest several foundational inference training accelerated supercomputing computing",
 )
 
 
@@ -87,9 +98,7 @@ def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameM
 def apposed(text: str, start: int) -> str | None:
     """The name that a description at ``start`` explains: ``MGX, an AI-focused fund``."""
     window = text[max(0, start - 140) : start]
-    last = None
-    for last in _APPOSITION.finditer(window):
-        pass
+    last = next(iter(reversed(list(_APPOSITION.finditer(window)))), None)
     if last is None or len(window) - last.end() > 60 or re.search(r"[.;!?]\s|\n", window[last.end() :]):
         return None
     return last["name"]
@@ -98,7 +107,11 @@ def apposed(text: str, start: int) -> str | None:
 def called(text: str, end: int) -> tuple[str, int] | None:
     """The name that follows a description: ``a supercomputer called Isambard``."""
     match = _CALLED.search(text, end, end + 90)
-    if match is None or match.start() - end > 40 or re.search(r"[.;!?,]|\b(?:and|which|that)\b", text[end : match.start()]):
+    if (
+        match is None
+        or match.start() - end > 40
+        or re.search(r"[.;!?,]|\b(?:and|which|that)\b", text[end : match.start()])
+    ):
         return None
     return match["name"], match.end("name")
 
@@ -107,7 +120,11 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
     """Whether something is left of a name without its ordinary words."""
     words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
     words = [re.sub(r"['’]s?$", "", word) for word in words if word]
-    words = [word for word in words if not re.fullmatch(r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w", word)]
+    words = [
+        word
+        for word in words
+        if not re.fullmatch(r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w", word)
+    ]
     return any(
         word not in _PLAIN and word not in plain_words and word not in _COMPANIES and len(word) > 1
         for word in words
@@ -117,7 +134,12 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
 def clean(name: str) -> str:
     """A name without articles, quotation marks and the owner before it."""
     name = re.sub(r"\s+", " ", name).strip(" ,.;:\"“”«»‘’'()")
-    name = re.sub(r"^(?:the|a|an|its|our|their|this|that|le|la|les|der|die|das|el|los|il|lo|in|on|as|for|and)\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:the|a|an|its|our|their|this|that|le|la|les|der|die|das|el|los|il|lo|in|on|as|for|and)\s+",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
     return name
 
 
@@ -133,8 +155,12 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         run = match["run"]
         owner = re.search(r"^.*['’]s?\s+(?=\S)", run)
         start = match.start("run") + (owner.end() if owner else 0)
-        ahead = re.match(r"(?:(?:In|Across|From|At|For|Within)\s+)?(?:[A-Z][\w-]*,\s+)+", text[start : match.end("run")])
-        if ahead and all(word.strip(", ").lower() in plain_words | _BEFORE_PLACE for word in ahead[0].split()):
+        ahead = re.match(
+            r"(?:(?:In|Across|From|At|For|Within)\s+)?(?:[A-Z][\w-]*,\s+)+", text[start : match.end("run")]
+        )
+        if ahead and all(
+            word.strip(", ").lower() in plain_words | _BEFORE_PLACE for word in ahead[0].split()
+        ):
             start += ahead.end()
         run = text[start : match.end("run")]
         name = clean(text[start : match.end("head")])
@@ -147,17 +173,26 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         if not capital and head.noun in _ONLY_CAPITAL:
             continue
-        yield NameMention(start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai)
+        yield NameMention(
+            start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai
+        )
 
 
-_ONLY_CAPITAL = frozenset("office council act agency authority law partnership alliance platform grid zone".split())
+_ONLY_CAPITAL = words(
+    "office council act agency authority law partnership alliance platform grid zone",
+)
 
 
-_AI_BODY = re.compile(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|Intelligence Artificielle|Inteligencia Artificial")
+_AI_BODY = re.compile(
+    r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|Intelligence Artificielle|Inteligencia Artificial"
+)
 
 
 def _has_ai(name: str) -> bool:
-    return re.search(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign", name) is not None
+    return (
+        re.search(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign", name)
+        is not None
+    )
 
 
 @cache

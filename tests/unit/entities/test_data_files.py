@@ -13,12 +13,15 @@ from extractors.entities.programmes import programme_gazetteer, programmes
 from extractors.entities.project_types import TYPES, type_gazetteer
 from extractors.entities.read_rows import filled, number, one_of, read_rows
 from extractors.entities.vendors import vendor_gazetteer
+from extractors.entities.words import words
 from extractors.errors import DataFileError
 
 
 def test_all_mistakes_are_reported_together_with_their_lines(tmp_path: Path) -> None:
     path = tmp_path / "things.csv"
-    path.write_text("kind,name,weight\n# a remark\nbig,,1\nhuge,b,x\nbig,c\nbig,d,1\nbig,d,2\n", encoding="utf-8")
+    path.write_text(
+        "kind,name,weight\n# a remark\nbig,,1\nhuge,b,x\nbig,c\nbig,d,1\nbig,d,2\n", encoding="utf-8"
+    )
     checks = {"kind": one_of("big", "small"), "name": filled, "weight": number}
     with pytest.raises(DataFileError) as raised:
         read_rows(path, ("kind", "name", "weight"), checks, key=("name",))
@@ -34,16 +37,17 @@ def test_wrong_columns_are_refused(tmp_path: Path) -> None:
 
 
 def test_every_vendor_of_the_guide_is_known() -> None:
-    guide = (
-        "nvidia amd intel huawei google aws microsoft cerebras groq graphcore sambanova tenstorrent qualcomm broadcom marvell "
-        "ibm hpe dell lenovo supermicro eviden fujitsu nec cisco arm tsmc samsung sk-hynix micron cambricon hygon moore-threads "
-        "biren enflame metax iluvatar kunlunxin alibaba preferred-networks rebellions furiosa sipearl axelera openchip esperanto "
-        "d-matrix etched positron rapidus sophgo loongson phytium inspur foxconn quanta wiwynn asus gigabyte penguin apple meta "
-        "openai rivos sifive ampere lightmatter celestial astera arista vast ddn"
-    ).split()  # fmt: skip
+    guide = words(
+        "nvidia amd intel huawei google aws microsoft cerebras groq graphcore sambanova tenstorrent",
+        "qualcomm broadcom marvell ibm hpe dell lenovo supermicro eviden fujitsu nec cisco arm tsmc",
+        "samsung sk-hynix micron cambricon hygon moore-threads biren enflame metax iluvatar kunlunxin",
+        "alibaba preferred-networks rebellions furiosa sipearl axelera openchip esperanto d-matrix",
+        "etched positron rapidus sophgo loongson phytium inspur foxconn quanta wiwynn asus gigabyte",
+        "penguin apple meta openai rivos sifive ampere lightmatter celestial astera arista vast ddn",
+    )  # fmt: skip
     automaton = vendor_gazetteer()._automaton
     known = {surface.vendor for _, _, _, values in automaton.values() for surface, _, _ in values}
-    assert set(guide) <= known
+    assert guide <= known
 
 
 def test_programmes_are_many_and_their_umbrellas_exist() -> None:
@@ -57,7 +61,28 @@ def test_programmes_are_many_and_their_umbrellas_exist() -> None:
 
 
 def test_every_language_file_compiles() -> None:
-    for language in "en de fr es pt it nl sv pl ru tr zh ja ko ar hi id ms vi th".split():
+    for language in [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "nl",
+        "sv",
+        "pl",
+        "ru",
+        "tr",
+        "zh",
+        "ja",
+        "ko",
+        "ar",
+        "hi",
+        "id",
+        "ms",
+        "vi",
+        "th",
+    ]:
         assert len(type_gazetteer(language)) > 20
         assert len(cue_gazetteer(language)) >= 5
         assert len(event_gazetteer(language)) >= 10

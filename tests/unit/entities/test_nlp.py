@@ -12,7 +12,10 @@ from spacy.tokens import Doc
 from extractors import VendorMention, extract_entities
 from extractors.entities.nlp import COMPONENTS, Context, build_nlp, read_doc
 
-TEXT = "The UK government announced a £225 million AI supercomputer called Isambard-AI, built by HPE with NVIDIA chips."
+TEXT = (
+    "The UK government announced a £225 million AI supercomputer called Isambard-AI, "
+    "built by HPE with NVIDIA chips."
+)
 
 
 def test_factories_are_entry_points() -> None:
@@ -54,7 +57,9 @@ def test_offsets_stand_beside_spans_where_tokens_do_not_align() -> None:
 
 
 def test_the_pipeline_agrees_with_the_door_in_context() -> None:
-    context = Context(language="en", publisher_country="CAN", published_on="2026-05-12", title="Canada's AI plans")
+    context = Context(
+        language="en", publisher_country="CAN", published_on="2026-05-12", title="Canada's AI plans"
+    )
     text = "We will spend $2 billion on a sovereign AI supercomputer, which opens next year."
     doc = read_doc(build_nlp("en"), text, context=context)
     door = extract_entities(
