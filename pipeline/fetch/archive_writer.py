@@ -131,6 +131,17 @@ class ArchiveWriter:
         self._n_records += 1
         return Location(self.file, offset, self._file.tell() - offset)
 
+    @property
+    def length(self) -> int:
+        """Bytes written so far."""
+        return self._file.tell()
+
+    def rewind(self, length: int) -> None:
+        """Take back what was written since the file had that length, a half-written record included."""
+        self._file.seek(length)
+        self._file.truncate()
+        self._members.restart()
+
     def flush(self) -> None:
         """Bring everything written so far to the disk."""
         self._file.flush()
@@ -170,6 +181,9 @@ class _Members:
 
     def finish(self) -> None:
         self._out.write(self._compressor.flush())
+        self.restart()
+
+    def restart(self) -> None:
         self._compressor = self._new()
 
 

@@ -41,7 +41,8 @@ class Found:
 
     def add(self, entry: Entry, referrer: str) -> None:
         """Take in an entry, under its address without tracking; the first to name an address counts."""
-        url = drop_tracking(entry.url)
+        # Feeds in JSON may hold halves of characters, which no address and no file can.
+        url = drop_tracking(entry.url).encode("utf-8", "replace").decode()
         self.entries.setdefault(url, entry)
         self.referrers.setdefault(url, referrer)
         for attachment in entry.attachments:

@@ -7,6 +7,7 @@ costs two ``fsync`` a batch and not two a page.
 from __future__ import annotations
 
 import asyncio
+import json
 import queue
 import threading
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import RecordingFailed
-from pipeline.fetch.archive import Exchange
+from pipeline.fetch.archive import Exchange, Location
 from pipeline.fetch.archive_writer import ArchiveWriter
 from pipeline.fetch.journal import JournalWriter
 from pipeline.fetch.records import FetchRecord, utc_now
@@ -58,7 +59,12 @@ class Recorder:
         """
         job = _Job(self._loop.create_future(), record, exchanges, keep)
         self._queue.put(job)
-        await job.done
+        try:
+            await asyncio.shield(job.done)
+        except asyncio.CancelledError:
+            # The bodies are the caller's to close, and are being written: wait until that is over.
+            await asyncio.wait([job.done])
+            raise
 
     async def note(self, kind: str, **facts: Any) -> None:
         """Journal a line that is not a fetch."""
@@ -123,18 +129,26 @@ class Recorder:
         record = job.line
         if job.exchanges:
             archive = self._archive_file(keep=job.keep)
-            for hop in job.exchanges[:-1]:
-                archive.append(hop)
-            own = job.exchanges[-1]
-            self._compare(record, own, keep=job.keep)
-            own.metadata = record.to_dict()
-            place = archive.append(own)
-            record.archive_file, record.archive_offset, record.archive_length = (
-                place.file,
-                place.offset,
-                place.length,
-            )
-        return {"kind": "fetch", **record.to_dict()}
+            start = archive.length
+            try:
+                place = self._append(archive, record, job)
+            except OSError:
+                raise
+            except Exception as error:  # an answer that cannot be written as WARC costs its own row only
+                archive.rewind(start)
+                record.disposition, record.reason = "failed_internal", f"{type(error).__name__}: {error}"
+            else:
+                record.archive_file, record.archive_offset = place.file, place.offset
+                record.archive_length = place.length
+        return _sound({"kind": "fetch", **record.to_dict()})
+
+    def _append(self, archive: ArchiveWriter, record: FetchRecord, job: _Job) -> Location:
+        for hop in job.exchanges[:-1]:
+            archive.append(hop)
+        own = job.exchanges[-1]
+        self._compare(record, own, keep=job.keep)
+        own.metadata = record.to_dict()
+        return archive.append(own)
 
     def _compare(self, record: FetchRecord, own: Exchange, *, keep: bool) -> None:
         """A body that is known already becomes a revisit; the same at the same address is ``unchanged``."""
@@ -157,6 +171,17 @@ class Recorder:
                 self.home, self.night, self.run_id, about=self._about, suffix=suffix
             )
         return self._archives[keep]
+
+
+def _sound(line: dict[str, Any]) -> dict[str, Any]:
+    """The line as text that can be encoded; feeds in JSON may hold halves of characters."""
+    text = json.dumps(line, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        clean: dict[str, Any] = json.loads(text.encode("utf-8", "replace"))
+        return clean
+    return line
 
 
 def _finish(jobs: Sequence[_Job], problem: RecordingFailed | None) -> None:

@@ -131,7 +131,10 @@ class Visit:
     async def leave(self) -> None:
         """Journal what is left in the queue."""
         while not self._queue.empty():
-            await self._defer(self._queue.get_nowait(), "deferred_time", self.summary.reason)
+            step = self._queue.get_nowait()
+            row = self.state.url(step.target.url)
+            if row is None or not is_settled(row, self.night):
+                await self._defer(step, "deferred_time", self.summary.reason)
 
     async def _defer(self, step: Step, disposition: str, reason: str) -> None:
         """Journal that a new address waits; known ones, and those beyond the limit, are counted."""

@@ -10,7 +10,7 @@ import pytest
 from conftest import Nights
 from websites import Site, make_source
 
-from pipeline.fetch.archive import read_response
+from pipeline.fetch.archive import Exchange, read_response
 from pipeline.fetch.journal import read_journal
 
 FEED = "http://paper.example/feed"
@@ -391,3 +391,58 @@ def test_body_cut_at_any_byte_is_never_a_document(web: Site, nights: Nights) -> 
         web.put(url, page, headers=about, cut=n)
     nights.run(make_source(max_concurrency=4), breaker_failures=10_000)
     assert {nights.told()[url] for url in urls.values()} == {"failed_truncated"}
+
+
+def test_answer_that_cannot_be_archived_costs_its_own_row(
+    web: Site, nights: Nights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.fetch.archive_writer import ArchiveWriter
+
+    small_world(web)
+    real = ArchiveWriter._request
+
+    def broken(self: ArchiveWriter, exchange: Exchange, about: dict[str, str]) -> object:
+        if exchange.url == ONE:
+            raise UnicodeError("no such character")
+        return real(self, exchange, about)
+
+    monkeypatch.setattr(ArchiveWriter, "_request", broken)
+    nights.run(make_source())
+    assert nights.told() == {FEED: "fetched", ONE: "failed_internal", TWO: "fetched"}
+    for line in nights.lines():
+        if line["url"] == TWO:
+            place = (line["archive_file"], line["archive_offset"], line["archive_length"])
+            assert read_response(nights.home, *place).body == web.pages[TWO].body
+    monkeypatch.undo()
+    nights.run(make_source())
+    assert nights.told()[ONE] == "fetched"
+
+
+def test_halves_of_characters_in_a_feed_do_no_harm(web: Site, nights: Nights) -> None:
+    web.put(
+        FEED,
+        '{"version": "https://jsonfeed.org/version/1.1", "title": "f", "items": '
+        '[{"id": "1", "url": "http://paper.example/one", "title": "Half \\ud83d a smile"}, '
+        '{"id": "2", "url": "http://paper.example/\\ud83d", "title": "x"}]}',
+        headers={"Content-Type": "application/feed+json"},
+    )
+    web.story(ONE)
+    nights.run(make_source())
+    assert nights.told()[ONE] == "fetched"
+    nights.run(make_source(), night="2026-11-02")
+
+
+def test_time_that_runs_out_while_an_answer_is_written_stops_nothing_else(web: Site, nights: Nights) -> None:
+    urls = [f"http://paper.example/{n}" for n in range(120)]
+    web.feed(FEED, urls)
+    for url in urls:
+        web.story(url, f"About {url}.")
+    small = make_source("other", urls=["http://other.example/feed"], pace_seconds=0.05, max_concurrency=1)
+    web.feed("http://other.example/feed", ["http://other.example/1"])
+    web.story("http://other.example/1", "Elsewhere.")
+    for number, seconds in enumerate((0.15, 0.2, 0.25, 0.3)):
+        nights.run(
+            make_source(max_concurrency=4), small, night=f"2026-11-0{number + 1}", source_seconds=seconds
+        )
+    nights.run(make_source(max_concurrency=4), small, night="2026-11-05")
+    assert {nights.told()[url] for url in (*urls, "http://other.example/1")} <= {"fetched", "unchanged"}
