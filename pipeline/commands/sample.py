@@ -27,6 +27,7 @@ def serve(
 @app.command()
 def score(
     json_: Json = False,
+    world: Annotated[int, typer.Option(help="Night of the world that was served last.", min=1, max=2)] = 1,
     check: Annotated[
         bool, typer.Option("--check", help="Exit code 1 where a score is under its pinned floor.")
     ] = False,
@@ -38,7 +39,7 @@ def score(
 
     settings = settings_for(True)
     with open_snapshot(settings.snapshot_path) as con:
-        found = scoring.score(scored_projects(con), trend_rows(con, profile="default", with_totals=False))
+        found = scoring.score(scored_projects(con), trend_rows(con, profile="default", with_totals=False), night=world)
     under = scoring.under_floor(found)
     if json_:
         print_json({"scores": found.to_dict(), "under_floor": under})

@@ -61,7 +61,7 @@ class Resolver:
         if unit == "dollar" and restating:
             return "USD"
         home = table.get(self.publisher_country or "")
-        if home and not (unit == "dollar" and self._peso_country() and self.language not in (None, "es")):
+        if home and not (unit == "dollar" and self._peso_country() and not self._peso_sign(found)):
             return home
         if unit in self._said:
             return self._said[unit]
@@ -76,6 +76,10 @@ class Resolver:
         if unit == "kuai":
             return None
         return defaults().get(unit)
+
+    def _peso_sign(self, found: Sum) -> bool:
+        """Whether it is a ``$`` in a Spanish text: the word ``dólares`` is a peso nowhere."""
+        return self.language in (None, "es") and found.rule.startswith("symbol")
 
     def _peso_country(self) -> bool:
         return self.publisher_country in {"MEX", "CHL", "COL", "ARG"}

@@ -15,6 +15,7 @@ WHOSE = [
     ("en", "CAN", "The plan costs US$2 billion.", "USD"),
     ("en", "GBR", "The plan costs $2 billion.", "USD"),
     ("es", "CHL", "El plan cuesta $2.000 millones.", "CLP"),
+    ("es", "CHL", "El proyecto costó 5 millones de dólares.", "USD"),
     ("en", "PAK", "The plan costs Rs 2 billion.", "PKR"),
     ("en", "LKA", "The plan costs 2 billion rupees.", "LKR"),
     ("zh", None, "投资5亿元", "CNY"),
