@@ -31,6 +31,7 @@ RELEASED_TABLES = (
     "quarterly_vendor_share",
     "quarterly_type_share",
     "quarterly_panel",
+    "quarterly_bands",
 )
 """Tables whose rows make a release: a change in any of them is a new one."""
 

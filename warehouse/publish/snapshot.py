@@ -47,6 +47,7 @@ PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
     "quarterly_vendor_share": (),
     "quarterly_type_share": (),
     "quarterly_panel": (),
+    "quarterly_bands": (),
     "releases": (),
     "trend_vintages": (),
     "closed_quarters": (),

@@ -12,6 +12,7 @@ from warehouse.projects.resolve import Changes
 from warehouse.rows import Connection, fetch_all, fetch_value, stage, transaction
 from warehouse.sqlfiles import statement
 from warehouse.trends.profiles import Profile, load_profiles
+from warehouse.trends.uncertainty import refresh_bands
 
 TABLES = {
     "counted_projects": "count_projects",
@@ -51,6 +52,8 @@ def refresh(
         projects = _projects_to_count(con, changes if not news else None)
         if not projects:
             con.execute(statement("trends/build_panel"))  # documents without projects widen the panel too
+            con.execute(statement("trends/touch_no_series"))
+            refresh_bands(con)
             return Refreshed(0, 0, 0, fetch_value(con, "SELECT count(*) FROM quarterly_trend"))
         stage(con, "trends/touch_projects", projects)
         con.execute(statement("trends/begin_refresh"))
@@ -61,6 +64,7 @@ def refresh(
         for part in ("build_trend", "build_vendor_share", "build_type_share", "write_trend", "write_shares"):
             con.execute(statement(f"trends/{part}"))
         con.execute(statement("trends/build_panel"))
+        refresh_bands(con)
         return Refreshed(
             n_projects=fetch_value(con, "SELECT count(*) FROM projects_to_count"),
             n_series=fetch_value(con, "SELECT count(*) FROM touched_series"),

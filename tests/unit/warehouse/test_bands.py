@@ -1,0 +1,137 @@
+"""Bands cover what they say: nine truths of ten, also where errors go together by source and by rule.
+
+The generator knows nothing of the estimator: each source and each rule has a skill of its own on a logistic scale,
+false finds come in bursts, and cells hang on a few sources of very different size.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.unit.warehouse.newsroom import claim, event, load, story
+from warehouse.errors import ReferenceInvalid
+from warehouse.ledger import Ledger
+from warehouse.projects import resolve
+from warehouse.rows import Connection, fetch_all
+from warehouse.trends import refresh
+from warehouse.trends.bands import band, rate
+from warehouse.trends.uncertainty import load_accuracy
+
+N_SOURCES, N_RULES = 24, 6
+
+
+def logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
+
+
+class World:
+    """Sources and rules with skills; finds true projects and invents false ones."""
+
+    def __init__(self, rng: random.Random, *, skill: float, noise: float) -> None:
+        self.rng = rng
+        self.skills = [rng.gauss(skill, 0.7) for _ in range(N_SOURCES)]
+        self.rule_skills = [rng.gauss(0.0, 0.4) for _ in range(N_RULES)]
+        self.noise = [noise * math.exp(rng.gauss(0.0, 0.6)) for _ in range(N_SOURCES)]
+        self.sizes = [math.exp(rng.gauss(0.0, 0.8)) for _ in range(N_SOURCES)]
+
+    def quarter(self, n_true: int) -> tuple[list[tuple[int, bool]], list[tuple[int, bool]]]:
+        """True projects as (source, found) and finds as (source, true)."""
+        true, finds = [], []
+        for source in self.rng.choices(range(N_SOURCES), self.sizes, k=n_true):
+            rule = self.rng.randrange(N_RULES)
+            found = self.rng.random() < logistic(self.skills[source] + self.rule_skills[rule])
+            true.append((source, found))
+            finds += [(source, True)] if found else []
+            bursts = 1 if self.rng.random() < self.noise[source] else 0
+            finds += [(source, False)] * (bursts + (1 if bursts and self.rng.random() < 0.3 else 0))
+        return true, finds
+
+
+def coverage(*, skill: float, noise: float, sizes: tuple[int, int], n_worlds: int = 500) -> float:
+    rng = random.Random(20261123)
+    covered = 0
+    for _ in range(n_worlds):
+        world = World(rng, skill=skill, noise=noise)
+        judged_true, judged_finds = world.quarter(250)
+        precision = rate((str(source), right) for source, right in judged_finds)
+        recall = rate((str(source), found) for source, found in judged_true)
+        n_true = rng.randint(*sizes)
+        _, finds = world.quarter(n_true)
+        found = band(Counter(str(source) for source, _ in finds), precision, recall)
+        covered += found.low <= n_true <= found.high
+    return covered / n_worlds
+
+
+@pytest.mark.parametrize(
+    ("skill", "noise", "sizes"),
+    [(1.5, 0.15, (10, 30)), (1.5, 0.15, (40, 120)), (0.8, 0.2, (20, 60)), (2.5, 0.05, (15, 80))],
+)
+def test_nominal_90_percent_bands_cover_85_to_95_percent(
+    skill: float, noise: float, sizes: tuple[int, int]
+) -> None:
+    assert 0.85 <= coverage(skill=skill, noise=noise, sizes=sizes) <= 0.95
+
+
+def test_a_plain_binomial_would_be_too_sure() -> None:
+    together = rate([(str(s), s % 2 == 0) for s in range(10) for _ in range(20)])
+    apart = rate([(str(n), n % 2 == 0) for n in range(200)])
+    assert together.value == pytest.approx(apart.value, abs=0.01)
+    assert together.correlation > 0.9 and apart.correlation == 0
+    strange = {"a": 10, "b": 10}
+    assert band(strange, together, apart).high > 1.2 * band(strange, apart, apart).high
+
+
+def test_more_sources_and_more_judged_cases_narrow_a_band() -> None:
+    few = rate([(str(n % 5), n % 4 > 0) for n in range(20)])
+    many = rate([(str(n % 25), n % 4 > 0) for n in range(400)])
+    wide = band({"0": 10, "1": 10}, few, few)
+    narrow = band({str(n): 1 for n in range(20)}, many, many)
+    assert wide.high - wide.low > narrow.high - narrow.low
+    assert wide.low < wide.estimate < wide.high
+
+
+def test_a_cell_without_finds_may_still_miss_some() -> None:
+    recall = rate([(str(n % 9), n % 3 > 0) for n in range(90)])
+    found = band({}, recall, recall)
+    assert (found.low, found.estimate) == (0.0, 0.0) and 0.5 < found.high < 3
+
+
+def test_without_judged_cases_nothing_is_claimed() -> None:
+    nothing = rate([])
+    found = band({"a": 3, "b": 2}, nothing, nothing)
+    assert found.high / found.low > 20
+
+
+def test_every_trend_cell_with_projects_has_a_band(con: Connection, tmp_path: Path) -> None:
+    told = [event("announced", "announced", "2025-01-20", "day")]
+    load(
+        con, [story("Alia was announced.", "2025-01-21", claims=[claim("Alia", "ESP", "model", events=told)])]
+    )
+    refresh(con, resolve(con, ledger=Ledger(tmp_path / "ledger.jsonl")))
+    bare = fetch_all(
+        con,
+        """
+        SELECT profile, quarter, country, project_type, n_new_projects FROM quarterly_trend WHERE n_new_projects > 0
+        EXCEPT SELECT profile, quarter, country, project_type, n_new_projects FROM quarterly_bands
+        """,
+    )
+    assert bare == []
+    low, estimate, high, basis = fetch_all(
+        con, "SELECT low, estimate, high, basis FROM quarterly_bands LIMIT 1"
+    )[0]
+    assert low < estimate < high and basis.startswith("pinned evaluation")
+
+
+def test_every_mistake_in_the_pinned_evaluation_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "accuracy.yml"
+    path.write_text("projects: {right: many, wrong: 1, correlation: 0.1, source: x, misssed: 2}")
+    with pytest.raises(ReferenceInvalid) as caught:
+        load_accuracy(path)
+    told = str(caught.value)
+    assert "projects.misssed: unknown key" in told and "projects.missed: is missing" in told
+    assert "projects.right: a number" in told

@@ -1,0 +1,6 @@
+-- Staged bands. Grain: one cell. Read by: replace_bands.
+CREATE OR REPLACE TEMP TABLE staged_bands AS
+SELECT * FROM read_json($file, format = 'newline_delimited', columns = {
+    profile: 'VARCHAR', quarter: 'VARCHAR', country: 'VARCHAR', project_type: 'VARCHAR', n_new_projects: 'INTEGER',
+    low: 'DOUBLE', estimate: 'DOUBLE', high: 'DOUBLE', basis: 'VARCHAR'
+});

@@ -1,0 +1,2 @@
+-- Every series is touched: rates of error changed. Read by: trends.uncertainty.
+CREATE OR REPLACE TEMP TABLE touched_series AS SELECT DISTINCT profile, country, project_type FROM quarterly_trend;

@@ -1,0 +1,2 @@
+-- No series is touched. Read by: trends.refresh.
+CREATE OR REPLACE TEMP TABLE touched_series AS SELECT profile, country, project_type FROM quarterly_trend LIMIT 0;

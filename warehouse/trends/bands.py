@@ -1,0 +1,81 @@
+"""How far a count may be from the truth, given how often the machine was found right.
+
+The count of a cell is corrected for what it holds in error (precision) and for what it misses (recall), and its
+band takes in three things: how well the two rates are known, how far the cell's mix of sources differs from that of
+the judged cases, and chance within the cell. Cases of one source err together; their correlation is estimated from
+the judged cases, so that a cell that hangs on few sources gets the wider band that it deserves.
+
+Method: ratio estimation and design effects as in Cochran, Sampling Techniques (3rd ed., 1977), chapters 6 and 9A, and
+Kish, Survey Sampling (1965), section 8.2; the interval is formed on the logarithm (delta method), as for ratios.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Z_90 = 1.6448536269514722
+"""A nominal band covers nine truths of ten."""
+
+LEAST_RATE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A share of right cases, the correlation within a source, and the shares of the judged cases by source."""
+
+    value: float
+    correlation: float
+    n_cases: int
+    shares: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A corrected count with its lower and upper end."""
+
+    low: float
+    estimate: float
+    high: float
+
+
+def rate(cases: Iterable[tuple[str, bool]]) -> Rate:
+    """The rate of judged cases (source, right), with half a case of doubt on either side (Jeffreys)."""
+    by_source: dict[str, list[bool]] = defaultdict(list)
+    for source, right in cases:
+        by_source[source].append(right)
+    n, k = sum(map(len, by_source.values())), len(by_source)
+    if n == 0:
+        return Rate(0.5, 1.0, 0, {})
+    value = (sum(map(sum, by_source.values())) + 0.5) / (n + 1)
+    plain = value * (1 - value) / n
+    residuals = (sum(outcomes) - len(outcomes) * value for outcomes in by_source.values())
+    between = sum(r * r for r in residuals) / n**2 * (k / (k - 1) if k > 1 else 1.0)
+    spread = sum(len(outcomes) ** 2 for outcomes in by_source.values()) / n
+    correlation = min(1.0, max(0.0, (between / plain - 1) / (spread - 1))) if spread > 1 else 0.0
+    return Rate(value, correlation, n, {source: len(outcomes) / n for source, outcomes in by_source.items()})
+
+
+def band(cell: Mapping[str, int], precision: Rate, recall: Rate, *, z: float = Z_90) -> Band:
+    """The band of a cell. ``cell`` is the number of its projects by the source that told of them first."""
+    n = sum(cell.values())
+    p, r = max(precision.value, LEAST_RATE), max(recall.value, LEAST_RATE)
+    if n == 0:
+        # none found: as many may be missed as give one chance in ten of finding none
+        return Band(0.0, 0.0, -math.log(0.1) * (1 - r) / r)
+    shares = {source: size / n for source, size in cell.items()}
+    estimate = n * p / r
+    chance = (1 - p * r) / n  # true finds are binomial, false ones come like rain
+    deviation = math.sqrt(chance + _variance(precision, p, shares) + _variance(recall, r, shares))
+    return Band(estimate * math.exp(-z * deviation), estimate, estimate * math.exp(z * deviation))
+
+
+def _variance(of: Rate, value: float, shares: Mapping[str, float]) -> float:
+    """Relative variance that a rate brings: what is not known of it, and another mix of sources than was judged."""
+    odds = (1 - value) / value
+    unknown = odds / of.n_cases if of.n_cases else odds
+    sources = sorted({*shares, *of.shares})
+    mix = sum((shares.get(source, 0.0) - of.shares.get(source, 0.0)) ** 2 for source in sources)
+    return unknown + of.correlation * odds * mix
