@@ -73,9 +73,9 @@ def decode(content: bytes, *, content_type: str | None = None) -> Decoded:
         claims.append((header, "header"))
     head = content[:4096]
     own = _XML.search(head) or _META.search(head)
-    if own and (name := codec_name(own[1].decode("ascii"))):
+    if own and (told := codec_name(own[1].decode("ascii"))):
         # A page that says UTF-16 in bytes that spell "<meta" is not in UTF-16 (WHATWG, prescan).
-        claims.append(("utf-8" if name.startswith(("utf-16", "utf-32")) else name, "meta"))
+        claims.append(("utf-8" if told.startswith(("utf-16", "utf-32")) else told, "meta"))
     try:
         # Bytes above ASCII that are valid UTF-8 are UTF-8, whatever the header says; chance is negligible.
         text = content.decode("utf-8")

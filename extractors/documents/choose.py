@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extractors.documents.dom import Chunk, Node, Page, is_inside, names_of
+from extractors.documents.dom import Chunk, Node, Page
+from extractors.documents.part_names import is_inside, names_of
 from extractors.documents.phrases import DATE_LIKE, LEAD_AWAY, LEAD_NAMES, squeeze
 from extractors.documents.urls import same_site
 

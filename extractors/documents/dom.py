@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from extractors.documents.words import load_words, pattern
+from extractors.documents.part_names import is_outside, is_unseen, names_of, prose_in
 from extractors.model import BlockKind
 
 _PARSER = HTMLParser(
@@ -21,103 +20,20 @@ _PARSER = HTMLParser(
     remove_pis=True,
     huge_tree=False,
 )
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "button",
-        "select",
-        "option",
-        "textarea",
-        "input",
-        "form",
-        "nav",
-        "footer",
-        "dialog",
-        "head",
-        "audio",
-        "video",
-        "canvas",
-        "map",
-        "menu",
-        "link",
-        "meta",
-        "picture",
-        "img",
-        "source",
-        "track",
-        "datalist",
-        "progress",
-        "amp-ad",
-        "amp-social-share",
-        "amp-iframe",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet",
+    "button", "select", "option", "textarea", "input", "form", "nav", "footer", "dialog", "head",
+    "audio", "video", "canvas", "map", "menu", "link", "meta", "picture", "img", "source", "track",
+    "datalist", "progress", "amp-ad", "amp-social-share", "amp-iframe",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = re.compile(r"[.!?…。！？։।؟][\"'”’»«›“„)\]】」』]*$")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# Text for screen readers only, and what pops up on hovering: not part of the sentence it stands in.
-_UNSEEN = pattern("unseen_name", r"(?:^|[\s_-]){}(?:$|[\s_-])")
-# A name counts as a whole word, also in camelCase, and not before "-body", "-content" or "-text".
-_OUTSIDE = re.compile(
-    r"(?:^|[\s_:-]|(?<=[a-z])(?=[A-Z]))(?:"
-    + "|".join(load_words()["outside_name"])
-    + r")(?=$|[\s_:]|-(?!body|content|text)|(?<=[a-z])(?=[A-Z]))"
-)
-_INSIDE = pattern("inside_name")
 
 
 @dataclass(slots=True, eq=False)
@@ -234,7 +150,7 @@ class _Walk:
                     self.flush(node)
                 else:
                     self.parts.append("\n")
-            elif isinstance(tag, str) and tag not in _SKIPPED and not _is_unseen(child, self.n_paragraphs):
+            elif isinstance(tag, str) and tag not in _SKIPPED and not is_unseen(child, self.n_paragraphs):
                 if depth > MAX_DEPTH:
                     self.take(" ".join(child.itertext()))
                 elif tag in _BLOCKS or "-" in tag:
@@ -281,64 +197,6 @@ _KINDS: dict[str, BlockKind] = {
 }  # fmt: skip
 
 
-def names_of(element: HtmlElement) -> str:
-    """Class and id of an element, in one string."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
-def is_outside(element: HtmlElement) -> bool:
-    """Whether an element's name says that it is no part of an article (comments, share bar ...)."""
-    tag = element.tag
-    if tag == "aside":
-        return True
-    if tag == "figure":  # a picture with its caption; but tables and quotations are put into figures too
-        return next(element.iter("blockquote", "table", "pre"), None) is None
-    if tag in ("html", "body", "main", "article"):
-        return False
-    if element.get("role") in ("navigation", "complementary", "contentinfo", "search", "dialog", "banner"):
-        return True
-    return _names_outside(names_of(element))
-
-
-def is_inside(element: HtmlElement) -> bool:
-    """Whether an element's name says that it holds an article's text."""
-    return "articleBody" in (element.get("itemprop") or "") or _names_inside(names_of(element))
-
-
-@lru_cache(maxsize=20_000)
-def _names_outside(names: str) -> bool:
-    return len(names) > 3 and bool(_OUTSIDE.search(names)) and not _INSIDE.search(names)
-
-
-@lru_cache(maxsize=20_000)
-def _names_inside(names: str) -> bool:
-    return bool(_INSIDE.search(names))
-
-
-@lru_cache(maxsize=20_000)
-def _names_unseen(names: str) -> bool:
-    return bool(_UNSEEN.search(names))
-
-
-def _is_unseen(element: HtmlElement, n_paragraphs: int) -> bool:
-    """Hidden by attribute, style or name; but never the part that holds most of the page's paragraphs."""
-    attributes = element.attrib
-    if not attributes:
-        return False
-    style, names = attributes.get("style"), attributes.get("class")
-    hidden = (
-        ("hidden" in attributes and attributes["hidden"] != "until-found")
-        or (style and _HIDDEN_STYLE.search(style))
-        or (names and _names_unseen(names))
-    )
-    return bool(hidden) and 4 * _prose_in(element) <= n_paragraphs
-
-
-def _prose_in(element: HtmlElement) -> int:
-    """How many paragraphs below an element begin with a good piece of text."""
-    return sum(1 for p in element.iter("p") if len(p.text or "") + sum(len(c.tail or "") for c in p) > 80)
-
-
 def _row(element: HtmlElement) -> tuple[str, int] | None:
     """A data table's row as one line, or None where the table only lays out the page."""
     cells = [cell for cell in element if cell.tag in ("td", "th")]
@@ -353,7 +211,7 @@ def _row(element: HtmlElement) -> tuple[str, int] | None:
 
 def read_page(tree: HtmlElement) -> Page:
     """All pieces of a page in order, and the elements that hold them, the page's own root last."""
-    walk = _Walk(_prose_in(tree))
+    walk = _Walk(prose_in(tree))
     body = tree.find("body")
     root = body if body is not None else tree
     top = Node(root, None, 0, 0)

@@ -9,7 +9,8 @@ import htmldate
 from lxml.html import HtmlElement
 
 from extractors.documents.dates import EARLIEST, day_of, has_date, is_plausible, read_date, url_date
-from extractors.documents.dom import Chunk, Page, names_of
+from extractors.documents.dom import Chunk, Page
+from extractors.documents.part_names import names_of
 from extractors.documents.phrases import squeeze
 from extractors.documents.structured import Structured
 from extractors.documents.words import pattern

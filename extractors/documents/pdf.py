@@ -100,12 +100,12 @@ def _sheets(paper: pdfium.PdfDocument, n_pages: int) -> tuple[list[Sheet], list[
 
 def _is_picture(page: pdfium.PdfPage) -> bool:
     """Whether pictures cover most of a page."""
-    area = page.get_width() * page.get_height()
+    area = float(page.get_width() * page.get_height())
     covered = 0.0
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
         covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return area > 0 and covered > 0.5 * area
+    return bool(area > 0 and covered > 0.5 * area)
 
 
 def _with_tables(sheet: Sheet, lines: list[Line], tables: list[Table], body: float) -> list[Piece]:

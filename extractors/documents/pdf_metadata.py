@@ -96,11 +96,8 @@ def pdf_stamp(value: str | None) -> str | None:
             return None
         zone = timezone(-offset if sign[0] == "-" else offset)
     try:
-        moment = datetime(
-            *(int(part or 1) for part in (year, month, day)),
-            *(int(part or 0) for part in (hour, minute, second)),
-            tzinfo=zone,
-        )
+        day_parts = int(year), int(month or 1), int(day or 1)
+        moment = datetime(*day_parts, int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone)
     except ValueError:
         return None
     return moment.isoformat() if hour else moment.date().isoformat()

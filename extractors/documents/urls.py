@@ -96,7 +96,7 @@ def canonical_url(declared: str | None, url: str | None) -> tuple[str | None, st
     or is an error page: it would fold many pages into one. Reasons: ``declared``, ``own`` (nothing declared),
     ``refused:<why>``.
     """
-    own = normal_url(url) if absolute_url(url, None) else None
+    own = normal_url(url) if url and absolute_url(url, None) else None
     claim = absolute_url(declared, url)
     if not (declared or "").strip():
         return own, "own"
