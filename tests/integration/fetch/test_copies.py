@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from conftest import Nights
+from nightrunner import Nights
 from websites import Site, make_source
 
 from pipeline.errors import ArchiveError, BackupError

@@ -7,7 +7,7 @@ import gzip
 from collections import Counter
 
 import pytest
-from conftest import Nights
+from nightrunner import Nights
 from websites import Site, make_source
 
 from pipeline.fetch.archive import Exchange, read_response

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
-from conftest import Nights
+from nightrunner import Nights
 from websites import Site, make_source
 
 FEED = "http://paper.example/feed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from conftest import Nights
+from nightrunner import Nights
 from websites import Site, make_source
 
 
