@@ -99,6 +99,16 @@ class Settings(BaseSettings):
         return self.home / "warehouse.duckdb"
 
     @property
+    def decisions_path(self) -> Path:
+        """The reviewers' decision log; only ever added to."""
+        return self.home / "decisions.sqlite"
+
+    @property
+    def desk_texts_path(self) -> Path:
+        """Texts for the review desk; made anew from the warehouse where missing."""
+        return self.home / "desk_texts.sqlite"
+
+    @property
     def published_dir(self) -> Path:
         """What analysts open."""
         return self.home / "published"

@@ -9,6 +9,8 @@ WarehouseError
 ├── ReferenceInvalid       a reference table or counting profile breaks its schema; every mistake named
 ├── UnknownName            a profile, country, type or quarter that the warehouse does not know
 ├── QueryRefused           a query for analysts that is not read-only, or that fails
+├── DecisionRefused        a decision that says nothing, contradicts itself, or comes too late
+├── LogTooNew              the decision log was written by a newer version of the program
 └── PublicationHeld        a blocking check found bad rows; the last good snapshot stands
 """
 
@@ -101,3 +103,17 @@ class PublicationHeld(WarehouseError):
         self.failures = failures
         listing = ", ".join(f"{name} ({n} rows)" for name, n in sorted(failures.items()))
         super().__init__(f"not published, the last good snapshot stands: {listing}")
+
+
+class DecisionRefused(WarehouseError):
+    """A decision that cannot be written down as it is; the log is as it was."""
+
+
+class LogTooNew(WarehouseError):
+    """The decision log knows more than this program does."""
+
+    def __init__(self, path: Path, *, found: int, known: int) -> None:
+        self.path, self.found, self.known = path, found, known
+        super().__init__(
+            f"{path} has schema {found}, this program knows {known}: upgrade Sovtrack. Nothing was changed."
+        )

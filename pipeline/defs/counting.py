@@ -19,8 +19,9 @@ from pipeline.settings import Settings, load_settings
 )
 def projects(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
     """Many claims, one project: resolved by explainable rules, with dated events, money and vendors."""
+    decisions = steps.take_in_decisions(settings)
     counts = steps.resolve_projects(settings)
-    return dg.MaterializeResult(metadata=counts)
+    return dg.MaterializeResult(metadata={**decisions, **counts})
 
 
 @dg.asset(

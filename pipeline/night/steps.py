@@ -28,6 +28,9 @@ from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish.door import publish as publish_release
 from warehouse.publish.report import write_report as draw_report
+from warehouse.review.log import DecisionLog, last_decision_no
+from warehouse.review.take_in import take_in
+from warehouse.review.texts import share_texts
 from warehouse.trends import refresh
 
 
@@ -118,6 +121,17 @@ def read_mentions(settings: Settings) -> ReadingSummary:
         )
 
 
+def take_in_decisions(settings: Settings) -> dict[str, int]:
+    """Take the reviewers' decisions into the warehouse, each once, and write the log out as JSON lines."""
+    path = settings.decisions_path
+    with open_writer(settings.warehouse_path) as con:
+        counts = take_in(con, path).counts()
+        share_texts(con, settings.desk_texts_path)
+    if path.is_file():
+        DecisionLog(path).export(path.with_suffix(".jsonl"))
+    return counts
+
+
 def resolve_projects(settings: Settings) -> dict[str, int]:
     """Bring projects, their events and their money up to date with the claims."""
     with track("resolving projects", 1) as advance, open_writer(settings.warehouse_path) as con:
@@ -203,7 +217,7 @@ def source_health(settings: Settings, *, night: str) -> list[health.HealthSignal
 
 def latest_decision(settings: Settings) -> int:
     """Number of the last decision in the reviewers' log; 0 where there is none."""
-    return last_decision_no(settings.home / "decisions.sqlite")
+    return last_decision_no(settings.decisions_path)
 
 
 def ledger_of(settings: Settings) -> Ledger:

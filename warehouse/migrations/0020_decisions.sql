@@ -73,12 +73,20 @@ COMMENT ON COLUMN project_corrections.value IS 'What was decided, as JSON.';
 COMMENT ON COLUMN project_corrections.project_id IS 'Id of the project when it was decided.';
 COMMENT ON COLUMN project_corrections.claim_ids IS 'Claims of the project when it was decided, as they are called now.';
 
-CREATE TABLE project_scope (
-    project_id  VARCHAR NOT NULL,
-    profile     VARCHAR NOT NULL,
-    decision_id VARCHAR NOT NULL
-);
-COMMENT ON TABLE project_scope IS 'One row per project and profile from which a reviewer took it out.';
-COMMENT ON COLUMN project_scope.project_id IS 'The project.';
+CREATE VIEW project_scope AS
+WITH held AS (
+    SELECT
+        corrections.decision_id, project_claims.project_id, corrections.value ->> 'profile' AS profile,
+        2 * count(DISTINCT claim_id) AS twice_held, len(any_value(corrections.claim_ids)) AS n_claims,
+        any_value(corrections.project_id) AS decided_of
+    FROM project_corrections AS corrections
+    JOIN project_claims ON list_contains(corrections.claim_ids, project_claims.claim_id)
+    WHERE corrections.field = 'out_of_scope'
+    GROUP BY ALL
+)
+SELECT project_id, profile, decision_id FROM held
+WHERE twice_held > n_claims OR (twice_held = n_claims AND project_id = decided_of);
+COMMENT ON VIEW project_scope IS 'One row per project and profile from which a reviewer took it out.';
+COMMENT ON COLUMN project_scope.project_id IS 'The project that holds most of the claims that were decided on.';
 COMMENT ON COLUMN project_scope.profile IS 'The counting profile.';
 COMMENT ON COLUMN project_scope.decision_id IS 'The decision.';

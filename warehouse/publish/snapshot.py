@@ -55,6 +55,7 @@ PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
     "countries": (),
     "runs": ("settings",),
     "check_results": (),
+    "decision_states": (),
     "night_sources": (),
     "night_status": (),
 }

@@ -1,0 +1,1 @@
+"""The review desk: what reviewers decide, kept for ever, and what follows from it."""

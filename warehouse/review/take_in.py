@@ -1,0 +1,178 @@
+"""The decision log taken into the warehouse: each decision at most once, its effect as often as need be.
+
+Runs after documents and mentions are loaded and before projects are resolved. What is there to correct is
+looked up anew each time, so that decisions hold through re-extraction, edited articles and new rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from warehouse.review.anchors import Anchor
+from warehouse.review.documents import DocumentWord, correct_documents, words_on_documents
+from warehouse.review.log import Decision, DecisionLog
+from warehouse.review.overlay import Placed, lay_over, place
+from warehouse.review.projects import ClaimFinder, take_in_corrections, take_in_pairs
+from warehouse.review.reading import Reading
+from warehouse.review.readings import correct_reading, corrected_versions, digest_of
+from warehouse.review.standing import Standings, effective
+from warehouse.rows import Connection, Row, fetch_all, query, stage, transaction
+from warehouse.sqlfiles import statement
+
+ANCHORED = ("mention", "claim", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What a taking-in found and did."""
+
+    n_decisions: int
+    n_new: int
+    n_rewritten: int
+    n_pairs: int
+    states: Mapping[str, int]
+
+    def counts(self) -> dict[str, int]:
+        """The counts alone, for a log or a page."""
+        told = {f"decisions_{state}": n for state, n in sorted(self.states.items())}
+        return {
+            "decisions": self.n_decisions,
+            "decisions_new": self.n_new,
+            "contents_corrected": self.n_rewritten,
+            "pairs": self.n_pairs,
+            **told,
+        }
+
+
+def take_in(con: Connection, log_path: Path | str) -> TakenIn:
+    """Bring decisions and their effects up to date, in one transaction. Without a log, nothing happens."""
+    decisions = DecisionLog(log_path).decisions() if Path(log_path).is_file() else []
+    with transaction(con):
+        n_new = _insert(con, decisions)
+        standings = Standings()
+        kept, undone = effective(decisions)
+        for decision in decisions:
+            if decision.decision_id in undone:
+                standings.say(decision, "undone")
+        by_subject: dict[str, list[Decision]] = defaultdict(list)
+        for decision in kept:
+            by_subject[decision.subject].append(decision)
+            standings.say(decision, "stands" if decision.subject == "request" else "waits")
+        versions = _versions(con, kept)
+        words = words_on_documents(by_subject["document"], standings)
+        changed = correct_documents(con, words, versions)
+        anchored = [d for subject in ANCHORED for d in by_subject[subject]]
+        places: dict[str, Row] = {}
+        changed += _correct_readings(con, anchored, words, versions, standings, places)
+        finder = ClaimFinder.of(con, [row for row in versions if row["is_current"]])
+        n_pairs = take_in_pairs(con, by_subject["pair"], finder, standings)
+        take_in_corrections(con, by_subject["project"], finder, standings)
+        _write_states(con, standings, places)
+        states = Counter(state for state, _ in standings.states.values())
+        return TakenIn(len(decisions), n_new, changed, n_pairs, states)
+
+
+def _insert(con: Connection, decisions: Sequence[Decision]) -> int:
+    rows = [
+        {
+            **{
+                k: getattr(d, k)
+                for k in ("decision_id", "decision_no", "decided_by", "subject", "verdict", "undoes")
+            },
+            "decided_at": d.decided_at[:19],
+            "body": d.to_dict(),
+        }
+        for d in decisions
+    ]
+    stage(con, "review/stage_decisions", rows)
+    return len(fetch_all(con, statement("review/insert_decisions")))
+
+
+def _versions(con: Connection, decisions: Sequence[Decision]) -> list[Row]:
+    """Contents that the decisions speak of, and those that stand corrected until now."""
+    anchors = [anchor for decision in decisions for anchor in _anchors(decision.target)]
+    urls = {anchor.document_url for anchor in anchors}
+    documents = {d.target["url"] for d in decisions if d.subject == "document"}
+    digests = {anchor.version_digest for anchor in anchors} | corrected_versions(con)
+    names = {"documents": sorted(documents), "urls": sorted(urls), "digests": sorted(digests)}
+    return query(con, "review/versions_of_targets", names)
+
+
+def _anchors(target: Mapping[str, Any]) -> Iterator[Anchor]:
+    """Every anchor in a target, however deep."""
+    if "selector" in target:
+        yield Anchor.from_w3c(target)
+        return
+    for value in target.values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Mapping):
+                yield from _anchors(each)
+
+
+def _correct_readings(
+    con: Connection,
+    decisions: Sequence[Decision],
+    words: Mapping[str, DocumentWord],
+    versions: Sequence[Row],
+    standings: Standings,
+    places: dict[str, Row],
+) -> int:
+    """Lay the decisions over each content once; content that several documents share is corrected for all."""
+    urls: dict[str, set[str]] = defaultdict(set)
+    rows: dict[str, Row] = {}
+    for row in versions:
+        urls[row["version_digest"]].add(row["canonical_url"])
+        standing = rows.get(row["version_digest"])
+        rows[row["version_digest"]] = row if standing is None or row["is_current"] else standing
+    changed = 0
+    # What stands now has the last word on a decision's state, so it comes last.
+    for version_digest, row in sorted(rows.items(), key=lambda item: (item[1]["is_current"], item[0])):
+        placed = list(_placed(decisions, row, urls[version_digest], standings, places))
+        counts = all(words[url].counts for url in urls[version_digest] if url in words)
+        parts: list[Any] = [
+            [p.decision.decision_id, p.place.start, p.place.end, p.claim and [p.claim.start, p.claim.end]]
+            for p in placed
+        ]
+
+        def correct(reading: Reading, placed: list[Placed] = placed, counts: bool = counts) -> None:
+            lay_over(reading, placed, standings, counts=counts)
+
+        overlay = digest_of(parts + ([] if counts else ["off topic"]))
+        changed += correct_reading(con, version_digest, row["text"], overlay_digest=overlay, correct=correct)
+    return changed
+
+
+def _placed(
+    decisions: Sequence[Decision], row: Row, urls: set[str], standings: Standings, places: dict[str, Row]
+) -> Iterator[Placed]:
+    for decision in decisions:
+        anchor = Anchor.from_w3c(decision.target["anchor"])
+        if anchor.version_digest != row["version_digest"] and anchor.document_url not in urls:
+            continue
+        found = place(decision, row["text"])
+        if found is None:
+            standings.say(decision, "stale", f"its words are not in {row['version_digest']}")
+            places[decision.decision_id] = {"version_digest": row["version_digest"]}
+            continue
+        standings.say(decision, "stands")
+        places[decision.decision_id] = {
+            "fit": found.place.fit,
+            "version_digest": row["version_digest"],
+            "start_char": found.place.start,
+            "end_char": found.place.end,
+        }
+        yield found
+
+
+def _write_states(con: Connection, standings: Standings, places: Mapping[str, Row]) -> None:
+    nowhere = dict.fromkeys(("fit", "version_digest", "start_char", "end_char"))
+    rows = [
+        {"decision_id": decision_id, "state": state, "note": note, **nowhere, **places.get(decision_id, {})}
+        for decision_id, (state, note) in standings.states.items()
+    ]
+    stage(con, "review/stage_decision_states", rows)
+    con.execute(statement("review/replace_decision_states"))

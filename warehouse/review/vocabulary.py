@@ -1,0 +1,162 @@
+"""What can be decided: subjects, verdicts, and the fields that a verdict may set; checked before writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from warehouse.errors import DecisionRefused
+from warehouse.reference import load_countries
+from warehouse.review.log import Decision
+
+VERDICTS: dict[str, tuple[str, ...]] = {
+    "mention": ("accept", "reject", "change", "span", "add"),
+    "claim": ("accept", "reject", "change"),
+    "link": ("accept", "reject", "add"),
+    "document": ("on_topic", "off_topic", "wrong_date", "wrong_language", "duplicate_of"),
+    "project": ("name", "types", "countries", "status", "out_of_scope", "in_scope"),
+    "pair": ("merge", "split", "never_same"),
+    "request": ("fetch", "add_project"),
+    "decision": ("undo",),
+}
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "qualifier": ("exact", "about", "up_to", "at_least", "range", "supplied", "mentioned", "negated"),
+    "role": ("commitment", "market", "other"),
+    "stage": ("announced", "committed", "disbursed"),
+    "payer": ("public", "private", "mixed", "unknown"),
+    "event_precision": ("day", "month", "quarter", "half", "year"),
+    "status": ("announced", "planned", "under_construction", "operational", "cancelled", "unknown"),
+    "primary_type": ("infrastructure", "model", "data", "other"),
+    "event_kind": (
+        "proposed", "announced", "funded", "contracted", "construction_started",
+        "operational", "expanded", "paused", "cancelled",
+    ),
+    "cue": ("planned", "conditional", "rumoured", "denied", "negated", "past"),
+}  # fmt: skip
+
+MENTION_FIELDS: dict[str, tuple[str, ...]] = {
+    "country": ("value",),
+    "amount": (
+        "value", "amount_low", "amount_high", "qualifier", "role", "stage", "payer", "period",
+    ),
+    "vendor": ("value", "qualifier"),
+    "type": ("value", "subtype"),
+    "event": ("value", "event_on", "event_precision"),
+    "cue": ("value",),
+}  # fmt: skip
+"""Kind of mention -> columns of its row that a reviewer may set. Also what accepting it makes final."""
+
+CLAIM_FIELDS = ("name", "countries", "types", "primary_type", "status", "place")
+LINK_FIELDS = ("role", "stage", "payer")
+
+
+def check_decision(decision: Decision) -> None:
+    """Raise ``DecisionRefused`` with every mistake if the decision cannot be meant."""
+    mistakes = list(_mistakes(decision))
+    if mistakes:
+        raise DecisionRefused("; ".join(mistakes))
+
+
+def _mistakes(decision: Decision) -> list[str]:
+    if decision.verdict not in VERDICTS.get(decision.subject, ()):
+        return [f"{decision.verdict!r} cannot be decided of a {decision.subject!r}"]
+    if not decision.decided_by:
+        return ["a decision needs a person"]
+    value = decision.decided.get("value")
+    if decision.subject == "mention" and decision.verdict in ("change", "add"):
+        return _value_mistakes(
+            value, MENTION_FIELDS.get(decision.target.get("kind", ""), ()), decision.target["kind"]
+        )
+    if decision.subject == "claim" and decision.verdict == "change":
+        return _value_mistakes(value, CLAIM_FIELDS, "claim")
+    if decision.subject == "link" and value:
+        return _value_mistakes(value, LINK_FIELDS, "amount")
+    if decision.subject == "project":
+        return _project_mistakes(decision)
+    if decision.subject == "document":
+        return _document_mistakes(decision)
+    if decision.subject == "request" and not re.fullmatch(
+        r"https?://\S+", str(decision.decided.get("url", ""))
+    ):
+        return ["a request needs a web address"]
+    if decision.subject == "decision" and not decision.undoes:
+        return ["undo what?"]
+    return []
+
+
+def _value_mistakes(value: Any, allowed: tuple[str, ...], kind: str) -> list[str]:
+    if not isinstance(value, Mapping) or not value:
+        return ["no value is given"]
+    mistakes = [f"{key!r} cannot be set here" for key in value if key not in allowed]
+    for key, given in value.items():
+        check = _checks(kind).get(key)
+        if key in allowed and check is not None and given is not None and not check(given):
+            mistakes.append(f"{given!r} is no {key.replace('_', ' ')}")
+    low, high = value.get("amount_low"), value.get("amount_high")
+    if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+        mistakes.append("the range ends before it begins")
+    return mistakes
+
+
+def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
+    checks: dict[str, Callable[[Any], bool]] = {
+        key: (lambda given, allowed=allowed: given in allowed) for key, allowed in CHOICES.items()
+    }
+    of_value: dict[str, Callable[[Any], bool]] = {
+        "country": is_country,
+        "amount": lambda given: bool(re.fullmatch(r"[A-Z]{3}", str(given))),
+        "vendor": lambda given: bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", str(given))),
+        "type": lambda given: given in CHOICES["primary_type"],
+        "event": lambda given: given in CHOICES["event_kind"],
+        "cue": lambda given: given in CHOICES["cue"],
+    }
+    checks |= {"value": of_value[kind]} if kind in of_value else {}
+    checks |= dict.fromkeys(
+        ("amount_low", "amount_high"), lambda given: isinstance(given, int | float) and given >= 0
+    )
+    checks["event_on"] = is_day
+    checks["countries"] = lambda given: bool(given) and all(map(is_country, given))
+    checks["types"] = lambda given: bool(given) and all(each in CHOICES["primary_type"] for each in given)
+    return checks
+
+
+def _project_mistakes(decision: Decision) -> list[str]:
+    value = decision.decided.get("value")
+    good = {
+        "name": lambda: isinstance(value, str) and bool(value.strip()),
+        "types": lambda: bool(value) and all(each in CHOICES["primary_type"] for each in value),
+        "countries": lambda: bool(value) and all(map(is_country, value)),
+        "status": lambda: value in CHOICES["status"],
+        "out_of_scope": lambda: bool(decision.decided.get("profile")),
+        "in_scope": lambda: bool(decision.decided.get("profile")),
+    }[decision.verdict]
+    return [] if good() else [f"{value!r} cannot be the {decision.verdict} of a project"]
+
+
+def _document_mistakes(decision: Decision) -> list[str]:
+    given = decision.decided
+    if decision.verdict == "wrong_date" and given.get("published_on") is not None:
+        return [] if is_day(given["published_on"]) else [f"{given['published_on']!r} is no date"]
+    if decision.verdict == "wrong_language":
+        tag = str(given.get("language", ""))
+        return [] if re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", tag) else [f"{tag!r} is no language tag"]
+    if decision.verdict == "duplicate_of" and given.get("url") in (None, "", decision.target.get("url")):
+        return ["duplicate of what?"]
+    return []
+
+
+def is_country(given: object) -> bool:
+    """Whether it is a code of the reference table of countries."""
+    return given in {row["country"] for row in load_countries()}
+
+
+def is_day(given: object) -> bool:
+    """Whether it is a date in ISO form."""
+    try:
+        date.fromisoformat(str(given))
+    except ValueError:
+        return False
+    return True
