@@ -133,7 +133,11 @@ def _entries() -> Iterable[Entry[Programme]]:
             case: Case = "folded" if not name.isascii() else ("capital" if " " in name else "exact")
             if name.islower() or programme.needs == "country":
                 case = "exact"
+            elif case == "capital" and name[0].islower():
+                case = "folded"
             yield Entry(name, programme, case)
+            if case == "exact" and programme.needs == "thing" and name.isupper() and len(name) > 4:
+                yield Entry(name.title(), programme, case)
 
 
 @cache

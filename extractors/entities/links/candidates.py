@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.facts import Facts
-from extractors.entities.links.names import NameMention, apposed, called, clean, find_names, is_name
+from extractors.entities.links.names import NameMention, apposed, called, clean, find_names, follows, is_name
 from extractors.entities.programmes import Programme, ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import CueKind, ProjectType, TypeMention
@@ -62,6 +62,8 @@ _PURPOSE = re.compile(
 )
 # More candidates than this in one sentence make it a list or a table.
 _MOST = 24
+# Languages that put a thing's name right after its noun.
+_NAME_AFTER = {"fr", "es", "pt", "it", "de", "nl", "pl", "sv", "da", "nb", "cs", "ru", "uk", "ro", "ca"}
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -230,6 +232,8 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
                 if left <= m.start < cue.start and text[m.start : m.end] in raw
             ]
             programme = known[-1] if known else None
+        if raw is None and facts.language.split("-")[0] in _NAME_AFTER:
+            raw = follows(text, cue.end)
         if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
             name = clean(raw)
     if cue.text[0].isupper() and latin and _ORGANISATION.fullmatch(cue.text):

@@ -36,6 +36,18 @@ SPEAKS_OF_AI = re.compile(
     r"|एआई|ปัญญาประดิษฐ์|בינה מלאכותית|τεχνητή νοημοσύνη"
     r"|τεχνητής νοημοσύνης"
 )
+# How a sentence begins that goes on about the project of the sentence before it.
+GOES_ON = re.compile(
+    r"(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system"
+    r"|model|centre|center|site|plan|deal|fund|scheme|funding|cluster|move|total|data cent\w+|complex"
+    r"|first phase)"
+    r"|(?:This|That) (?:\w+ )?(?:project|facility|investment|initiative|programme|program|funding|fund"
+    r"|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update|Total (?:investment|cost)"
+    r"|(?:Das|Dieses) Projekt|Die Investition\w*|Le projet|L['’]investissement|El proyecto|La inversión"
+    r"|O projeto"
+    r"|O investimento|Il progetto|L['’]investimento|Het project|Projekt)\b"
+    r"|该|這|这一|总投资|總投資|项目|同社|投資額|総額|総事業費|総投資|事業費|この|이\s|총\s?사업비|투자\s?규모|사업비"
+)
 _EUROPE = re.compile(
     r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.entities.links.candidates import Candidate, find_candidates
-from extractors.entities.links.facts import Facts
+from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.hosts import Host, host_of
 from extractors.entities.links.money import attach_amounts, money_candidates
 from extractors.entities.links.status import events_of, status_of
@@ -23,15 +23,6 @@ _NAME_WORDS = words(
 )
 # Sub-types whose names are names of things, wherever they stand.
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
-_EARLIER = re.compile(
-    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine"
-    r"|system|model|centre"
-    r"|center|site|plan|deal|fund|scheme|funding|cluster|move|data cent\w+)|This (?:\w+ )?(?:project"
-    r"|facility|investment|initiative"
-    r"|programme|program|funding|fund|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update"
-    r"|Das Projekt|Le projet|El proyecto"
-    r"|O projeto|Il progetto|Het project|Projekt)\b|该|這|这一|该项目|同社|この|이\s"
-)
 
 
 _FUNDS = re.compile(
@@ -221,6 +212,10 @@ def _spoken_of_before(
         gap = candidate.sentence - draft.sentences[-1]
         if gap > 2:
             continue
+        again = gap <= 1 and GOES_ON.match(facts.text[facts.span(candidate.sentence)[0] :][:80]) is not None
+        same = candidate.type in draft.types or draft.types == ["other"]
+        if again and gap == 1 and not candidate.name and not candidate.fresh and same:
+            return draft
         same_place = (
             host is None
             or not draft.countries
@@ -232,14 +227,11 @@ def _spoken_of_before(
         if candidate.rule == "money":
             if _sum_beside(facts, candidate) in draft.sums:
                 return draft
-            if gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
+            if gap <= 1 and GOES_ON.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
                 return draft
             continue
         if (candidate.name and draft.name) or candidate.fresh:
             continue
-        again = gap <= 1 and _EARLIER.match(facts.text[facts.span(candidate.sentence)[0] :][:80]) is not None
-        if again and gap == 1 and not candidate.name and candidate.type in draft.types:
-            return draft
         if _own_sums(facts, draft, candidate):
             continue
         if gap == 0 and not candidate.name:
@@ -336,7 +328,8 @@ def _join(facts: Facts, draft: Draft, candidate: Candidate) -> None:
     draft.add(candidate, _sum_beside(facts, candidate))
     if candidate.name and not draft.name:
         draft.name, draft.programme = candidate.name, candidate.programme
-    if candidate.rule != "money" and candidate.programme is None and candidate.weight >= 0.9:
+    least = NAMES_A_THING if draft.types == ["other"] and not draft.name else 0.9
+    if candidate.rule != "money" and candidate.programme is None and candidate.weight >= least:
         allowed = draft.programme.types if draft.programme else TYPES
         if candidate.type in allowed and candidate.type not in draft.types and candidate.type != "other":
             if draft.types == ["other"] and not draft.name:
@@ -391,7 +384,7 @@ def _attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
         if not here:
             before = last.get(sentence - 1, [])
             start = facts.span(sentence)[0]
-            if before and _EARLIER.match(facts.text[start : start + 80]):
+            if before and GOES_ON.match(facts.text[start : start + 80]):
                 here = before[-1:]
         for index, mention in mentions:
             if mention.relation == "negated" or not here:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidates import Candidate
-from extractors.entities.links.facts import Facts
+from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import AmountMention, Link, ProjectType
 
@@ -41,14 +41,6 @@ class _Claiming(Protocol):
 
     @property
     def countries(self) -> tuple[str, ...]: ...
-
-
-_EARLIER = re.compile(
-    r"\A(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine"
-    r"|system|model|centre"
-    r"|center|site|plan|deal|scheme|data cent\w+)|This (?:\w+ )?(?:project|facility|investment"
-    r"|initiative|programme|program)|It\b)"
-)
 
 
 def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidate]:
@@ -135,7 +127,7 @@ def _nearest(
     if (
         before is not None
         and facts.paragraph_of(left) == facts.paragraph_of(before.candidates[-1].start)
-        and _EARLIER.match(facts.text[left : left + 80])
+        and GOES_ON.match(facts.text[left : left + 80])
     ):
         return before, "amount.earlier", 0.6
     return None

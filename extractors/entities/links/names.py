@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from babel import Locale
+
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span
 from extractors.entities.words import words
@@ -32,6 +34,7 @@ _APPOSITION = re.compile(
     r"(?:(?:now|currently|also|already)\s+)?(?:(?:a|an|one of)\s|(?:its|the|our|India['’]s|the country['’]s)"
     r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
 )
+_AFTER_NOUN = re.compile(rf"\s[\"“«„']?(?P<name>{_CAP}(?:[\s-]{_CAP})?)")
 _PROJECT = re.compile(
     rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
 )
@@ -39,6 +42,7 @@ _PROJECT = re.compile(
 _MOST = 24
 # What a name may not consist of alone.
 _PLAIN = words(
+    "il lo la le les el los las der die das den dem o os un une una ein eine um uma een het de i gli",
     "ai a.i. the a an national new digital sovereign global international world european federal",
     "government public state royal country us u.s. uk eu gpu gpus llm llms hpc data model models",
     "cloud compute large language generative artificial intelligence first our its this that these",
@@ -49,8 +53,13 @@ _PLAIN = words(
 )
 
 
+def _languages() -> frozenset[str]:
+    """English names of languages of one word: ``an Arabic model`` has no name."""
+    return frozenset(name.lower() for name in Locale.parse("en").languages.values() if " " not in name)
+
+
 # Companies whose name alone makes no project's name: ``OpenAI's model``.
-_COMPANIES = words(
+_COMPANIES = _languages() | words(
     "openai anthropic mistral deepmind google microsoft amazon meta apple oracle softbank xai tesla",
     "nvidia amd intel ibm alibaba baidu tencent bytedance huawei samsung aws azure hpe dell cohere",
     "nebius coreweave nscale g42 mgx mubadala frontier reasoning multimodal sovereign native",
@@ -81,6 +90,12 @@ class NameMention:
     subtype: str
     rule: str
     needs_ai: bool = False
+
+
+def follows(text: str, end: int) -> str | None:
+    """The name right after its noun, as Romance and Slavic languages put it."""
+    match = _AFTER_NOUN.match(text, end)
+    return match["name"] if match else None
 
 
 def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameMention]:
