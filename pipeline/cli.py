@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from extractors.errors import ExtractorError
-from pipeline.commands import analysis, installation, night, reading, sample, sources
+from pipeline.commands import analysis, evaluate, installation, night, reading, sample, sources
 from pipeline.commands.output import talk
 from pipeline.errors import PipelineError
 from warehouse.errors import WarehouseError
@@ -49,6 +49,7 @@ app.command("trend", rich_help_panel="Numbers")(analysis.trend)
 app.command("explain", rich_help_panel="Numbers")(analysis.explain)
 app.command("query", rich_help_panel="Numbers")(analysis.query)
 app.command("extract", rich_help_panel="Texts")(reading.extract)
+app.command("evaluate", rich_help_panel="Texts")(evaluate.evaluate)
 app.add_typer(sample.app, name="sample", rich_help_panel="Trying it")
 app.command("ui", rich_help_panel="Trying it")(installation.ui)
 app.command("doctor", rich_help_panel="Trying it")(installation.doctor)
