@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from nightrunner import Nights
-from websites import Site
+
+from fetch.nightrunner import Nights
+from fetch.websites import Site
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from websites import Site
-
+from fetch.websites import Site
 from pipeline.fetch.journal import read_journal
 from pipeline.fetch.night import NightSummary, fetch_night
 from pipeline.fetch.settings import FetchSettings

@@ -8,9 +8,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from nightrunner import Nights
-from websites import Site, make_source
 
+from fetch.nightrunner import Nights
+from fetch.websites import Site, make_source
 from pipeline.errors import ArchiveError, BackupError
 from pipeline.fetch.archive import read_response
 from pipeline.fetch.archive_writer import ArchiveWriter

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faultserver import ADDRESSES, FAULTS, TLS_FAULTS
+
+from fetch.faultserver import ADDRESSES, FAULTS, TLS_FAULTS
 
 pytest.importorskip("cryptography", reason="certificates for the TLS faults are made with cryptography")
 

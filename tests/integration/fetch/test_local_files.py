@@ -5,11 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from nightrunner import Nights
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
-from websites import Site, make_source
 
+from fetch.nightrunner import Nights
+from fetch.websites import Site, make_source
 from pipeline.fetch.archive import read_response
 
 PDF = b"%PDF-1.4\n" + bytes(500)

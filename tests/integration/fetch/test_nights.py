@@ -7,9 +7,9 @@ import gzip
 from collections import Counter
 
 import pytest
-from nightrunner import Nights
-from websites import Site, make_source
 
+from fetch.nightrunner import Nights
+from fetch.websites import Site, make_source
 from pipeline.fetch.archive import Exchange, read_response
 from pipeline.fetch.journal import read_journal
 

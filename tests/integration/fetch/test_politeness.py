@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
-from nightrunner import Nights
-from websites import Site, make_source
+from fetch.nightrunner import Nights
+from fetch.websites import Site, make_source
 
 FEED = "http://paper.example/feed"
 

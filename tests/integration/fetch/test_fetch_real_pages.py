@@ -5,8 +5,8 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from nightrunner import Nights
-from websites import Site, make_source
+from fetch.nightrunner import Nights
+from fetch.websites import Site, make_source
 
 
 def test_every_real_page_is_archived_or_has_a_reason(shared_dir: Path, web: Site, nights: Nights) -> None:
