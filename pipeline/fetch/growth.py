@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import TRANSIENT
 
 _RECENT = 30  # nights from which growth is told
@@ -51,12 +52,14 @@ def measure(home: Path) -> Growth:
     )
 
 
-def figures(home: Path) -> dict[str, str]:
-    """The measures in words, for people."""
+def figures(home: Path, settings: FetchSettings | None = None) -> dict[str, str]:
+    """The measures in words, for people; with the settings, what retention takes away, too."""
     told = measure(home)
     shown = {name: readable(size) for name, size in told.bytes_of.items() if size}
     if told.n_nights:
         shown["growth"] = f"{readable(told.bytes_per_night)} a night over {told.n_nights} night(s)"
+    if settings is not None:
+        shown["retention"] = f"for ever; bodies of sources with `retain: false`, {settings.transient_days} days"
     free = readable(told.free_bytes)
     shown["free"] = f"{free}, for about {told.days_left:,.0f} nights" if told.days_left is not None else free
     return shown

@@ -177,6 +177,7 @@ def test_growth_is_measured(web: Site, nights: Nights) -> None:
     assert told.bytes_per_night == told.bytes_of["archive"] / 2
     assert told.days_left and told.days_left > 1
     assert set(figures(nights.home)) >= {"archive", "journal", "growth", "free"}
+    assert "9 days" in figures(nights.home, FetchSettings(transient_days=9))["retention"]
     assert [readable(n) for n in (0, 999, 1500, 123_456_789)] == ["0 B", "999 B", "1.5 kB", "123 MB"]
 
 
