@@ -59,7 +59,7 @@ def figures(home: Path, settings: FetchSettings | None = None) -> dict[str, str]
     if told.n_nights:
         shown["growth"] = f"{readable(told.bytes_per_night)} a night over {told.n_nights} night(s)"
     if settings is not None:
-        shown["retention"] = f"for ever; bodies of sources with `retain: false`, {settings.transient_days} days"
+        shown["retention"] = f"for ever; where `retain: false`, bodies {settings.transient_days} days"
     free = readable(told.free_bytes)
     shown["free"] = f"{free}, for about {told.days_left:,.0f} nights" if told.days_left is not None else free
     return shown
