@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     )
     timezone: str = Field("UTC", description="IANA time zone in which a night begins.")
     night_at: str = Field("02:15", description="Local time of the nightly run, HH:MM.")
+    schedule: bool = Field(True, description="Whether Dagster's daemon begins nights by itself.")
     webhook_url: SecretStr | None = Field(
         None, description="Where failures and silent sources are posted as JSON."
     )

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -145,14 +146,14 @@ def ui(
     """Open Dagster's pages: assets, runs, checks, schedule (webserver and daemon in one process)."""
     settings = load_settings()
     environment = {**os.environ, "DAGSTER_HOME": str(dagster_home(settings))}
-    if sample:
-        environment["SOVTRACK_HOME"] = str(settings.home / "sample")
-    talk.print(f"Dagster's pages: http://{host}:{port} (stop with Ctrl-C)")
+    environment.setdefault("PYTHONWARNINGS", "ignore")  # Dagster's own words about its commands help nobody here
     tool = Path(sys.executable).with_name("dagster")
-    done = subprocess.run(
-        [tool, "dev", "--host", host, "--port", str(port), "-m", "pipeline.definitions"],
-        env=environment,
-        cwd=PROJECT,
-        check=False,
-    )
+    command = [tool, "dev", "--host", host, "--port", str(port), "-w", PROJECT / "dagster_home" / "workspace.yaml"]
+    with ExitStack() as stack:
+        if sample:
+            from pipeline.night.sample import sample_environment
+
+            environment |= stack.enter_context(sample_environment(settings))
+        talk.print(f"Dagster's pages: http://{host}:{port} (ready in about half a minute; stop with Ctrl-C)")
+        done = subprocess.run([str(part) for part in command], env=environment, check=False)
     raise typer.Exit(done.returncode)

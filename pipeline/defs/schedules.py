@@ -7,9 +7,11 @@ import dagster as dg
 
 from pipeline.defs.jobs import nightly
 from pipeline.defs.nights import tonight
+from pipeline.night import steps
 from pipeline.settings import load_settings
 
 _SETTINGS = load_settings()
+_BY_ITSELF = _SETTINGS.schedule
 GRACE = timedelta(minutes=30)  # longer than the scheduler needs for its own tick
 
 
@@ -17,7 +19,7 @@ GRACE = timedelta(minutes=30)  # longer than the scheduler needs for its own tic
     job=nightly,
     cron_schedule=_SETTINGS.cron,
     execution_timezone=_SETTINGS.timezone,
-    default_status=dg.DefaultScheduleStatus.RUNNING,
+    default_status=dg.DefaultScheduleStatus.RUNNING if _BY_ITSELF else dg.DefaultScheduleStatus.STOPPED,
     description="Every night at the set local time (SOVTRACK_NIGHT_AT, SOVTRACK_TIMEZONE).",
 )
 def every_night(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
@@ -32,7 +34,7 @@ def every_night(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
 @dg.sensor(
     job=nightly,
     minimum_interval_seconds=600,
-    default_status=dg.DefaultSensorStatus.RUNNING,
+    default_status=dg.DefaultSensorStatus.RUNNING if _BY_ITSELF else dg.DefaultSensorStatus.STOPPED,
     description="Starts tonight's run if its hour has passed and nothing has begun it (the machine was off).",
 )
 def missed_night(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
@@ -42,6 +44,8 @@ def missed_night(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Skip
     due = now.replace(hour=hours, minute=minutes, second=0, microsecond=0)
     if now < due + GRACE:
         return dg.SkipReason(f"tonight is due at {due:%Y-%m-%d %H:%M %Z}")
+    if not steps.has_run_before(load_settings()):
+        return dg.SkipReason("no night has run here yet: begin the first one yourself (`sovtrack night`)")
     night = tonight(_SETTINGS.timezone)
     begun = context.instance.get_runs(
         filters=dg.RunsFilter(job_name=nightly.name, tags={"dagster/partition": night}), limit=1

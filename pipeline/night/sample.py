@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -46,6 +47,26 @@ def sample_night(
 
     with serve(night=world) as port:
         yield sample_settings(settings, port=port), night or next_night(sample_home(settings))
+
+
+@contextmanager
+def sample_environment(settings: Settings, *, world: int = 1) -> Iterator[dict[str, str]]:
+    """Serve the sample world, and yield the environment under which another process works on it.
+
+    Nights are begun by hand there: the sample world has a clock of its own.
+    """
+    from pipeline.sample.server import serve
+
+    with serve(night=world) as port:
+        fetch = sample_settings(settings, port=port).fetch
+        yield {
+            "SOVTRACK_HOME": str(sample_home(settings).resolve()),
+            "SOVTRACK_CATALOG": "false",
+            "SOVTRACK_SOURCES": json.dumps([str(SOURCES)]),
+            "SOVTRACK_SCHEDULE": "false",
+            "SOVTRACK_FETCH__CONNECT_TO": json.dumps(fetch.connect_to),
+            "SOVTRACK_FETCH__PACE_FACTOR": str(fetch.pace_factor),
+        }
 
 
 def next_night(home: Path) -> str:
