@@ -215,6 +215,11 @@ def source_health(settings: Settings, *, night: str) -> list[health.HealthSignal
     return signals
 
 
+def has_run_before(settings: Settings) -> bool:
+    """Whether any night was begun on this data folder."""
+    return next(read_journal(settings.home), None) is not None
+
+
 def latest_decision(settings: Settings) -> int:
     """Number of the last decision in the reviewers' log; 0 where there is none."""
     return last_decision_no(settings.decisions_path)
