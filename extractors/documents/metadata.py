@@ -37,6 +37,9 @@ _BYLINE_CLASS = re.compile(
 )
 
 
+MAX_TITLE = 500  # characters: what is longer is a text put into the wrong place
+
+
 def title_of(tree: HtmlElement, data: Structured, url: str | None) -> tuple[str | None, str]:
     """The page's headline and its origin.
 
@@ -59,10 +62,10 @@ def title_of(tree: HtmlElement, data: Structured, url: str | None) -> tuple[str 
     usable = {
         origin: text
         for origin, text in own.items()
-        if text and not _NO_TITLE.match(text) and squeeze(text) not in sites
+        if text and len(text) <= MAX_TITLE and not _NO_TITLE.match(text) and squeeze(text) not in sites
     }
     if not usable:
-        return (_line(plain) or None, "title") if _line(plain) else (None, "")
+        return (_line(plain)[:MAX_TITLE], "title") if _line(plain) else (None, "")
     keys = {origin: squeeze(text) for origin, text in usable.items()}
     if "json-ld:headline" in usable:
         return usable["json-ld:headline"], "json-ld:headline"

@@ -124,12 +124,14 @@ def types_of(item: dict[str, Any]) -> tuple[str, ...]:
     return tuple(str(v).rsplit("/", 1)[-1] for v in values if v)
 
 
-def names_in(value: Any) -> list[str]:
-    """Names of the persons or organisations that a JSON-LD field holds."""
+def names_in(value: Any, depth: int = 0) -> list[str]:
+    """Names of the persons or organisations that a JSON-LD field holds, a few levels deep."""
     if isinstance(value, str):
         return [clean(value)] if value.strip() else []
+    if depth > 4:
+        return []
     if isinstance(value, dict):
-        return names_in(value.get("name"))
+        return names_in(value.get("name"), depth + 1)
     if isinstance(value, list):
-        return [name for item in value[:30] for name in names_in(item)]
+        return [name for item in value[:30] for name in names_in(item, depth + 1)]
     return []

@@ -274,3 +274,29 @@ def test_hopeless_markup_never_raises(content: bytes) -> None:
     """It gives a document, if an empty one."""
     found = extract_document(content, url="not an address", content_type="text/html")
     assert found.kind in ("html", "text")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"@type": "NewsArticle", "author": ' + "[" * 900 + '"x"' + "]" * 900 + "}",
+        '{"@type": "NewsArticle", "author": ' + '{"name": ' * 400 + '"x"' + "}" * 401,
+        '{"@graph": ' * 300 + "1" + "}" * 300,
+        "[" * 100_000,
+        '{"@type": {"a": 1}, "headline": 5, "datePublished": [1], "articleBody": {"x": 1}}',
+        '{"@type": "NewsArticle", "headline": ["a", "b"], "datePublished": 20240902, "author": 5, "publisher": null, "inLanguage": {"name": "x"}}',
+    ],
+    ids=["nested lists", "nested names", "nested graphs", "brackets", "wrong kinds", "odd kinds"],
+)
+def test_hostile_json_ld_is_passed_over(told: str) -> None:
+    """Deep, wrong or endless: the page's own text is read all the same."""
+    found = read(STRUCTURED, head=f'<script type="application/ld+json">{told}</script>')
+    assert "Paragraph 2." in found.text
+    assert found.published_at == "2024-09-02"
+
+
+def test_a_title_is_no_text() -> None:
+    """What is longer than any headline is cut."""
+    assert (
+        len(read(STRUCTURED.replace("<h1>A national plan</h1>", ""), title="word " * 2000).title or "") <= 500
+    )
