@@ -7,6 +7,7 @@ from datetime import date
 
 from extractors.entities.amounts import find_amounts
 from extractors.entities.countries import find_countries, read_countries
+from extractors.entities.countries.scripts import reading_language
 from extractors.entities.cues import find_cues
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
@@ -78,6 +79,7 @@ def assemble(
 ) -> Extraction:
     """What has been found, with events and claims added. ``cues`` that are None are looked for."""
     text = form.text
+    tongue = language or reading_language(text, None)
     named_in_title = [m.iso3 for m in find_countries(title, language=language)] if title else []
     codes = {mention.iso3 for mention in countries} | set(named_in_title)
     if publisher_country:
@@ -99,13 +101,13 @@ def assemble(
         + [m.start() for m in SPEAKS_OF_AI.finditer(text)],
     )
     if cues is None:
-        cues = find_cues(form, language=language, sentences=sentences) if telling else ()
+        cues = find_cues(form, language=tongue, sentences=sentences) if telling else ()
     told = set(telling)
     kept = [cue for cue in cues if told and sentences[max(sentence_at(sentences, cue.start), 0)] in told]
     events = (
         find_events(
             form,
-            language=language,
+            language=tongue,
             published_on=as_date(published_on),
             cues=kept,
             sentences=sentences,
@@ -117,7 +119,7 @@ def assemble(
     claims = link(
         Facts(
             text=text,
-            language=language or "en",
+            language=tongue,
             sentences=sentences,
             countries=countries,
             amounts=amounts,
