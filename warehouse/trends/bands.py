@@ -1,12 +1,12 @@
 """How far a count may be from the truth, given how often the machine was found right.
 
-The count of a cell is corrected for what it holds in error (precision) and for what it misses (recall), and its
-band takes in three things: how well the two rates are known, how far the cell's mix of sources differs from that of
-the judged cases, and chance within the cell. Cases of one source err together; their correlation is estimated from
-the judged cases, so that a cell that hangs on few sources gets the wider band that it deserves.
+The count of a cell is corrected for what it holds in error (precision) and what it misses (recall). Its band
+takes in three things: how well the two rates are known, how far the cell's mix of sources differs from that of
+the judged cases, and chance within the cell. Cases of one source err together; the correlation is estimated
+from the judged cases, so that a cell that hangs on few sources gets the wider band that it deserves.
 
-Method: ratio estimation and design effects as in Cochran, Sampling Techniques (3rd ed., 1977), chapters 6 and 9A, and
-Kish, Survey Sampling (1965), section 8.2; the interval is formed on the logarithm (delta method), as for ratios.
+Method: ratio estimation and design effects as in Cochran, Sampling Techniques (3rd ed., 1977), chapters 6 and
+9A, and Kish, Survey Sampling (1965), section 8.2; the interval is formed on the logarithm (delta method).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LEAST_RATE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A share of right cases, the correlation within a source, and the shares of the judged cases by source."""
+    """A share of right cases, the correlation within a source, and the judged cases' shares by source."""
 
     value: float
     correlation: float
@@ -73,7 +73,7 @@ def band(cell: Mapping[str, int], precision: Rate, recall: Rate, *, z: float = Z
 
 
 def _variance(of: Rate, value: float, shares: Mapping[str, float]) -> float:
-    """Relative variance that a rate brings: what is not known of it, and another mix of sources than was judged."""
+    """Relative variance that a rate brings: how well it is known, and another mix of sources than judged."""
     odds = (1 - value) / value
     unknown = odds / of.n_cases if of.n_cases else odds
     sources = sorted({*shares, *of.shares})

@@ -1,4 +1,4 @@
-"""Bands of the trend table, from reviewers' decisions or, until there are enough, from the pinned evaluation."""
+"""Bands of the trend table: from reviewers' decisions or, until there are enough, the pinned evaluation."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEYS = {"right", "wrong", "missed", "correlation", "source"}
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Share of the counted that is right, share of the right that is counted, and where this is known from."""
+    """Share of the counted that is right, of the right that is counted, and where this is known from."""
 
     precision: Rate
     recall: Rate

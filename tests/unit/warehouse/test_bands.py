@@ -1,7 +1,7 @@
 """Bands cover what they say: nine truths of ten, also where errors go together by source and by rule.
 
-The generator knows nothing of the estimator: each source and each rule has a skill of its own on a logistic scale,
-false finds come in bursts, and cells hang on a few sources of very different size.
+The generator knows nothing of the estimator: each source and each rule has a skill of its own on a logistic
+scale, false finds come in bursts, and cells hang on a few sources of very different size.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ def test_every_trend_cell_with_projects_has_a_band(con: Connection, tmp_path: Pa
     bare = fetch_all(
         con,
         """
-        SELECT profile, quarter, country, project_type, n_new_projects FROM quarterly_trend WHERE n_new_projects > 0
+        SELECT profile, quarter, country, project_type, n_new_projects FROM quarterly_trend
+        WHERE n_new_projects > 0
         EXCEPT SELECT profile, quarter, country, project_type, n_new_projects FROM quarterly_bands
         """,
     )
