@@ -38,7 +38,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """Something that an operator should know of a document: ``paywall``, ``error_page``, ``scanned_page`` ..."""
+    """Something that an operator should know of a document: ``paywall``, ``error_page`` ..."""
 
     code: str
     detail: str = ""
@@ -214,7 +214,7 @@ class Extraction:
     projects: tuple[Claim, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The scorers' shape: countries, amounts, vendors, project_types, projects, and nothing beside them."""
+        """The scorers' shape: countries, amounts, vendors, project_types, projects, and nothing else."""
         amounts = [{**asdict(m), "value": m.value} for m in self.amounts]
         return {
             "countries": [asdict(m) for m in self.countries],
