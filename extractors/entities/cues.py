@@ -111,8 +111,7 @@ def cue_gazetteer(language: str) -> Gazetteer[Trigger]:
 
 
 def with_accents(phrase: str) -> list[tuple[str, Case]]:
-    """Spellings under which a phrase counts: one with Latin accents only with them (``würde``, not "
-    "``wurde``)."""
+    """Spellings under which a phrase counts: one with Latin accents only with them."""
     if any("\u00c0" <= char <= "\u024f" for char in phrase):
         return [(phrase, "exact"), (phrase[0].upper() + phrase[1:], "exact")]
     return [(phrase, "folded")]

@@ -107,8 +107,7 @@ class DateMention:
 def find_dates(
     text: str, span: Span | None = None, *, language: str | None = None, published_on: date | None = None
 ) -> list[DateMention]:
-    """Dates in ``text`` (in the sentence ``span`` of it), in order, without overlaps: the most precise "
-    "wins."""
+    """Dates in ``text`` (in the sentence ``span`` of it), in order, without overlaps."""
     left, right = span or (0, len(text))
     piece = text[left:right]
     tag = (language or "en").split("-")[0].lower()
@@ -185,8 +184,7 @@ def _with_month_names(folded: str, tag: str, published_on: date | None) -> Itera
 
 
 def _without_year(span: Span, month: int, day: str | None, published_on: date) -> Iterator[_Found]:
-    """A month without its year is the one nearest to publication, the last one before it where it is "
-    "close."""
+    """A month without its year is the one nearest to publication."""
     best = min(
         (_date(year, month, day or 1) for year in range(published_on.year - 1, published_on.year + 2)),
         key=lambda when: abs((when - published_on).days) if when else 10_000,

@@ -1,5 +1,4 @@
-"""From candidates to claims: what belongs together in one text, with the rule and the confidence of "
-"each link."""
+"""From candidates to claims: what belongs together in one text, with the reason for each link."""
 
 from __future__ import annotations
 
@@ -172,8 +171,7 @@ def _key(name: str) -> frozenset[str]:
 
 
 def _was_money(facts: Facts, draft: Draft, candidate: Candidate, host: Host | None) -> bool:
-    """Whether a claim that is only a sum is what the name in the next sentence stands for: ``The funds "
-    "will back``."""
+    """Whether a claim that is only a sum is what the name in the next sentence stands for."""
     gap = candidate.sentence - draft.sentences[-1]
     left = facts.span(candidate.sentence)[0]
     return (

@@ -111,8 +111,7 @@ def host_of(
     definite: bool,
     owner_end: int | None = None,
 ) -> Host | None:
-    """The countries of what stands at ``start:end``. ``topic`` holds the countries of the claims before "
-    "it."""
+    """The countries of what stands at ``start:end``. ``topic``: those of the claims before it."""
     local = _local(facts, start, end, sentence)
     there = _in_the_country(facts, start, end, sentence, topic)
     if there is not None and (local is None or local.confidence < 0.9):
@@ -267,8 +266,7 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
 
 
 def _home_of_language(facts: Facts, sentence: int) -> Host | None:
-    """``国内`` in a Chinese text is China: what a text calls its own country, where its language tells "
-    "which."""
+    """``国内`` in a Chinese text is China: what a text calls its own country."""
     home = _HOMES.get(facts.language) or _HOMES.get(facts.language.split("-")[0])
     if home is None:
         return None
