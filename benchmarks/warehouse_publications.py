@@ -1,7 +1,8 @@
 """Publications under the eyes of readers: ``python -m benchmarks.warehouse_publications --publications 200``.
 
 One process holds the first snapshot open and queries it in a loop, and opens the latest again and again;
-another publishes. Any error, any half-state and any moved row in the held snapshot ends the run with exit code 1.
+another publishes. Any error, any half-state and any moved row in the held snapshot ends the run with exit
+code 1.
 """
 
 from __future__ import annotations

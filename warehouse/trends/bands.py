@@ -1,7 +1,7 @@
 """How far a count may be from the truth, given how often the machine was found right.
 
 The count of a cell is corrected for what it holds in error (precision) and what it misses (recall). Its band
-takes in three things: how well the two rates are known, how far the cell's mix of sources differs from that of
+takes in three things: how well the two rates are known, how far the mix of its sources differs from that of
 the judged cases, and chance within the cell. Cases of one source err together; the correlation is estimated
 from the judged cases, so that a cell that hangs on few sources gets the wider band that it deserves.
 
