@@ -53,7 +53,9 @@ def track(label: str, total: int | None = None) -> Iterator[Advance]:
     task = progress.add_task(label, total=total, note="")
 
     def advance(n: int = 1, *, total: int | None = None, note: str = "") -> None:
-        progress.update(task, advance=n, **({"total": total} if total is not None else {}), note=note)
+        if total is not None:
+            progress.update(task, total=total)
+        progress.update(task, advance=n, note=note)
 
     yield advance
     done = progress.tasks[progress.task_ids.index(task)]

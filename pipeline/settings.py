@@ -21,6 +21,7 @@ from pydantic_settings import (
 
 from pipeline.errors import SettingsError
 from pipeline.fetch.settings import FetchSettings
+from pipeline.review_settings import ReviewSettings
 
 PREFIX = "SOVTRACK_"
 FILE = "sovtrack.toml"
@@ -51,7 +52,10 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64, description="Processes that read documents.")
     keep_snapshots: int = Field(14, ge=1, description="Published database files kept on disk.")
     profile: str = Field("default", description="Counting profile shown when none is named.")
-    fetch: FetchSettings = Field(default_factory=FetchSettings, description="Everything about fetching.")
+    fetch: FetchSettings = Field(default_factory=lambda: FetchSettings(), description="Everything about fetching.")
+    review: ReviewSettings = Field(
+        default_factory=lambda: ReviewSettings(), description="Who may enter the review desk."
+    )
 
     @field_validator("timezone")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from pipeline.commands import tables
 from pipeline.commands.output import lines, print_json, results, talk
 from pipeline.errors import PipelineError
 from pipeline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from pipeline.night.run import NightOutcome
 
 
 class BadDate(PipelineError):
@@ -85,7 +88,7 @@ def _run(
     until: str | None,
     *,
     sample: bool,
-):  # type: ignore[no-untyped-def]
+) -> NightOutcome:
     from pipeline.night.run import run_night
     from pipeline.progress import bars
 

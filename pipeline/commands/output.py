@@ -73,10 +73,11 @@ def money(usd: float | Decimal | None) -> str:
     """US dollars in the unit that fits: ``1.25 bn``."""
     if usd is None:
         return ""
+    dollars = float(usd)
     for size, unit in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
-        if abs(usd) >= size:
-            return f"{float(usd) / size:,.2f} {unit}"
-    return f"{float(usd):,.0f}"
+        if abs(dollars) >= size:
+            return f"{dollars / size:,.2f} {unit}"
+    return f"{dollars:,.0f}"
 
 
 def plain(value: Any) -> Any:

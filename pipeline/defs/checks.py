@@ -1,9 +1,12 @@
 """Checks: SELECTs of bad rows. A blocking one that finds any holds the publication back."""
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from pipeline.defs.nights import nights
 from pipeline.night import steps
+from pipeline.night.summary import markdown
 from pipeline.settings import Settings
 
 SPECS = [
@@ -19,7 +22,7 @@ SPECS = [
 
 
 @dg.multi_asset_check(specs=SPECS, name="warehouse_checks", pool="warehouse_writer")
-def warehouse_checks(settings: dg.ResourceParam[Settings]):
+def warehouse_checks(settings: dg.ResourceParam[Settings]) -> Iterator[dg.AssetCheckResult]:
     """Run every SQL check of the warehouse; each tells how many bad rows it found and shows the first."""
     for found in steps.run_checks(settings):
         yield dg.AssetCheckResult(
@@ -27,7 +30,7 @@ def warehouse_checks(settings: dg.ResourceParam[Settings]):
             check_name=found.name,
             passed=found.passed,
             severity=dg.AssetCheckSeverity.ERROR if found.blocking else dg.AssetCheckSeverity.WARN,
-            metadata={"bad_rows": found.n_bad, "first": dg.MetadataValue.md(steps.markdown(found.rows))},
+            metadata={"bad_rows": found.n_bad, "first": dg.MetadataValue.md(markdown(found.rows))},
         )
 
 
@@ -46,5 +49,5 @@ def sources_speak(
     return dg.AssetCheckResult(
         passed=not signals,
         severity=dg.AssetCheckSeverity.WARN,
-        metadata={"signals": len(signals), "table": dg.MetadataValue.md(steps.markdown(rows))},
+        metadata={"signals": len(signals), "table": dg.MetadataValue.md(markdown(rows))},
     )

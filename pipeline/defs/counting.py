@@ -5,6 +5,7 @@ from datetime import timedelta
 import dagster as dg
 
 from pipeline.defs.nights import nights
+from pipeline.defs.planned import planned
 from pipeline.night import steps
 from pipeline.settings import Settings, load_settings
 
@@ -17,10 +18,11 @@ from pipeline.settings import Settings, load_settings
     kinds={"duckdb"},
     pool="warehouse_writer",
 )
-def projects(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def projects(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """Many claims, one project: resolved by explainable rules, with dated events, money and vendors."""
-    decisions = steps.take_in_decisions(settings)
-    counts = steps.resolve_projects(settings)
+    with planned():
+        decisions = steps.take_in_decisions(settings)
+        counts = steps.resolve_projects(settings)
     return dg.MaterializeResult(metadata={**decisions, **counts})
 
 
@@ -36,9 +38,10 @@ def projects(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
         deadline_cron="0 6 * * *", lower_bound_delta=timedelta(hours=6), timezone=load_settings().timezone
     ),
 )
-def quarterly_trend(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def quarterly_trend(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """Quarter × country × project type × counting profile: new and cumulative projects, money, vendor shares."""
-    summary = steps.refresh_trends(settings)
+    with planned():
+        summary = steps.refresh_trends(settings)
     return dg.MaterializeResult(
         metadata={
             **summary.counts,
@@ -57,9 +60,10 @@ def quarterly_trend(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResul
     pool="warehouse_writer",
     retry_policy=dg.RetryPolicy(max_retries=1, delay=5),
 )
-def published_snapshot(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def published_snapshot(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """What analysts open: a versioned DuckDB file, Parquet and CSV, replaced in one step or not at all."""
-    return dg.MaterializeResult(metadata=steps.publish(settings))
+    with planned():
+        return dg.MaterializeResult(metadata=steps.publish(settings))
 
 
 @dg.asset(
@@ -69,7 +73,8 @@ def published_snapshot(settings: dg.ResourceParam[Settings]) -> dg.MaterializeRe
     owners=["team:analysts"],
     kinds={"altair", "html"},
 )
-def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def report(settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """One HTML page without external links: charts with the tables behind them, and the health of the sources."""
-    path = steps.write_report(settings)
+    with planned():
+        path = steps.write_report(settings)
     return dg.MaterializeResult(metadata={"path": dg.MetadataValue.path(path)})

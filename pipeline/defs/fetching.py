@@ -1,8 +1,11 @@
 """Discovery and fetching: what the sources show tonight, and the responses that were archived."""
 
+from collections.abc import Iterator
+
 import dagster as dg
 
 from pipeline.defs.nights import nights
+from pipeline.defs.planned import planned
 from pipeline.night import steps
 from pipeline.settings import Settings
 
@@ -39,17 +42,20 @@ class FetchConfig(dg.Config):
     pool="fetching",
     retry_policy=dg.RetryPolicy(max_retries=2, delay=60, backoff=dg.Backoff.EXPONENTIAL),
 )
-def fetch(context: dg.AssetExecutionContext, config: FetchConfig, settings: dg.ResourceParam[Settings]):
+def fetch(
+    context: dg.AssetExecutionContext, config: FetchConfig, settings: dg.ResourceParam[Settings]
+) -> Iterator[dg.MaterializeResult[None]]:
     """Ask every source politely, archive every answer, and write down why where nothing was fetched."""
-    summary = steps.fetch(
-        settings,
-        night=context.partition_key,
-        run_id=context.run_id,
-        only=config.sources,
-        since=config.since,
-        until=config.until,
-        replay=config.replay,
-    )
+    with planned():
+        summary = steps.fetch(
+            settings,
+            night=context.partition_key,
+            run_id=context.run_id,
+            only=config.sources,
+            since=config.since,
+            until=config.until,
+            replay=config.replay,
+        )
     for line in summary.problems:
         context.log.warning(line)
     yield dg.MaterializeResult(
@@ -77,7 +83,8 @@ def fetch(context: dg.AssetExecutionContext, config: FetchConfig, settings: dg.R
     kinds={"duckdb"},
     pool="warehouse_writer",
 )
-def fetches(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult:
+def fetches(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
     """Every attempt of the night with its disposition, taken from the journal into the warehouse."""
-    counts = steps.load_fetches(settings, night=context.partition_key)
+    with planned():
+        counts = steps.load_fetches(settings, night=context.partition_key)
     return dg.MaterializeResult(metadata={"dagster/row_count": counts.pop("rows"), **counts})

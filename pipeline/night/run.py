@@ -89,6 +89,9 @@ def _run_config(fetch: Mapping[str, object] | None) -> dict[str, object]:
 def _first_failure(result: dg.ExecuteInProcessResult) -> tuple[str, str]:
     for event in result.all_events:
         if event.is_step_failure:
+            told = event.step_failure_data.user_failure_data
+            if told is not None and told.description:  # a foreseen failure says everything itself
+                return event.step_key or "?", told.description
             error = event.step_failure_data.error
             while error is not None and error.cause is not None:
                 error = error.cause

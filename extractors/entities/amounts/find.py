@@ -72,8 +72,8 @@ def find_amounts(
                 text=text[found.start : found.end],
                 rule=f"{found.rule}/{told.rule}",
                 confidence=told.confidence,
-                low=found.low,
-                high=found.high,
+                low=_exact(found.low),
+                high=_exact(found.high),
                 currency=codes[i],
                 qualifier=qualifier,
                 role=told.role,
@@ -84,6 +84,11 @@ def find_amounts(
             )
         )
     return mentions
+
+
+def _exact(value: float) -> float:
+    """The printed figure without the noise of binary fractions: 67.54 billion is 67540000000."""
+    return float(f"{value:.14g}")
 
 
 def _restating(folded: str, first: Sum, second: Sum) -> bool:
