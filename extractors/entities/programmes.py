@@ -4,7 +4,8 @@ They stand in ``extractors/data/programmes.csv``; ``needs`` says when a name cou
 
 - empty: always;
 - ``ai``: in a text that speaks of AI or computing (``Stargate``, ``Bhashini``);
-- ``thing``: beside a word for what it is (``the Dawn supercomputer``), for names that mean other things too;
+- ``thing``: beside a word for what it is (``the Dawn supercomputer``), or bare in a text of its country that
+  tells of such things; for names that mean other things too;
 - ``made``: in a sentence that tells of its making (models of companies: ``DeepSeek-R1 was trained``);
 - ``country``: in a text that names the programme's country (several have a ``National AI Strategy``).
 """
@@ -12,6 +13,7 @@ They stand in ``extractors/data/programmes.csv``; ``needs`` says when a name cou
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +32,13 @@ _MAKING = re.compile(
     r"|개발|공개|출시|학습|أطلق|تطوير",
     re.IGNORECASE,
 )
+
+
+# What stands before a mountain range, a person or a bird, and after a person's first name.
+_ARTICLE = re.compile(
+    r"(?:\b(?:the|le|la|les|los|las|der|die|das|den|dem|gli|de|des|du|der|[A-Z][\w-]+|Mr|Ms|Dr)\s|[lLdD]['’])\Z"
+)
+_SURNAME = re.compile(r"(?:['’]s)?\s[A-ZÀ-Þ][a-zß-ÿ]|-[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +114,42 @@ def _allowed(
         left, right = sentences[index] if index >= 0 else (0, len(text))
         if programme.needs == "made":
             return _MAKING.search(text, left, right) is not None
-        return any(
+        beside = any(
             cue.weight >= NAMES_A_THING
             and cue.type in programme.types
             and left <= cue.start < right
             and (-40 <= cue.start - hit.end <= 30 or hit.start <= cue.start < hit.end)
             for cue in types
         )
+        return beside or (
+            bool(set(programme.countries) & set(countries))
+            and _stands_bare(text, hit, left)
+            and _near_its_kind(programme, index, sentences, types)
+        )
     return True
+
+
+def _stands_bare(text: str, hit: Hit[Programme], left: int) -> bool:
+    """Whether a name stands like that of a machine: no article before it, no surname or place name beside it."""
+    if hit.start <= left or text[hit.start : hit.start + 1].islower():
+        return False
+    before = text[max(left, hit.start - 16) : hit.start]
+    return _ARTICLE.search(before) is None and _SURNAME.match(text, hit.end) is None
+
+
+def _near_its_kind(
+    programme: Programme, index: int, sentences: Sequence[Span], types: Sequence[TypeMention]
+) -> bool:
+    """Whether the sentence of a name, or one beside it, tells of the kind of thing that the name is of."""
+    left = sentences[max(0, index - 1)][0] if sentences else 0
+    right = sentences[min(len(sentences) - 1, index + 1)][1] if sentences else 0
+    first = bisect_left(types, left, key=lambda cue: cue.start)
+    for cue in types[first : first + 60]:
+        if cue.start >= right:
+            break
+        if cue.weight >= NAMES_A_THING and cue.type in programme.types:
+            return True
+    return False
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.entities.links.candidates import Candidate, find_candidates
+from extractors.entities.links.discourse import follow
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.hosts import Host, host_of
 from extractors.entities.links.money import attach_amounts, money_candidates
@@ -14,7 +15,7 @@ from extractors.entities.links.status import events_of, status_of
 from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES
 from extractors.entities.words import words
-from extractors.model import Claim, CueKind, Link, ProjectType
+from extractors.model import Claim, CueKind, Link, ProjectType, VendorMention
 
 _NAME_WORDS = words(
     "the of and for ai project programme program initiative national plan strategy mission",
@@ -36,7 +37,7 @@ Sum = tuple[float, float, str | None]
 _BACK = 12
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """A claim in the making."""
 
@@ -81,7 +82,7 @@ def link(facts: Facts) -> tuple[Claim, ...]:
     candidates = sorted([*candidates, *money_candidates(facts, candidates)], key=lambda c: (c.start, -c.end))
     for candidate in candidates:
         _take(facts, drafts, candidate)
-    drafts = [draft for draft in drafts if _stands(facts, draft)]
+    drafts = follow(facts, [draft for draft in drafts if _stands(facts, draft)])
     attach_amounts(facts, drafts)
     drafts = _split_lists(drafts)
     _attach_vendors(facts, drafts)
@@ -389,12 +390,24 @@ def _attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
                 continue
             nearest = min(here, key=lambda draft: _distance(draft, sentence, mention.start))
             gap = _distance(nearest, sentence, mention.start)
+            if not _is_part(nearest, sentence, mention):
+                continue
             for draft in here:
                 if draft is nearest or (draft.first.start == nearest.first.start):
                     confidence = 0.9 if mention.relation == "supplied" else 0.6
                     known = draft.vendors.get(mention.vendor)
                     if known is None or known[1] < confidence:
                         draft.vendors[mention.vendor] = (index, confidence - min(gap, 200) / 1000)
+
+
+def _is_part(draft: Draft, sentence: int, mention: VendorMention) -> bool:
+    """Whether a maker belongs to a claim: where only the topic goes on, it must supply or be told by a product."""
+    rules = {candidate.rule for candidate in draft.by_sentence.get(sentence, ())}
+    return (
+        not rules <= {"discourse.topic", "discourse.main"}
+        or mention.relation == "supplied"
+        or mention.via == "product"
+    )
 
 
 def _distance(draft: Draft, sentence: int, offset: int) -> int:
@@ -430,7 +443,13 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
         )
     for vendor, (index, sure) in draft.vendors.items():
         links.append(
-            Link(field="vendor", index=index, value=vendor, rule="vendor.nearest", confidence=round(sure, 3))
+            Link(
+                field="vendor",
+                index=index,
+                value=vendor,
+                rule=_told_by(facts, draft, index),
+                confidence=round(sure, 3),
+            )
         )
     for index in event_indices:
         links.append(
@@ -463,6 +482,14 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
         rule=draft.first.rule,
         confidence=confidence,
     )
+
+
+def _told_by(facts: Facts, draft: Draft, index: int) -> str:
+    """The rule by which a maker came to a claim."""
+    sentence = facts.sentence_of(facts.vendors[index].start)
+    rules = [candidate.rule for candidate in draft.by_sentence.get(sentence, ())]
+    onward = bool(rules) and all(rule.startswith("discourse") for rule in rules)
+    return f"vendor.{rules[0]}" if onward else "vendor.nearest"
 
 
 def _cues(draft: Draft) -> tuple[CueKind, ...]:

@@ -36,6 +36,16 @@ _COMPANY_AFTER = re.compile(
     r"|counterparts?|officials?|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
     re.IGNORECASE,
 )
+# What may stand between a demonym and the maker that it describes.
+_MAKER_BETWEEN = re.compile(
+    r"[\s-]+(?:chip\w*|tech\w*|giant|maker|company|firm|group|fabricant|groupe|géant|Konzern|Hersteller|Chiphersteller"
+    r"|fabricante|gigante|empresa|grupo|colosso|azienda|bedrijf|chipontwerper|半導体大手|IT大手|大手|企業|の)+[\s-]*"
+)
+_KATAKANA_NAME = re.compile(r"[ァ-ヴー]{3,}|(?:半導体|IT|AI|クラウド)?大手")
+_COMPANY_JOINED = re.compile(
+    r"[-‐](?:Konzern|Unternehmen|Firma|Hersteller|Chip\w*|Riese|Anbieter|Start-?up|Investor)\w*"
+    r"|(?:企業|大手|系|の\s?(?:企業|クラウド|大手)|企业|巨头|公司|厂商|기업|업체)"
+)
 # How far from a candidate a country of its sentence is looked for, in characters.
 _FAR = 600
 _MEETING = (
@@ -189,6 +199,8 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 2.4
     elif _COMPANY_AFTER.match(after_it):
         score -= 1.0
+    if _qualifies_company(facts, mention, sentence):
+        score -= 6.0
     if _FROM.search(before_it) and not placed:
         score -= 1.2
     if (
@@ -200,6 +212,22 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     if before_it[-1:] in "-–" and before_it[-2:-1].isalpha():
         score -= 1.0
     return score
+
+
+def _qualifies_company(facts: Facts, mention: CountryMention, sentence: int) -> bool:
+    """Whether a country only says where a company comes from: ``米エヌビディア``, ``l'américain Nvidia``."""
+    text = facts.text
+    for _, vendor in facts.vendors_in.get(sentence, []):
+        gap = text[mention.end : vendor.start] if 0 <= vendor.start - mention.end <= 24 else None
+        if gap is None:
+            continue
+        if mention.via == "demonym" or len(mention.text) == 1:
+            if not gap.strip(" -‐–") or _MAKER_BETWEEN.fullmatch(gap):
+                return True
+    after = text[mention.end : mention.end + 24]
+    if len(mention.text) == 1 and _KATAKANA_NAME.match(after):
+        return True
+    return _COMPANY_JOINED.match(after) is not None
 
 
 def _local(facts: Facts, start: int, end: int, sentence: int) -> Host | None:

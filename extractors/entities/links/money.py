@@ -117,11 +117,14 @@ def _nearest(
     amount: AmountMention,
 ) -> tuple[_Claiming, str, float] | None:
     sentence = facts.sentence_of(amount.start)
-    here = told.get(sentence)
+    here = [pair for pair in told.get(sentence, ()) if pair[1].rule != "discourse.main"]
     if here:
         draft, candidate = min(here, key=lambda pair: _cost(facts.text, amount, pair[1]))
         cost = _cost(facts.text, amount, candidate)
-        return draft, "amount.sentence", round(max(0.4, 0.95 - cost / 400), 3)
+        rule = "amount.sentence"
+        if candidate.rule.startswith("discourse"):
+            rule, cost = f"amount.{candidate.rule}", max(cost, 100)
+        return draft, rule, round(max(0.4, 0.95 - cost / 400), 3)
     left = facts.span(sentence)[0]
     before = last.get(sentence - 1) or last.get(sentence - 2)
     if (

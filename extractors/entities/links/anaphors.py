@@ -1,0 +1,167 @@
+"""Words that point back: ``the machine``, ``die Anlage``, ``同機``, and sentences that open with a pronoun.
+
+The nouns stand in ``extractors/data/discourse_heads.csv`` with the kind of thing that each may stand for, the
+words before them and the pronouns in ``discourse_words.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal, cast
+
+from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_rows
+from extractors.model import ProjectType
+
+Kind = Literal["machine", "site", "model", "data", "body", "project", "deal"]
+Use = Literal["definite", "pronoun", "other", "today"]
+
+# Types of what a noun may stand for; a purchase or a project may be of any.
+STANDS_FOR: dict[Kind, tuple[ProjectType, ...]] = {
+    "machine": ("infrastructure",),
+    "site": ("infrastructure",),
+    "model": ("model",),
+    "data": ("data",),
+    "body": ("other", "infrastructure", "model", "data"),
+    "project": ("infrastructure", "model", "data", "other"),
+    "deal": ("infrastructure", "model", "data", "other"),
+}
+# Sub-types that a noun fits best: of two things spoken of, ``the machine`` is the supercomputer.
+FITS: dict[Kind, frozenset[str]] = {
+    "machine": frozenset({"supercomputer", "gpu_cluster", "ai_infrastructure", "accelerator"}),
+    "site": frozenset({"ai_data_centre", "data_centre", "national_cloud", "ai_infrastructure"}),
+    "body": frozenset({"fund", "institute", "skills", "strategy", "compute_access"}),
+}
+_UNSPACED = frozenset({"ja", "zh"})
+_JOINED = frozenset({"sv"})  # the article is the noun's ending
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A phrase at ``text[start:end]`` that stands for something spoken of before."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def find_anaphors(text: str, language: str) -> list[Anaphor]:
+    """Definite descriptions of one language, in order; those that tell one thing from another left out."""
+    pattern, kinds, other = _pattern(_tag(language))
+    if pattern is None:
+        return []
+    found: list[Anaphor] = []
+    for match in pattern.finditer(text):
+        between = match["between"] or ""
+        if between and other is not None and other.search(between):
+            continue
+        if _is_named(text, match.end(), language):
+            continue
+        found.append(Anaphor(match.start(), match.end(), kinds[match["noun"].lower()]))
+    return found
+
+
+def opens_with_pronoun(text: str, start: int, language: str) -> int | None:
+    """Where the pronoun ends with which the sentence at ``start`` opens; None if it does not."""
+    pattern = _opener(_tag(language))
+    match = pattern.match(text, start) if pattern else None
+    return match.end() if match else None
+
+
+def speaks_of_today(sentence: str, language: str) -> bool:
+    """Whether a sentence dates itself by the day on which it is published: ``on Thursday``, ``heute``."""
+    pattern = _today(_tag(language))
+    return pattern is not None and pattern.search(sentence) is not None
+
+
+def _tag(language: str) -> str:
+    tag = language.split("-")[0].lower()
+    return {"no": "sv", "nb": "sv", "nn": "sv", "da": "sv", "ca": "es", "gl": "pt"}.get(tag, tag)
+
+
+def _is_named(text: str, end: int, language: str) -> bool:
+    """Whether a name follows the noun, as in ``le supercalculateur Jean Zay``: then it tells something new."""
+    if _tag(language) in {"en", "ja", "zh", "ko"}:
+        return False
+    after = re.match(r"\s[\"“«„]?([^\W\d_][\w-]*)", text[end : end + 24])
+    if after is None:
+        return False
+    word = after[1]
+    return word.isupper() and len(word) > 2 if _tag(language) == "de" else word[0].isupper()
+
+
+@lru_cache(maxsize=64)
+def _pattern(tag: str) -> tuple[re.Pattern[str] | None, dict[str, Kind], re.Pattern[str] | None]:
+    kinds: dict[str, Kind] = {}
+    for row in _heads():
+        if row["language"] == tag:
+            for noun in row["noun"].split("|"):
+                kinds.setdefault(noun.lower(), cast(Kind, row["kind"]))
+    if not kinds:
+        return None, {}, None
+    nouns = "|".join(re.escape(noun) for noun in sorted(kinds, key=len, reverse=True))
+    definite = "|".join(re.escape(word) for word in sorted(_words(tag, "definite"), key=len, reverse=True))
+    if tag in _UNSPACED:
+        pattern = rf"(?:{definite})(?P<between>)(?P<noun>{nouns})"
+    elif tag == "ko":
+        pattern = rf"(?<!\w)(?:{definite})\s?(?P<between>)(?P<noun>{nouns})"
+    elif tag in _JOINED:
+        pattern = rf"\b(?P<between>)(?P<noun>{nouns})\b"
+    else:
+        pattern = (
+            rf"\b(?:{definite})(?:\s+|(?<=['’]))(?P<between>(?:[\w£$€.,%’'-]{{1,24}}\s+){{0,2}}?)"
+            rf"(?P<noun>{nouns})\b(?!-)"
+        )
+    others = _words(tag, "other")
+    other = re.compile(rf"\b(?:{'|'.join(map(re.escape, others))})\b", re.IGNORECASE) if others else None
+    return re.compile(pattern, re.IGNORECASE), kinds, other
+
+
+@lru_cache(maxsize=64)
+def _opener(tag: str) -> re.Pattern[str] | None:
+    words = _words(tag, "pronoun")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b") if words else None
+
+
+@lru_cache(maxsize=64)
+def _today(tag: str) -> re.Pattern[str] | None:
+    words = _words(tag, "today")
+    if not words:
+        return None
+    listed = "|".join(map(re.escape, words))
+    return re.compile(listed if tag in {"ja", "zh", "ko"} else rf"\b(?:{listed})\b", re.IGNORECASE)
+
+
+def _words(tag: str, use: Use) -> Sequence[str]:
+    return [word for row in _rows() if row["language"] == tag and row["use"] == use for word in _split(row)]
+
+
+def _split(row: Row) -> Iterator[str]:
+    yield from row["words"].split("|")
+
+
+@cache
+def _heads() -> list[Row]:
+    return read_rows(
+        DATA / "discourse_heads.csv",
+        ("language", "noun", "kind", "why"),
+        {"language": filled, "noun": each(filled, "|"), "kind": one_of(*STANDS_FOR), "why": filled},
+        key=("language", "kind"),
+    )
+
+
+@cache
+def _rows() -> list[Row]:
+    return read_rows(
+        DATA / "discourse_words.csv",
+        ("language", "use", "words", "why"),
+        {
+            "language": filled,
+            "use": one_of("definite", "pronoun", "other", "today"),
+            "words": each(filled, "|"),
+            "why": filled,
+        },
+        key=("language", "use"),
+    )

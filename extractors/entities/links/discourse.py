@@ -1,0 +1,328 @@
+"""What a text goes on to say of a project after it was named: definite descriptions, pronouns, the main thing.
+
+A text has a project in focus: the last one of the right kind that it named, else the one that its title names.
+``The machine``, ``Its budget`` and a sentence of the same paragraph that only gives a maker or a sum speak of
+it. What was taken for a project of its own and turns out to be such a phrase joins the project in focus.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from extractors.entities.cues import cues_over
+from extractors.entities.links.anaphors import (
+    FITS,
+    STANDS_FOR,
+    Anaphor,
+    find_anaphors,
+    opens_with_pronoun,
+)
+from extractors.entities.links.candidates import Candidate
+from extractors.entities.links.facts import Facts
+from extractors.entities.normalise import fold
+
+if TYPE_CHECKING:
+    from extractors.entities.links.gather import Draft
+
+# How many sentences back a description, a pronoun and a bare continuation may point.
+_FAR, _NEAR, _NEXT = 8, 3, 2
+# A text that names more projects than this is an overview: none of them is its subject.
+OVERVIEW = 8
+# Sentences at its start in which a text says what it is about.
+_LEAD = 3
+_TOLD_APART = re.compile(
+    r"\b(?:than|unlike|compared|rival\w*|successor|predecessor\w*|als|gegenüber|comparé|contre|frente a|rispetto a"
+    r"|Nachfolger\w*|Vorgänger\w*|prédécesseur\w*|antecesor\w*)\b|より|に比べ|보다|相比"
+)
+
+
+def follow(facts: Facts, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with the sentences that go on about them; phrases that only point at another draft are gone."""
+    if not drafts:
+        return drafts
+    return _Reader(facts, drafts).read()
+
+
+def is_overview(drafts: Sequence[Draft]) -> bool:
+    """Whether a text goes through so many projects that none of them is its subject."""
+    return sum(1 for draft in drafts if draft.name) > OVERVIEW or len(drafts) > 2 * OVERVIEW
+
+
+def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
+    """The project that a text is about: named in its title, else the first that its opening names."""
+    if facts.title:
+        title = f" {fold(facts.title)} "
+        named = [
+            draft for draft in drafts if any(_stands_in(name, title) for name in _surfaces(facts, draft))
+        ]
+        if named:
+            return min(named, key=lambda draft: (-len(draft.by_sentence), draft.first.start))
+    if is_overview(drafts):
+        return None
+    early = [draft for draft in drafts if draft.first.sentence < _LEAD and draft.first.rule != "money"]
+    told = [draft for draft in early if draft.name] or early
+    if not told:
+        return None
+    first = min(told, key=lambda draft: (draft.first.sentence, draft.first.start))
+    rivals = [draft for draft in drafts if draft is not first and draft.name and first.name]
+    if any(len(draft.by_sentence) > len(first.by_sentence) + 1 for draft in rivals):
+        return None
+    return first
+
+
+def _surfaces(facts: Facts, draft: Draft) -> Iterator[str]:
+    if draft.name:
+        yield fold(draft.name)
+    for candidate in draft.candidates:
+        if candidate.name:
+            yield fold(facts.text[candidate.start : candidate.end])
+
+
+def _stands_in(name: str, title: str) -> bool:
+    if len(name) < 3:
+        return False
+    if not name.isascii():
+        return name in title
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+
+
+class _Reader:
+    """One reading of a text from its first sentence to its last, with what was spoken of so far."""
+
+    def __init__(self, facts: Facts, drafts: list[Draft]) -> None:
+        self.facts = facts
+        self.drafts = drafts
+        self.gone: set[int] = set()
+        self.main = main_draft(facts, drafts)
+        self.overview = is_overview(drafts)
+        self.spoken: list[tuple[int, Draft]] = []
+        self.here: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            for sentence in draft.by_sentence:
+                self.here.setdefault(sentence, []).append(draft)
+        self.anaphors: dict[int, list[Anaphor]] = {}
+        for anaphor in find_anaphors(facts.text, facts.language):
+            self.anaphors.setdefault(facts.sentence_of(anaphor.start), []).append(anaphor)
+        self.named = [d for d in drafts if d.name]
+
+    def read(self) -> list[Draft]:
+        """Goes through every sentence that says something."""
+        facts = self.facts
+        telling = {*self.here, *self.anaphors, *facts.amounts_in, *facts.vendors_in, *facts.events_in}
+        for sentence in sorted(telling):
+            self._sentence(sentence)
+        return [draft for draft in self.drafts if id(draft) not in self.gone]
+
+    def _sentence(self, sentence: int) -> None:
+        here = [draft for draft in self.here.get(sentence, []) if id(draft) not in self.gone]
+        for anaphor in self.anaphors.get(sentence, ())[:6]:
+            here = self._described(sentence, anaphor, here)
+        left = self.facts.span(sentence)[0]
+        end = opens_with_pronoun(self.facts.text, left, self.facts.language)
+        if end is not None:
+            here = self._pronoun(sentence, left, end, here)
+        if not here and self._gives_something(sentence):
+            here = self._goes_on(sentence)
+        here = self._of_the_title(here)
+        for draft in sorted(here, key=lambda d: min(c.start for c in d.by_sentence.get(sentence, [d.first]))):
+            self.spoken.append((sentence, draft))
+
+    def _described(self, sentence: int, anaphor: Anaphor, here: list[Draft]) -> list[Draft]:
+        """A definite description: the last thing of its kind, else the text's subject."""
+        covering = [d for d in here if _covers(d, sentence, anaphor)]
+        if any(d.name for d in covering):
+            return here
+        draft = self._last(sentence, anaphor, exclude=covering)
+        if draft is None:
+            return here
+        if anaphor.kind == "deal" and not covering and any(d.name for d in here):
+            return here
+        for other in here:
+            if other is draft or other.name or not self._may_join(other, draft):
+                continue
+            if other in covering or (other.first.rule == "money" and other.first.sentence == sentence):
+                self._join(other, draft)
+        return self._add(sentence, anaphor.start, anaphor.end, draft, "discourse.definite")
+
+    def _pronoun(self, sentence: int, start: int, end: int, here: list[Draft]) -> list[Draft]:
+        """A sentence about what was spoken of last."""
+        if any(draft.name for draft in here) and not self._only_later(here, sentence, end):
+            return here
+        draft = self._recent(sentence, _NEAR)
+        if draft is None:
+            return here
+        for other in here:
+            if other is not draft and other.first.rule == "money" and self._may_join(other, draft):
+                self._join(other, draft)
+        return self._add(sentence, start, end, draft, "discourse.pronoun")
+
+    def _goes_on(self, sentence: int) -> list[Draft]:
+        """A sentence that gives a maker or a sum and names nothing, in a paragraph about one thing."""
+        facts = self.facts
+        left, right = facts.span(sentence)
+        if facts.text.find("|", left, right) >= 0:  # a row of a table speaks for itself
+            return []
+        if _TOLD_APART.search(facts.text, left, right):
+            return []
+        if self.overview:
+            return []
+        rule = "discourse.topic"
+        draft = self._recent(sentence, 1, same_paragraph=True)
+        if draft is None and self._alone() and self.main is not None:
+            rule = "discourse.main"
+            recent = self._recent(sentence, _FAR)
+            draft = self.main if recent is self.main else None
+        if draft is None or not self._fits_countries(sentence, draft):
+            return []
+        paragraph = facts.paragraph_of(left)
+        rivals = {
+            id(d)
+            for s, d in self.spoken[-12:]
+            if sentence - s <= _FAR and facts.paragraph_of(facts.span(s)[0]) == paragraph
+        }
+        if len(rivals - {id(draft)}) > 0:
+            return []
+        return self._add(sentence, left, left, draft, rule)
+
+    def _of_the_title(self, here: list[Draft]) -> list[Draft]:
+        """A description in the opening, or a definite one anywhere, of the one thing that the text is about."""
+        main = self.main
+        if main is None or not main.name:
+            return here
+        kept = list(here)
+        for other in here:
+            if other is main or other.name or other.first.fresh or other.first.rule == "money":
+                continue
+            if other.first.plural or not set(other.types) & set(main.types):
+                continue
+            opening = (
+                other.first.sentence < _LEAD and main.first.sentence < 2 * _LEAD and self._in_title(main)
+            )
+            if (opening or (other.first.definite and self._alone())) and self._may_join(other, main):
+                self._join(other, main)
+                kept.remove(other)
+                if main not in kept:
+                    kept.append(main)
+        return kept
+
+    def _last(self, sentence: int, anaphor: Anaphor, exclude: Sequence[Draft]) -> Draft | None:
+        kinds = STANDS_FOR[anaphor.kind]
+        near: list[Draft] = []
+        for at, draft in reversed(self.spoken[-40:]):
+            if sentence - at > (_NEXT if self.overview else _FAR):
+                break
+            if id(draft) in self.gone or draft in exclude or draft in near:
+                continue
+            if set(draft.types) & set(kinds) or draft.first.rule == "money":
+                near.append(draft)
+        if anaphor.kind == "deal":
+            near = [d for d in near[:1] if sentence - d.sentences[-1] <= _NEXT + 1] or [
+                d for d in near if d is self.main and self._alone()
+            ]
+        fitting = FITS.get(anaphor.kind)
+        best = [d for d in near if fitting and set(d.subtypes) & fitting]
+        if near and near[0].sentences[-1] == sentence - 1 and not best:
+            best = near[:1]
+        chosen = next(iter(best or near), None)
+        if chosen is None and self.main is not None and self.main not in exclude:
+            in_title = self._in_title(self.main) and sentence < _LEAD
+            if (in_title or self.main.first.sentence < sentence) and set(self.main.types) & set(kinds):
+                return self.main
+        return chosen
+
+    def _recent(self, sentence: int, reach: int, *, same_paragraph: bool = False) -> Draft | None:
+        """What was spoken of last, the subject of its sentence first."""
+        found: Draft | None = None
+        at = -1
+        for told, draft in reversed(self.spoken[-24:]):
+            if told >= sentence or id(draft) in self.gone:
+                continue
+            if at >= 0 and told != at:
+                break
+            if sentence - told > reach:
+                break
+            at = told
+            found = draft
+        if found is None:
+            return None
+        if same_paragraph:
+            left, before = self.facts.span(sentence)[0], self.facts.span(at)[0]
+            if self.facts.paragraph_of(left) != self.facts.paragraph_of(before):
+                return None
+        return found
+
+    def _add(self, sentence: int, start: int, end: int, draft: Draft, rule: str) -> list[Draft]:
+        """Lets a draft speak in one more sentence."""
+        candidate = Candidate(
+            start, end, sentence, rule, draft.types[0], draft.subtypes[0] if draft.subtypes else "", 0.8,
+            definite=True, cues=cues_over(self.facts.cues, start, max(end, start + 1)),
+        )  # fmt: skip
+        told = draft.by_sentence.setdefault(sentence, [])
+        if not any(c.start <= start < c.end for c in told):
+            told.append(candidate)
+            draft.candidates.append(candidate)
+            at = bisect_left(draft.sentences, sentence)
+            if at >= len(draft.sentences) or draft.sentences[at] != sentence:
+                draft.sentences.insert(at, sentence)
+        listed = self.here.setdefault(sentence, [])
+        if draft not in listed:
+            listed.append(draft)
+        return [d for d in listed if id(d) not in self.gone]
+
+    def _join(self, other: Draft, draft: Draft) -> None:
+        """Makes one project of a phrase and what it stands for."""
+        self.gone.add(id(other))
+        draft.candidates.extend(other.candidates)
+        draft.sums |= other.sums
+        for sentence, candidates in other.by_sentence.items():
+            draft.by_sentence.setdefault(sentence, []).extend(candidates)
+            listed = self.here.setdefault(sentence, [])
+            if draft not in listed:
+                listed.append(draft)
+        draft.sentences = sorted({*draft.sentences, *other.sentences})
+        if draft.host is None or (
+            other.host is not None and other.host.confidence > draft.host.confidence + 0.2
+        ):
+            draft.host = other.host or draft.host
+        if draft.types == ["other"] and draft.first.rule == "money" and other.types:
+            draft.types, draft.subtypes = list(other.types), list(other.subtypes)
+        self.spoken = [(s, draft if d is other else d) for s, d in self.spoken[-40:]]
+
+    def _may_join(self, other: Draft, draft: Draft) -> bool:
+        if other.programme is not None or not other.host or not draft.host:
+            return other.programme is None
+        if set(other.countries) & set(draft.countries):
+            return True
+        return not (other.host.rule.startswith("host.sentence") and other.host.confidence >= 0.7)
+
+    def _fits_countries(self, sentence: int, draft: Draft) -> bool:
+        named = {m.iso3 for m in self.facts.countries_in.get(sentence, []) if m.via != "place"}
+        return not named or bool(named & set(draft.countries)) or not draft.countries
+
+    def _gives_something(self, sentence: int) -> bool:
+        facts = self.facts
+        return any(m.relation != "negated" for _, m in facts.vendors_in.get(sentence, [])) or any(
+            m.role == "commitment" for _, m in facts.amounts_in.get(sentence, [])
+        )
+
+    def _alone(self) -> bool:
+        """Whether the text's subject is by far what it speaks of most."""
+        others = {d.name for d in self.named if d is not self.main and id(d) not in self.gone}
+        return self.main is not None and len(others) <= 3
+
+    def _in_title(self, draft: Draft) -> bool:
+        if not self.facts.title:
+            return False
+        title = f" {fold(self.facts.title)} "
+        return any(_stands_in(name, title) for name in _surfaces(self.facts, draft))
+
+    def _only_later(self, here: Sequence[Draft], sentence: int, end: int) -> bool:
+        """Whether what a sentence names stands well behind the pronoun that opens it."""
+        return all(c.start > end + 25 for d in here for c in d.by_sentence.get(sentence, []) if d.name)
+
+
+def _covers(draft: Draft, sentence: int, anaphor: Anaphor) -> bool:
+    return any(c.start < anaphor.end and anaphor.start < c.end for c in draft.by_sentence.get(sentence, []))
