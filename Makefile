@@ -6,6 +6,10 @@ TOOLS := .tools/uv-$(UV_VERSION)
 UV := $(TOOLS)/bin/uv
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
+# uv trusts certificates of its own; a network with a certificate authority of its own is known to the system.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export SSL_CERT_FILE ?= /etc/ssl/certs/ca-certificates.crt
+endif
 
 .PHONY: help install demo test docs lint ui review prove bench clean
 .DEFAULT_GOAL := help
