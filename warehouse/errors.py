@@ -10,6 +10,7 @@ WarehouseError
 ├── UnknownName            a profile, country, type or quarter that the warehouse does not know
 ├── QueryRefused           a query for analysts that is not read-only, or that fails
 ├── DecisionRefused        a decision that says nothing, contradicts itself, or comes too late
+├── DeskRefused            the review desk will not open where anybody could walk in
 ├── LogTooNew              the decision log was written by a newer version of the program
 └── PublicationHeld        a blocking check found bad rows; the last good snapshot stands
 """
@@ -117,3 +118,7 @@ class LogTooNew(WarehouseError):
         super().__init__(
             f"{path} has schema {found}, this program knows {known}: upgrade Sovtrack. Nothing was changed."
         )
+
+
+class DeskRefused(WarehouseError):
+    """The review desk will not start as it is set up."""

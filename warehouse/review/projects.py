@@ -188,5 +188,5 @@ def corrections_of_projects(con: Connection) -> list[Correction]:
 def decided_fields(
     corrections: Iterable[Correction], project_id: str, claim_ids: frozenset[str]
 ) -> dict[str, Any]:
-    """Name, types, countries and status that reviewers gave a project of these claims; the last one counts."""
+    """Name, types, countries and status that reviewers gave a project of these claims; the last counts."""
     return {each.field: each.value for each in corrections if each.holds_for(project_id, claim_ids)}

@@ -1,4 +1,4 @@
-"""The machine's readings of corrected contents: kept apart, corrected, and put back where nothing corrects."""
+"""The machine's readings of corrected contents: kept apart, corrected, and put back when uncorrected."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Which decisions stand: undone ones fall, later ones settle earlier ones, opposed ones are a conflict.
 
-A later decision settles an earlier one on the same thing if the same person took it, or if the earlier one was
-on the screen. Otherwise two people met by accident: both stay in the log, the earlier one keeps its effect, and
-the question goes back into the queue until somebody who has seen both decides.
+A later decision settles an earlier one on the same thing if the same person took it, or if the earlier one
+was on the screen. Otherwise two people met by accident: both stay in the log, the earlier one keeps its
+effect, and the question goes back into the queue until somebody who has seen both decides.
 """
 
 from __future__ import annotations

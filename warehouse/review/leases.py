@@ -1,0 +1,52 @@
+"""Who works on which task: a lease for a few minutes, so that two reviewers are not given the same one.
+
+Leases stand in a small SQLite file that may be removed at any time; decisions do not depend on it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from warehouse.sqlfiles import statement
+
+LEASE_SECONDS = 300
+
+
+class Leases:
+    """Leases in one file; safe for several processes at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with closing(self._connect()) as con:
+            con.execute(statement("review/leases_schema"))
+
+    def take(self, tasks: Iterable[str], person: str, *, now: float | None = None) -> str | None:
+        """The first of the tasks that nobody else holds, held for ``person`` from now on."""
+        moment = time.time() if now is None else now
+        with closing(self._connect()) as con:
+            con.execute("BEGIN IMMEDIATE")
+            held = dict(con.execute("SELECT task, person FROM leases WHERE until > ?", (moment,)))
+            free = next((task for task in tasks if held.get(task, person) == person), None)
+            if free is not None:
+                con.execute("DELETE FROM leases WHERE until <= ? OR (person = ?)", (moment, person))
+                con.execute("INSERT INTO leases VALUES (?, ?, ?)", (free, person, moment + LEASE_SECONDS))
+            con.execute("COMMIT")
+        return free
+
+    def held_by_others(self, person: str, *, now: float | None = None) -> dict[str, str]:
+        """Task -> who holds it."""
+        moment = time.time() if now is None else now
+        with closing(self._connect()) as con:
+            rows = con.execute(
+                "SELECT task, person FROM leases WHERE until > ? AND person <> ?", (moment, person)
+            )
+            return dict(rows.fetchall())
+
+    def _connect(self) -> sqlite3.Connection:
+        con = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+        con.execute("PRAGMA journal_mode = WAL")
+        return con

@@ -1,0 +1,240 @@
+"""What to review first: what would move the published numbers most, times how likely the machine errs there.
+
+``score`` is the share of the trend table that a wrong reading would move (half for projects, half for money),
+times the chance that it is wrong. Of two equal tasks the less certain one comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from warehouse.review.log import Decision
+from warehouse.review.priors import error_rates, load_priors
+from warehouse.review.standing import effective
+from warehouse.rows import Connection, Row, fetch_rows, query
+from warehouse.shapes import digest
+
+MENTION_TASKS = ("tasks_money", "tasks_events", "tasks_countries")
+TYPICAL_DOUBT = 0.15
+"""Doubt (one minus confidence) at which the field's own error rate holds."""
+LEAST, MOST = 0.01, 0.95
+ALIKE = 72
+"""From this likeness of names on two projects of one country and type are asked about."""
+SETTLED = ("stands", "agrees")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One question to a reviewer. ``row`` is what the machine read, ``other`` a pair's second project."""
+
+    task_id: str
+    field: str
+    project_id: str
+    project: str
+    country: str | None
+    quarter: str
+    source_name: str
+    confidence: float
+    p_error: float
+    n_projects: float
+    usd: float
+    score: float
+    why: str
+    row: Mapping[str, Any] = field(default_factory=dict)
+    other: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Size of the trend table that scores are shares of."""
+
+    n_projects: int
+    usd: float
+
+    def share(self, n_projects: float, usd: float) -> float:
+        """Half for projects, half for money."""
+        return 0.5 * n_projects / max(self.n_projects, 1) + 0.5 * abs(usd) / max(self.usd, 1.0)
+
+
+def build_queue(
+    con: Connection, decisions: Sequence[Decision] = (), *, profile: str = "default"
+) -> list[Task]:
+    """All tasks of a published snapshot, best first; what is decided and stands is left out."""
+    kept, _ = effective(decisions)
+    rates = error_rates(load_priors(), kept)
+    documents = {row["version_digest"]: row for row in query(con, "review/documents_of_versions")}
+    projects = query(con, "review/projects_to_compare", {"profile": profile})
+    scale = Scale(
+        sum(p["is_counted"] for p in projects), sum(p["amount_usd"] for p in projects if p["is_counted"])
+    )
+    tasks = list(_mention_tasks(con, profile, documents, rates, scale))
+    tasks += _claim_tasks(query(con, "review/tasks_claims", {"profile": profile}), documents, rates, scale)
+    tasks += _pair_tasks(projects, rates, scale)
+    return rank(tasks, kept, _states(con))
+
+
+def rank(tasks: Iterable[Task], decisions: Sequence[Decision], states: Mapping[str, str]) -> list[Task]:
+    """Tasks that are open, best first. A conflict or a stale decision opens its task again, at the top."""
+    last: dict[str, str] = {}
+    for decision in decisions:
+        last[decision.task] = states.get(decision.decision_id, "stands")
+    opened = [task for task in tasks if last.get(task.task_id) not in SETTLED]
+    return sorted(
+        opened,
+        key=lambda t: (t.task_id not in last, -t.score, abs(t.confidence - 0.5), t.task_id),
+    )
+
+
+def _states(con: Connection) -> dict[str, str]:
+    rows = fetch_rows(con, "SELECT decision_id, state FROM decision_states")
+    return {row["decision_id"]: row["state"] for row in rows}
+
+
+def _chance(rate: float, confidence: float) -> float:
+    """The field's error rate, more where the rule is in doubt, less where it is sure."""
+    odds = rate / (1 - rate) * max(1 - confidence, 0.01) / TYPICAL_DOUBT
+    return min(max(odds / (1 + odds), LEAST), MOST)
+
+
+def _mention_tasks(
+    con: Connection, profile: str, documents: Mapping[str, Row], rates: Mapping[str, float], scale: Scale
+) -> Iterable[Task]:
+    for name in MENTION_TASKS:
+        for row in query(con, f"review/{name}", {"profile": profile}):
+            document = documents.get(row["version_digest"])
+            if document is None:
+                continue
+            usd = float(row["amount_usd"] or 0) if row["is_counted_money"] else 0.0
+            moved = {"amount": 0.0, "event": 1.0, "country": 2.0 / max(row["n_stories"], 1)}[row["field"]]
+            p = _chance(rates[row["field"]], row["confidence"])
+            yield _task(row, document, moved, usd, p, scale, _why_mention(row, moved, usd, p))
+
+
+def _why_mention(row: Row, moved: float, usd: float, p: float) -> str:
+    stories = f"{row['n_stories']} {'story' if row['n_stories'] == 1 else 'stories'}"
+    what = {
+        "amount": f"{money(usd)} of the disclosed total hang on it"
+        if usd
+        else "it is told beside the sum that is counted, and would take its place",
+        "event": f"it puts {row['project']} into {row['quarter']}",
+        "country": f"it puts {row['project']} ({stories}) into the row of {row['value']}",
+    }[row["field"]]
+    return (
+        f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {row['rule']})."
+    )
+
+
+def _claim_tasks(
+    rows: Sequence[Row], documents: Mapping[str, Row], rates: Mapping[str, float], scale: Scale
+) -> Iterable[Task]:
+    for row in rows:
+        document = documents.get(row["version_digest"])
+        if document is None:
+            continue
+        alone = 1.0 / max(row["n_stories"], 1) ** 2
+        usd = float(row["amount_usd"]) * alone if row["is_counted"] else 0.0
+        p = _chance(rates["claim"], row["confidence"])
+        if row["is_counted"]:
+            told = "one story" if row["n_stories"] == 1 else f"{row['n_stories']} stories"
+            words = f"One project and {money(row['amount_usd'])} rest on {told}"
+        else:
+            words = f"Not counted ({row['reason']}); accepting it as told would count one project more"
+            alone, p = 1.0, p * 0.5
+        why = f"{words}; the machine errs here about {p:.0%} of the time (rule {row['rule']})."
+        yield _task(row, document, alone, usd, p, scale, why)
+
+
+def _task(row: Row, document: Row, moved: float, usd: float, p: float, scale: Scale, why: str) -> Task:
+    start = row["start_char"] if "start_char" in row else row["evidence_start"]
+    end = row["end_char"] if "end_char" in row else row["evidence_end"]
+    key = (row["field"], document["canonical_url"], row["version_digest"], start, end, row.get("name") or "")
+    return Task(
+        task_id=digest(*key, length=20),
+        field=row["field"],
+        project_id=row["project_id"],
+        project=row["project"],
+        country=row["country"],
+        quarter=row["quarter"],
+        source_name=document["source_name"],
+        confidence=row["confidence"],
+        p_error=p,
+        n_projects=moved,
+        usd=usd,
+        score=p * scale.share(moved, usd),
+        why=why,
+        row={**row, "start": start, "end": end, "document": document},
+    )
+
+
+def _pair_tasks(projects: Sequence[Row], rates: Mapping[str, float], scale: Scale) -> Iterable[Task]:
+    """Projects of one country whose names or sums are alike, and that the rules kept apart."""
+    by_country: dict[str, list[Row]] = {}
+    for project in projects:
+        for country in project["countries"] or []:
+            by_country.setdefault(country, []).append(project)
+    seen = set()
+    for country, members in sorted(by_country.items()):
+        for a, b in combinations(members, 2):
+            pair = (a["project_id"], b["project_id"])
+            if pair in seen:
+                continue
+            seen.add(pair)
+            likeness = _alike(a, b)
+            if likeness >= ALIKE and (a["is_counted"] or b["is_counted"]):
+                yield _pair_task(a, b, country, likeness, rates["pair"], scale)
+
+
+def _alike(a: Row, b: Row) -> float:
+    """Likeness of two projects, 0 to 100: their names, or, without names, type, place and sum."""
+    if a["known_as"] and b["known_as"] and a["known_as"] != b["known_as"]:
+        return 0.0
+    if a["is_named"] and b["is_named"]:
+        names = ([p["name"], *p["aliases"]] for p in (a, b))
+        ours, theirs = names
+        return max(fuzz.token_set_ratio(x.casefold(), y.casefold()) for x in ours for y in theirs)
+    same = [
+        a["primary_type"] == b["primary_type"],
+        bool(a["place"]) and a["place"] == b["place"],
+        bool(a["amount_usd"]) and abs(a["amount_usd"] - b["amount_usd"]) <= 0.02 * a["amount_usd"],
+        a["quarter"] == b["quarter"],
+    ]
+    return 25.0 * sum(same)
+
+
+def _pair_task(a: Row, b: Row, country: str, likeness: float, rate: float, scale: Scale) -> Task:
+    p = _chance(rate, 1 - likeness / 100 * 0.6)
+    usd = min(a["amount_usd"], b["amount_usd"])
+    why = (
+        f"If they are one, a project and up to {money(usd)} are counted twice; "
+        f"they are {likeness:.0f} % alike, and the rules kept them apart."
+    )
+    return Task(
+        task_id=digest("pair", a["project_id"], b["project_id"], length=20),
+        field="pair",
+        project_id=a["project_id"],
+        project=f"{a['name']} / {b['name']}",
+        country=country,
+        quarter=a["quarter"],
+        source_name="",
+        confidence=1 - p,
+        p_error=p,
+        n_projects=1.0,
+        usd=usd,
+        score=p * scale.share(1.0, usd),
+        why=why,
+        row=a,
+        other=b,
+    )
+
+
+def money(usd: float) -> str:
+    """US dollars in words short enough for a line."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(usd) >= size:
+            return f"US$ {usd / size:.3g} {word}"
+    return f"US$ {usd:,.0f}"
