@@ -98,10 +98,12 @@ class Settings(BaseSettings):
         hours, minutes = self.night_at.split(":")
         return f"{int(minutes)} {int(hours)} * * *"
 
+    warehouse_file: str = Field("warehouse.duckdb", description="Name of the live DuckDB file in the data folder.")
+
     @property
     def warehouse_path(self) -> Path:
         """The live DuckDB file; only the nightly run opens it."""
-        return self.home / "warehouse.duckdb"
+        return self.home / self.warehouse_file
 
     @property
     def decisions_path(self) -> Path:

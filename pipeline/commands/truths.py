@@ -1,0 +1,71 @@
+"""``sovtrack rebuild``, ``backup`` and ``restore``: the four truths, and the warehouse that follows from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.analysis import Json, Sample, settings_for
+from pipeline.commands.output import print_json, talk
+
+
+def rebuild(json_: Json = False, sample: Sample = False) -> None:
+    """Make the warehouse anew from archive, journal, decision log and ledger, and publish it. Needs no network.
+
+    The warehouse that stood before is kept beside the new one until the next rebuild.
+    """
+    from pipeline.night.rebuild import rebuild as run
+    from pipeline.progress import bars
+
+    settings = settings_for(sample)
+    with bars(talk):
+        made = run(settings)
+    told = {
+        "nights": list(made.nights),
+        "documents": made.n_documents,
+        "readings": made.n_readings,
+        "release": made.release,
+        "published_rows_changed": made.is_new_release,
+        "old_file": str(made.old_file) if made.old_file else None,
+    }
+    if json_:
+        print_json(told)
+    else:
+        for key, value in told.items():
+            print(f"{key:<24}{', '.join(value) if isinstance(value, list) else value}")
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where to; outside the data folder, best on another disk.")],
+    json_: Json = False,
+    sample: Sample = False,
+) -> None:
+    """Copy archive, journal, decision log and ledger, safely even while a night runs; only what is new is copied."""
+    from pipeline.fetch.backup import backup as run
+
+    done = run(settings_for(sample).home, folder)
+    _told({"copied": len(done.copied), "kept": len(done.kept), "bytes": done.n_bytes, "folder": str(folder)}, json_)
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(help="A folder that `sovtrack backup` wrote.")],
+    json_: Json = False,
+    sample: Sample = False,
+) -> None:
+    """Bring a backup into an empty data folder, every file checked by its digest; then run `sovtrack rebuild`."""
+    from pipeline.fetch.backup import restore as run
+
+    home = settings_for(sample).home
+    done = run(folder, home)
+    _told({"copied": len(done.copied), "bytes": done.n_bytes, "data_folder": str(home)}, json_)
+    talk.print("the warehouse follows from these files: run `sovtrack rebuild`")
+
+
+def _told(facts: dict[str, object], as_json: bool) -> None:
+    if as_json:
+        print_json(facts)
+    else:
+        for key, value in facts.items():
+            print(f"{key:<16}{value}")

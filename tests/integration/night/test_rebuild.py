@@ -1,0 +1,59 @@
+"""The warehouse rebuilt from the four truths is the warehouse that stood, row for row."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from tests_support import Program, new_program
+
+# What tells of runs of the program, not of the world: when checks ran, and what a check found last.
+OF_THE_RUN = {"check_results", "schema_migrations"}
+
+
+def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with duckdb.connect(path, read_only=True) as con:
+        tables = [row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return {name: con.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables if name not in OF_THE_RUN}
+
+
+def test_a_backup_restored_elsewhere_rebuilds_row_for_row(sample_program: Program, tmp_path: Path) -> None:
+    done = sample_program.run("backup", "--sample", "--json", str(tmp_path / "backup"))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["copied"] >= 3
+    elsewhere = new_program(tmp_path / "elsewhere")
+    for arguments in (("restore", "--sample", str(tmp_path / "backup")), ("rebuild", "--sample")):
+        done = elsewhere.run(*arguments)
+        assert done.returncode == 0, done.stderr
+    before, after = (_rows(each.home / "warehouse.duckdb") for each in (sample_program, elsewhere))
+    assert before.keys() == after.keys()
+    different = [name for name in before if before[name] != after[name]]
+    assert different == []
+    again = elsewhere.run("rebuild", "--sample", "--json")
+    assert json.loads(again.stdout)["published_rows_changed"] is False
+
+
+def test_nothing_to_rebuild_is_told(program: Program) -> None:
+    done = program.run("rebuild")
+    assert done.returncode == 2
+    assert "journal" in done.stderr
+
+
+def test_a_backup_inside_the_data_folder_is_refused(sample_program: Program) -> None:
+    done = sample_program.run("backup", "--sample", str(sample_program.home / "copy"))
+    assert done.returncode == 2
+    assert not (sample_program.home / "copy").exists()
+
+
+def test_a_damaged_backup_is_refused(sample_program: Program, tmp_path: Path) -> None:
+    sample_program.run("backup", "--sample", str(tmp_path / "backup"))
+    ledger = tmp_path / "backup" / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes()[:-20] + b"x" * 20)
+    elsewhere = new_program(tmp_path / "elsewhere")
+    done = elsewhere.run("restore", "--sample", str(tmp_path / "backup"))
+    assert done.returncode == 2
+    assert "ledger.jsonl" in done.stderr
+    shutil.rmtree(tmp_path / "backup")
