@@ -11,7 +11,18 @@ from typing import Annotated
 import typer
 
 from extractors.errors import ExtractorError
-from pipeline.commands import analysis, evaluate, installation, night, reading, sample, sources
+from pipeline.commands import (
+    analysis,
+    evaluate,
+    installation,
+    night,
+    reading,
+    reextract,
+    review,
+    sample,
+    sources,
+    truths,
+)
 from pipeline.commands.output import talk
 from pipeline.errors import PipelineError
 from warehouse.errors import WarehouseError
@@ -45,11 +56,16 @@ app = typer.Typer(
 app.command("night", rich_help_panel="Every night")(night.night)
 app.command("status", rich_help_panel="Every night")(analysis.status)
 app.add_typer(sources.app, name="sources", rich_help_panel="Every night")
+app.command("rebuild", rich_help_panel="Truths")(truths.rebuild)
+app.command("backup", rich_help_panel="Truths")(truths.backup)
+app.command("restore", rich_help_panel="Truths")(truths.restore)
 app.command("trend", rich_help_panel="Numbers")(analysis.trend)
 app.command("explain", rich_help_panel="Numbers")(analysis.explain)
 app.command("query", rich_help_panel="Numbers")(analysis.query)
+app.command("review", rich_help_panel="Numbers")(review.review)
 app.command("extract", rich_help_panel="Texts")(reading.extract)
 app.command("evaluate", rich_help_panel="Texts")(evaluate.evaluate)
+app.command("reextract", rich_help_panel="Texts")(reextract.reextract)
 app.add_typer(sample.app, name="sample", rich_help_panel="Trying it")
 app.command("ui", rich_help_panel="Trying it")(installation.ui)
 app.command("doctor", rich_help_panel="Trying it")(installation.doctor)

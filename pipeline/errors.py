@@ -8,6 +8,7 @@ PipelineError
 ├── UnknownSource     a name is no source of this installation
 ├── RecordingFailed   answers cannot be written down (disk full, read-only); names the folder
 ├── BackupError       a backup cannot be made or taken back; names the place
+├── NothingToReextract  there is no warehouse whose texts could be read anew
 ├── ArchiveError      an archived response cannot be read; names file and offset
 └── FetchError        one request failed; carries its disposition
 
@@ -130,3 +131,11 @@ class BackupError(PipelineError):
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+
+class NothingToReextract(PipelineError):
+    """There is no warehouse yet; ``path`` is where it would be."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: there is no warehouse to read anew yet; run `sovtrack night` first")

@@ -16,8 +16,11 @@ from warehouse.rows import Connection, Row, fetch_all, fetch_rows, query
 QUARTER = re.compile(r"\d{4}-Q[1-4]|unknown")
 
 
-def versions_without_extraction(con: Connection, extractor_version: str) -> list[Row]:
-    """Document versions to read for entities: digest, text, language, title, dates, publisher's country."""
+def versions_without_extraction(con: Connection, extractor_version: str | None = None) -> list[Row]:
+    """Document versions to read for entities: digest, text, language, title, dates, publisher's country.
+
+    Those that no rules have read; with an ``extractor_version``, also those that other rules have read.
+    """
     rows = query(con, "queries/versions_without_extraction", {"extractor_version": extractor_version})
     return [{**row, "blocks": json.loads(row["blocks"]) if row["blocks"] else []} for row in rows]
 

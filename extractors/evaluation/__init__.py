@@ -1,1 +1,1 @@
-"""The reader measured on the project's own labelled cases: scores per field, cue and language, with floors."""
+"""The reader measured on labelled cases of the project's own: scores per field and language, and floors."""

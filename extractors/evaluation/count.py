@@ -1,8 +1,8 @@
 """What is right, wrong and missing in one case, field by field.
 
 A mention is right where it overlaps the labelled span and says the same of it; whether its ends are exact is
-counted beside. What is said more of it (role, stage, date ...) is scored under names of its own, and only where
-the label says it: missing where the mention was missed, wrong and missing where it says something else.
+counted beside. What is said more of it (role, stage, date ...) is scored under names of its own, and only
+where the label says it: missing where the mention was missed, wrong and missing where it says something else.
 """
 
 from __future__ import annotations
@@ -142,7 +142,8 @@ class _Tally:
                     self.counts[f"{field}.{value}"].fp += 1
         if wanted != value:
             said = self.case.text[gold.start : gold.end]
-            self.fault(field, "missed" if value is None else "wrong", f"{said}: {_said(value)}, not {_said(wanted)}")
+            what = "missed" if value is None else "wrong"
+            self.fault(field, what, f"{said}: {_said(value)}, not {_said(wanted)}")
 
     def sets(self, field: str, wanted: frozenset[Any], found: frozenset[Any]) -> None:
         """Score a set of values."""
@@ -173,7 +174,7 @@ def _said(value: Any) -> str:
 
 
 def _countries(tally: _Tally, golds: Sequence[Gold], found: Extraction) -> None:
-    """Names and demonyms apart from places. Taking one kind for the other is a miss, and no second mistake."""
+    """Names and demonyms apart from places. Taking one for the other is a miss, and no second mistake."""
     for field, is_place in (("country", False), ("place", True)):
         mine = [g for g in golds if (g.more["via"] == "place") is is_place]
         others = [g for g in golds if (g.more["via"] == "place") is not is_place]
@@ -198,7 +199,7 @@ def _amounts(tally: _Tally, golds: Sequence[Gold], found: Extraction) -> None:
     for gold, mention in pairs:
         for name in ("qualifier", "role", "stage", "payer", "period"):
             value = mention and getattr(mention, name)
-            tally.more(f"amount_{name}", gold, name, value, kinds=name in ("role", "stage", "payer", "qualifier"))
+            tally.more(f"amount_{name}", gold, name, value, kinds=name != "period")
         if "restates" in gold.more:
             first = found.amounts[mention.restates] if mention and mention.restates is not None else None
             tally.more("amount_restates", gold, "restates", spans.get(id(first)) if first else None)
@@ -224,7 +225,7 @@ def _events(tally: _Tally, golds: Sequence[Gold], found: Extraction) -> None:
     for gold, event in pairs:
         if "date" not in gold.more:
             continue
-        if gold.more["date"][0] is None:  # a date where there is none is wrong; none where there is none is right
+        if gold.more["date"][0] is None:  # labelled as undated
             if event is not None:
                 said = (event.on, event.precision)
                 tally.counts["event_date"].add(Count(tp=1, exact=1) if event.on is None else Count(fp=1))

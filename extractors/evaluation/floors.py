@@ -17,7 +17,7 @@ PATH = Path(__file__).parent / "floors.yml"
 FEWEST = 5  # fewer labels than this say too little to pin a floor on
 _DIGITS = 3
 _HEAD = """\
-# Scores (F1) that the reader may not fall under, by field and language, and the hash of the cases they stand for.
+# Scores (F1) that the reader may not fall under, by field and language, and the hash of the cases.
 # Written by `sovtrack evaluate --pin`, which raises floors; lowering one takes `--lower-floors` as well.
 """
 Values = dict[str, dict[str, float]]
@@ -32,7 +32,7 @@ class Floors:
 
 
 def load_floors(path: Path = PATH) -> Floors:
-    """The pinned floors; none where the file is not there. Raises ``CasesError`` for a file that cannot be read."""
+    """The pinned floors; none where there is no file. Raises ``CasesError`` for one that cannot be read."""
     if not path.is_file():
         return Floors("", {})
     try:
@@ -79,7 +79,7 @@ def raised(scores: Scores, floors: Floors, *, corpus: str, may_lower: bool = Fal
 
 def pinned(row: Score) -> float:
     """The floor that a score gives: cut, not rounded, so that the score itself never falls under it."""
-    return floor(row.f1 * 10**_DIGITS) / 10**_DIGITS
+    return float(floor(row.f1 * 10**_DIGITS) / 10**_DIGITS)
 
 
 def save_floors(floors: Floors, path: Path = PATH) -> None:

@@ -1,8 +1,8 @@
 """Labels as people write them: ``surface = words``, where the words may stand in any order.
 
-``France = FRA``; ``$5 billion (2) = 5e9 USD up_to commitment committed public over:5``; ``H100 = nvidia product``;
-``plans to = planned over a data centre``; ``opened = operational 2025-Q3``. ``(2)`` is the second time that the
-surface stands in the text. What is left out of a label is not scored, but for the words that it begins with.
+``France = FRA``; ``$5 billion (2) = 5e9 USD up_to commitment committed public over:5``; ``H100 = nvidia``;
+``plans to = planned over a data centre``; ``opened = operational 2025-Q3``. ``(2)`` is the second time that
+the surface stands in the text. What is left out of a label is not scored, but for the words it begins with.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from typing import Any, get_args
 
 from extractors.evaluation.model import Gold
 from extractors.model import (
-    AmountRole, CueKind, EventKind, Payer, ProjectType, Qualifier, Stage, Status, Via,
+    AmountRole,
+    CueKind,
+    EventKind,
+    Payer,
+    ProjectType,
+    Qualifier,
+    Stage,
+    Status,
+    Via,
 )  # fmt: skip
 
 TYPES = frozenset(get_args(ProjectType))
@@ -57,7 +65,7 @@ def country(text: str, label: str) -> Gold:
 
 
 def amount(text: str, label: str) -> Gold:
-    """``surface = 5e9 USD``, a range as ``5e9..7e9``, and any of qualifier, role, stage, payer, period, restates."""
+    """``surface = 5e9 USD``, a range as ``5e9..7e9``; and qualifier, role, stage, payer, period, restates."""
     (start, end), words = _parts(text, label)
     low = high = currency = None
     more: dict[str, Any] = {}
@@ -96,7 +104,7 @@ def vendor(text: str, label: str) -> Gold:
 
 
 def cue(text: str, label: str) -> Gold:
-    """``surface = kind``, and after ``over`` words that its scope must hold, after ``not over`` some that it must not."""
+    """``surface = kind``; ``over`` words that its scope must hold, ``not over`` those it must not."""
     (start, end), words = _parts(text, label)
     if words[0] not in CUES:
         raise Mislabelled(f"{words[0]!r} is none of {', '.join(sorted(CUES))}")
@@ -145,7 +153,7 @@ def _parts(text: str, label: str) -> tuple[tuple[int, int], list[str]]:
 
 
 def locate(text: str, surface: str) -> tuple[int, int]:
-    """Span of a surface, of its n-th occurrence where ``(n)`` follows; whole words only, where there are words."""
+    """Span of a surface, or of its n-th occurrence where ``(n)`` follows; never a part of a word."""
     wanted = surface
     nth = 1
     if found := re.fullmatch(r"(.+) \((\d+)\)", surface):

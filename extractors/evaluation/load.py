@@ -28,11 +28,16 @@ class _Loader(yaml.BaseLoader):
         keys = [key.value for key, _ in node.value]
         for key, _ in node.value:
             if keys.count(key.value) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice", key.start_mark)
+                words = f"{key.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, words, key.start_mark)
         return {**super().construct_mapping(node, deep=True), _LINE: node.start_mark.line + 1}
 
 
-_Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node))
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+    return loader.construct_mapping(node)
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 def load_cases(folder: Path = FOLDER) -> list[Case]:

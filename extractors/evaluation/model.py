@@ -1,4 +1,4 @@
-"""A labelled case: a short text, and what an analyst would enter of it. Fields that are None are not scored."""
+"""A labelled case: a short text, and what an analyst would enter of it. What is None is not scored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
-    """A labelled span. ``key`` must be right for the mention to be right; ``more`` is scored field by field."""
+    """A labelled span. A mention of it is right if its ``key`` is; ``more`` is scored field by field."""
 
     start: int
     end: int

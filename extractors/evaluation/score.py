@@ -19,7 +19,7 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """One field in one language (``all``: in every one). ``n`` is what is labelled; ``f1_exact`` wants exact ends."""
+    """One field in one language (``all``: in every one). ``n`` labels; ``f1_exact`` wants exact ends."""
 
     field: str
     language: str

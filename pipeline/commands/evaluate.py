@@ -34,7 +34,9 @@ COLUMNS = {
 def evaluate(
     field: Annotated[
         list[str] | None,
-        typer.Option(help="Show only these fields; * stands for anything, as in 'amount*'.", show_default=False),
+        typer.Option(
+            help="Show only these fields; * stands for anything, as in 'amount*'.", show_default=False
+        ),
     ] = None,
     lang: Annotated[
         list[str] | None,
@@ -56,7 +58,8 @@ def evaluate(
     """
     from extractors.evaluation.floors import load_floors, raised, save_floors, under_floor
     from extractors.evaluation.load import corpus_hash, load_cases
-    from extractors.evaluation.score import ALL, evaluate as measure
+    from extractors.evaluation.score import ALL
+    from extractors.evaluation.score import evaluate as measure
 
     if lower_floors and not pin:
         raise typer.BadParameter("--lower-floors goes with --pin")
@@ -78,7 +81,7 @@ def evaluate(
         _write(errors, [fault for fault in scores.faults if not lang or fault.case.language in lang])
     under = under_floor(scores, floors)
     if floors.corpus != corpus:
-        under.append("the cases are not those that the floors were pinned on: see the scores, then run with --pin")
+        under.append("the floors were pinned on other cases: look at the scores, then run with --pin")
     if json_:
         print_json({"n_cases": scores.n_cases, "corpus": corpus, "scores": shown, "under_floor": under})
     else:

@@ -109,12 +109,16 @@ def read_documents(settings: Settings) -> ReadingSummary:
         )
 
 
-def read_mentions(settings: Settings) -> ReadingSummary:
-    """Read the entities and claims of every document version that these rules have not read."""
+def read_mentions(settings: Settings, *, again: bool = False) -> ReadingSummary:
+    """Read the entities and claims of every document version that was not read yet.
+
+    What other rules have read stays as it is, so that an upgrade changes no history by itself; ``again`` reads
+    that, too (``sovtrack reextract --accept``).
+    """
     with open_writer(settings.warehouse_path) as con:
         return read_all(
             "reading mentions",
-            queries.versions_without_extraction(con, reader_version("entities")),
+            queries.versions_without_extraction(con, reader_version("entities") if again else None),
             reading.read_mentions,
             lambda rows: load.load_extractions(con, rows),
             workers=settings.workers,

@@ -1,0 +1,8 @@
+-- What the warehouse holds before its texts are read anew, kept beside it for comparison. Read by: the differences.
+CREATE SCHEMA before;
+CREATE TABLE before.mentions AS FROM mentions;
+CREATE TABLE before.claims AS FROM claims;
+CREATE TABLE before.projects AS FROM projects;
+CREATE TABLE before.project_types AS FROM project_types;
+CREATE TABLE before.project_countries AS FROM project_countries;
+CREATE TABLE before.quarterly_trend AS FROM quarterly_trend;
