@@ -22,6 +22,7 @@ from extractors.documents.read import extract_document
 from extractors.entities.read import extract_entities
 from extractors.errors import UnreadableDocument
 from extractors.version import reader_version
+from pipeline.errors import ArchiveError
 from pipeline.fetch.archive import read_response
 from pipeline.progress import track
 
@@ -52,15 +53,15 @@ def content_digest(document: Mapping[str, Any]) -> str:
 
 def read_document(home: Path, fetch: Row, selectors: Mapping[str, str] | None) -> Row:
     """One row for the warehouse's documents; ``problem`` says why where nothing could be read."""
-    response = read_response(home, fetch["archive_file"], fetch["archive_offset"], fetch["archive_length"])
     row = {key: fetch[key] for key in CARRIED}
     row |= {"fetched_at": fetch["requested_at"], "final_url": fetch["final_url"] or fetch["url"]}
     url = row["final_url"]
     try:
+        response = read_response(home, fetch["archive_file"], fetch["archive_offset"], fetch["archive_length"])
         document = extract_document(
             response.body, url=url, content_type=fetch["content_type"], selectors=selectors or None
         ).to_dict()
-    except UnreadableDocument as error:
+    except (UnreadableDocument, ArchiveError) as error:  # the archive's: retention took the body away
         return row | {"problem": error.reason, "document": None, "version_digest": None}
     document = _with_entry(document, fetch.get("entry"))
     problem = None if document["text"].strip() else "no text was found on the page"
