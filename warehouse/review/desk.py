@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,6 +47,8 @@ class Desk:
     _made_for: tuple[Path, int] | None = None
     _tasks: list[Task] = field(default_factory=list)
     _by_id: dict[str, Task] = field(default_factory=dict)
+    _open: tuple[Path, Connection, ExitStack] | None = None
+    _decisions: list[Decision] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -55,9 +57,23 @@ class Desk:
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """The published snapshot, read-only."""
-        with open_snapshot(self.files.snapshot) as con:
-            yield con
+        """The published snapshot, read-only; opened once and kept until the next one is published."""
+        path = self.files.snapshot.resolve()
+        with self._lock:
+            if self._open is None or self._open[0] != path:
+                self._close()
+                stack = ExitStack()
+                self._open = (path, stack.enter_context(open_snapshot(path)), stack)
+            cursor = self._open[1].cursor()
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open[2].close()
+        self._open = None
 
     def tasks(self, chosen: Mapping[str, str] | None = None) -> list[Task]:
         """Open tasks, best first, of those chosen by country, quarter, field and source."""
@@ -114,9 +130,16 @@ class Desk:
         self._forget()
         return written
 
+    def decisions(self) -> list[Decision]:
+        """The log so far; only what is new is read."""
+        with self._lock:
+            after = self._decisions[-1].decision_no if self._decisions else 0
+            self._decisions += self.log.decisions(after=after)
+            return list(self._decisions)
+
     def undo(self, person: str) -> Decision | None:
         """Take back the person's last decision that stands; None if there is none."""
-        own = [d for d in effective(self.log.decisions())[0] if d.decided_by == person]
+        own = [d for d in effective(self.decisions())[0] if d.decided_by == person]
         if not own:
             return None
         last = own[-1]
@@ -135,12 +158,12 @@ class Desk:
 
     def decisions_on(self, task: Task) -> list[Decision]:
         """What stands in the log on a task."""
-        return [d for d in effective(self.log.decisions())[0] if d.task == task.task_id]
+        return [d for d in effective(self.decisions())[0] if d.task == task.task_id]
 
     def progress(self, person: str) -> dict[str, int]:
         """Decisions of today: one's own, everybody's, and what is open."""
         today = datetime.now(UTC).date().isoformat()
-        kept = [d for d in effective(self.log.decisions())[0] if d.decided_at.startswith(today)]
+        kept = [d for d in effective(self.decisions())[0] if d.decided_at.startswith(today)]
         return {
             "own": sum(d.decided_by == person for d in kept),
             "all": len(kept),
@@ -161,7 +184,7 @@ class Desk:
         path, number = self.files.snapshot.resolve(), last_decision_no(self.files.decisions)
         if self._made_for == (path, number):
             return
-        decisions = self.log.decisions()
+        decisions = self.decisions()
         if self._made_for is None or self._made_for[0] != path:
             with self.snapshot() as con:
                 self._tasks = build_queue(con, decisions, profile=self.profile)

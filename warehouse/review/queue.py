@@ -125,7 +125,7 @@ def _why_mention(row: Row, moved: float, usd: float, p: float) -> str:
         "country": f"it puts {row['project']} ({stories}) into the row of {row['value']}",
     }[row["field"]]
     return (
-        f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {row['rule']})."
+        f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {rule_name(row['rule'])})."
     )
 
 
@@ -145,7 +145,7 @@ def _claim_tasks(
         else:
             words = f"Not counted ({row['reason']}); accepting it as told would count one project more"
             alone, p = 1.0, p * 0.5
-        why = f"{words}; the machine errs here about {p:.0%} of the time (rule {row['rule']})."
+        why = f"{words}; the machine errs here about {p:.0%} of the time (rule {rule_name(row['rule'])})."
         yield _task(row, document, alone, usd, p, scale, why)
 
 
@@ -238,3 +238,8 @@ def money(usd: float) -> str:
         if abs(usd) >= size:
             return f"US$ {usd / size:.3g} {word}"
     return f"US$ {usd:,.0f}"
+
+
+def rule_name(rule: str) -> str:
+    """A rule's name without the weights that it may carry behind a slash."""
+    return rule.partition("/")[0].replace("_", " ")

@@ -134,8 +134,8 @@ def reading_of(task: Task) -> list[tuple[str, str]]:
     """What the machine read, as label and value."""
     row = task.row
     if task.field == "amount":
-        told = number(row["amount_low"])
-        told += f" to {number(row['amount_high'])}" if row["amount_high"] != row["amount_low"] else ""
+        ends = dict.fromkeys((row["amount_low"], row["amount_high"]))
+        told = " to ".join(f"{end:,.0f}" if end == int(end) else f"{end:,}" for end in ends)
         return [
             ("Read as", f"{told} {row['value'] or 'unknown currency'}"),
             ("In dollars", money(row["amount_usd"])),
