@@ -29,9 +29,9 @@ def settings_for(sample: bool) -> Settings:
     settings = load_settings()
     if not sample:
         return settings
-    from pipeline.night.sample import sample_home
+    from pipeline.night.sample import SOURCES, sample_home
 
-    return settings.model_copy(update={"home": sample_home(settings)})
+    return settings.model_copy(update={"home": sample_home(settings), "catalog": False, "sources": [SOURCES]})
 
 
 def trend(

@@ -63,7 +63,7 @@ def show(
     from pipeline.fetch.health import nights_of
     from pipeline.sources.describe import describe
 
-    settings = _settings(sample)
+    settings = settings_for(sample)
     about = describe(_named(_known(sample), name)).to_dict()
     nights = nights_of(settings.home, name, last=60)
     if json_:
@@ -105,7 +105,7 @@ def check(
     from pipeline.sources.check import failed, judge
 
     with ExitStack() as stack:
-        settings = _serving(stack) if sample else _settings(False)
+        settings = _serving(stack) if sample else settings_for(False)
         known = _known(sample)
         chosen = (
             [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
@@ -188,7 +188,7 @@ def _suggestion(url: str, sample: bool):  # type: ignore[no-untyped-def]
     from pipeline.sources.suggest import suggest
 
     with ExitStack() as stack:
-        settings = _serving(stack) if sample else _settings(False)
+        settings = _serving(stack) if sample else settings_for(False)
         answer = asyncio.run(fetch_each([url], settings=settings.fetch))[0]
     if answer.body is None:
         raise FetchError(answer.disposition, f"{url}: {answer.reason}")
@@ -198,21 +198,14 @@ def _suggestion(url: str, sample: bool):  # type: ignore[no-untyped-def]
 def _serving(stack: Any) -> Settings:
     from pipeline.night.sample import sample_night
 
-    settings, _ = stack.enter_context(sample_night(_settings(False), world=1))
+    settings, _ = stack.enter_context(sample_night(settings_for(False), world=1))
     return settings  # type: ignore[no-any-return]
-
-
-def _settings(sample: bool) -> Settings:
-    from pipeline.night.sample import SOURCES
-
-    settings = settings_for(sample)
-    return settings.model_copy(update={"catalog": False, "sources": [SOURCES]}) if sample else settings
 
 
 def _known(sample: bool) -> dict[str, Any]:
     from pipeline.sources.installed import known_sources
 
-    return known_sources(_settings(sample))
+    return known_sources(settings_for(sample))
 
 
 def _named(known: dict[str, Any], name: str) -> Any:
