@@ -149,14 +149,15 @@ class EventMention(Mention):
 
     ``on`` is the ISO date of the first day of the period that ``precision`` names, or None where the text
     gives no date. ``date_text`` is the date as printed; ``date_basis`` says whether ``on`` was ``stated``,
-    ``relative`` (resolved against publication) or taken from ``publication``.
+    ``relative`` (resolved against publication) or taken from ``publication``; ``earlier`` that the text only
+    recalls what happened before it, without a date.
     """
 
     kind: EventKind
     on: str | None = None
     precision: Precision | None = None
     date_text: str | None = None
-    date_basis: Literal["stated", "relative", "publication"] | None = None
+    date_basis: Literal["stated", "relative", "publication", "earlier"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

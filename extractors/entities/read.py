@@ -116,23 +116,22 @@ def assemble(
         if telling
         else []
     )
-    claims = link(
-        Facts(
-            text=text,
-            language=tongue,
-            sentences=sentences,
-            countries=countries,
-            amounts=amounts,
-            vendors=vendors,
-            types=types,
-            cues=kept,
-            events=events,
-            programmes=programmes,
-            publisher_country=publisher_country,
-            title=title,
-            title_countries=tuple(named_in_title),
-        )
+    facts = Facts(
+        text=text,
+        language=tongue,
+        sentences=sentences,
+        countries=countries,
+        amounts=amounts,
+        vendors=vendors,
+        types=types,
+        cues=kept,
+        events=events,
+        programmes=programmes,
+        publisher_country=publisher_country,
+        title=title,
+        title_countries=tuple(named_in_title),
     )
+    claims = link(facts)
     found = {kind for claim in claims for kind in claim.types}
     return Extraction(
         language=language or "und",
@@ -142,7 +141,7 @@ def assemble(
         vendors=tuple(vendors),
         types=tuple(types),
         cues=tuple(kept),
-        events=tuple(events),
+        events=(*events, *facts.told),
         project_types=tuple(kind for kind in TYPES if kind in found),
         projects=claims,
     )

@@ -108,7 +108,7 @@ def claim_events(claim: ClaimRecord) -> list[ProjectEvent]:
     for told in claim.events:
         day = date.fromisoformat(told.event_on) if told.event_on else None
         precision, basis = told.precision or "day", told.date_basis or ("stated" if day else "none")
-        if day is None and told.kind in DATED_BY_PUBLICATION and claim.published:
+        if day is None and _is_news(told.kind, told.date_basis) and claim.published:
             day, precision, basis = claim.published, "day", "publication"
         credible, reason = _credible(told.kind, told.cues, day, claim.published)
         events.append(
@@ -130,6 +130,11 @@ def claim_events(claim: ClaimRecord) -> list[ProjectEvent]:
     if not any(event.is_credible for event in events):
         events += _implied(claim, shared, {event.kind for event in events})
     return events
+
+
+def _is_news(kind: str, date_basis: str | None) -> bool:
+    """Whether an undated event happened when it was published, and not earlier, as something recalled."""
+    return kind in DATED_BY_PUBLICATION and date_basis != "earlier"
 
 
 def _implied(claim: ClaimRecord, shared: Mapping[str, object], told_kinds: set[str]) -> list[ProjectEvent]:

@@ -73,6 +73,14 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
     return first
 
 
+def in_title(facts: Facts, draft: Draft) -> bool:
+    """Whether the title names a project."""
+    if not facts.title:
+        return False
+    title = f" {fold(facts.title)} "
+    return any(_stands_in(name, title) for name in _surfaces(facts, draft))
+
+
 def _surfaces(facts: Facts, draft: Draft) -> Iterator[str]:
     if draft.name:
         yield fold(draft.name)
@@ -134,6 +142,8 @@ class _Reader:
         """A definite description: the last thing of its kind, else the text's subject."""
         covering = [d for d in here if _covers(d, sentence, anaphor)]
         if any(d.name for d in covering):
+            return here
+        if any(d.name and self._stands_before(d, sentence, anaphor) for d in here):
             return here
         draft = self._last(sentence, anaphor, exclude=covering)
         if draft is None:
@@ -199,7 +209,9 @@ class _Reader:
             if other.first.plural or not set(other.types) & set(main.types):
                 continue
             opening = (
-                other.first.sentence < _LEAD and main.first.sentence < 2 * _LEAD and self._in_title(main)
+                other.first.sentence < _LEAD
+                and main.first.sentence < 2 * _LEAD
+                and in_title(self.facts, main)
             )
             if (opening or (other.first.definite and self._alone())) and self._may_join(other, main):
                 self._join(other, main)
@@ -216,6 +228,8 @@ class _Reader:
                 break
             if id(draft) in self.gone or draft in exclude or draft in near:
                 continue
+            if self._elsewhere(anaphor, draft):
+                continue
             if set(draft.types) & set(kinds) or draft.first.rule == "money":
                 near.append(draft)
         if anaphor.kind == "deal":
@@ -227,9 +241,10 @@ class _Reader:
         if near and near[0].sentences[-1] == sentence - 1 and not best:
             best = near[:1]
         chosen = next(iter(best or near), None)
-        if chosen is None and self.main is not None and self.main not in exclude:
-            in_title = self._in_title(self.main) and sentence < _LEAD
-            if (in_title or self.main.first.sentence < sentence) and set(self.main.types) & set(kinds):
+        lost = self.main is None or self.main in exclude or self._elsewhere(anaphor, self.main)
+        if chosen is None and self.main is not None and not lost:
+            titled = in_title(self.facts, self.main) and sentence < _LEAD
+            if (titled or self.main.first.sentence < sentence) and set(self.main.types) & set(kinds):
                 return self.main
         return chosen
 
@@ -313,11 +328,17 @@ class _Reader:
         others = {d.name for d in self.named if d is not self.main and id(d) not in self.gone}
         return self.main is not None and len(others) <= 3
 
-    def _in_title(self, draft: Draft) -> bool:
-        if not self.facts.title:
+    def _stands_before(self, draft: Draft, sentence: int, anaphor: Anaphor) -> bool:
+        """Whether a sentence itself names what one of its phrases points at: ``LitAI ... its budget``."""
+        if not set(draft.types) & set(STANDS_FOR[anaphor.kind]):
             return False
-        title = f" {fold(self.facts.title)} "
-        return any(_stands_in(name, title) for name in _surfaces(self.facts, draft))
+        return any(c.end <= anaphor.start for c in draft.by_sentence.get(sentence, ()) if c.name)
+
+    def _elsewhere(self, anaphor: Anaphor, draft: Draft) -> bool:
+        """Whether a phrase names a country of its own that is not the draft's: ``the Dutch factory``."""
+        mentions = self.facts.countries_in.get(self.facts.sentence_of(anaphor.start), [])
+        inside = {m.iso3 for m in mentions if anaphor.start <= m.start < anaphor.end}
+        return bool(inside) and not inside & set(draft.countries)
 
     def _only_later(self, here: Sequence[Draft], sentence: int, end: int) -> bool:
         """Whether what a sentence names stands well behind the pronoun that opens it."""

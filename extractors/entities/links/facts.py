@@ -70,6 +70,8 @@ class Facts:
     publisher_country: str | None = None
     title: str | None = None
     title_countries: Sequence[str] = field(default_factory=tuple)
+    # Events that linking adds to those found: a claim's index goes on where ``events`` ends.
+    told: list[EventMention] = field(default_factory=list)
 
     def sentence_of(self, offset: int) -> int:
         """Index of the sentence at ``offset`` (0 where the text has none)."""

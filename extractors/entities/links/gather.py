@@ -11,7 +11,8 @@ from extractors.entities.links.discourse import follow
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.hosts import Host, host_of
 from extractors.entities.links.money import attach_amounts, money_candidates
-from extractors.entities.links.status import events_of, status_of
+from extractors.entities.links.news import event_at, tell
+from extractors.entities.links.status import status_of
 from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES
 from extractors.entities.words import words
@@ -86,7 +87,9 @@ def link(facts: Facts) -> tuple[Claim, ...]:
     attach_amounts(facts, drafts)
     drafts = _split_lists(drafts)
     _attach_vendors(facts, drafts)
-    return tuple(_claim(facts, draft) for draft in drafts)
+    told = tell(facts, drafts)
+    facts.told.extend(told.added)
+    return tuple(_claim(facts, draft, told.of[id(draft)]) for draft in drafts)
 
 
 def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
@@ -415,10 +418,9 @@ def _distance(draft: Draft, sentence: int, offset: int) -> int:
     return min(min(abs(c.start - offset), abs(c.end - offset)) for c in here)
 
 
-def _claim(facts: Facts, draft: Draft) -> Claim:
+def _claim(facts: Facts, draft: Draft, event_indices: Sequence[int]) -> Claim:
     """The finished claim with its links."""
     host = draft.host
-    event_indices = events_of(facts, draft.by_sentence)
     sentences = set(draft.sentences)
     mentions = [(i, m) for s in sorted(sentences) for i, m in facts.countries_at.get(s, [])]
     cues = _cues(draft)
@@ -456,7 +458,7 @@ def _claim(facts: Facts, draft: Draft) -> Claim:
             Link(
                 field="event",
                 index=index,
-                value=facts.events[index].kind,
+                value=event_at(facts, facts.told, index).kind,
                 rule="event.nearest",
                 confidence=0.7,
             )

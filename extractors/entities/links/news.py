@@ -1,0 +1,207 @@
+"""Which events a text tells of each of its projects, and which of them are its news.
+
+In a sentence that speaks of several projects an event belongs to those that it is joined to: the nearest, and
+those listed with it. What an overview, a row of a table or an aside recalls without a date happened earlier,
+nobody says when (``date_basis`` is ``earlier``); the project that a text opens with is its news even where no
+word for an event stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from extractors.entities.event_dates import find_dates
+from extractors.entities.links.anaphors import speaks_of_today
+from extractors.entities.links.candidates import Candidate
+from extractors.entities.links.discourse import in_title, is_overview, main_draft
+from extractors.entities.links.facts import Facts
+from extractors.model import EventMention
+
+if TYPE_CHECKING:
+    from extractors.entities.links.gather import Draft
+
+# How far from a candidate its event stands, and how far in a list whose first item stands near.
+_REACH, _LIST_REACH = 160, 700
+# Sentences at its start in which a text tells its news.
+_LEAD = 3
+# Projects that stand in one sentence from which on it is a list.
+_LIST = 3
+# What an undated event of these kinds would be dated by: the day of its publication.
+_NEWS = frozenset({"announced", "funded", "contracted", "proposed", "cancelled", "paused"})
+_DOUBTS = frozenset({"planned", "conditional", "rumoured", "denied", "negated"})
+# Where one clause ends and another begins with a verb of its own.
+_BREAK = re.compile(
+    r";|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
+    r"a|ha|will|is|was|[a-zß-ÿ]+(?:ed|s|te|ten|ó|ó|é|ait|ent|ont|ito|ato))\b|。|；"
+)
+_BEFORE = re.compile(
+    r"\b(?:had|already|earlier|existing|previous(?:ly)?|which was|that was|who (?:had|were)|builds? on|based on|bereits"
+    r"|schon|déjà|avait|avaient|ya|había|já|tinha|havia|già|aveva|reeds|hadden|redan|hade)\b|すでに|既に|이미|已经|已經",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Told:
+    """Events by draft, as indices; ``added`` go on where the facts' own events end."""
+
+    of: dict[int, list[int]] = field(default_factory=dict)
+    added: list[EventMention] = field(default_factory=list)
+
+
+def tell(facts: Facts, drafts: Sequence[Draft]) -> Told:
+    """The events of every draft (by its ``id``): the nearest of each kind, with what the text's news adds."""
+    told = Told({id(draft): [] for draft in drafts})
+    if not drafts:
+        return told
+    best: dict[tuple[int, str], tuple[int, int]] = {}
+    here = _by_sentence(drafts)
+    for sentence, present in here.items():
+        for index, event in facts.events_in.get(sentence, []):
+            for draft, gap in _takers(facts, sentence, event, present):
+                cost = gap + (0 if event.on else 40)
+                known = best.get((id(draft), event.kind))
+                if known is None or cost < known[0]:
+                    best[id(draft), event.kind] = (cost, index)
+        _listed_under_a_date(facts, sentence, present, told)
+    for (owner, _), (_, index) in best.items():
+        told.of[owner].append(index)
+    _date(facts, drafts, told)
+    for indices in told.of.values():
+        indices.sort()
+    return told
+
+
+def event_at(facts: Facts, added: Sequence[EventMention], index: int) -> EventMention:
+    """An event by its index, found in the text or added."""
+    n_found = len(facts.events)
+    return facts.events[index] if index < n_found else added[index - n_found]
+
+
+def _by_sentence(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    here: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for sentence in draft.by_sentence:
+            here.setdefault(sentence, []).append(draft)
+    return here
+
+
+def _takers(
+    facts: Facts, sentence: int, event: EventMention, present: Sequence[Draft]
+) -> list[tuple[Draft, int]]:
+    """The drafts of a sentence that an event is told of, with their distance from it."""
+    spans = sorted(
+        ((draft, *_nearest_span(draft.by_sentence[sentence], event)) for draft in present),
+        key=lambda item: item[3],
+    )
+    taken: list[tuple[Draft, int]] = []
+    placed: list[tuple[int, int, int]] = []
+    for draft, start, end, gap in spans:
+        nearer = [(s, e) for s, e, g in placed if g < gap and _between(event, s, start)]
+        if not nearer:
+            reach = _REACH
+            parted = False
+        else:
+            first, last = max(nearer, key=lambda span: -min(abs(start - span[1]), abs(span[0] - end)))
+            middle = facts.text[last:start] if last <= start else facts.text[end:first]
+            parted = _BREAK.search(middle) is not None or any(
+                other.start != event.start and min(last, end) <= other.start < max(first, start)
+                for _, other in facts.events_in.get(sentence, [])
+            )
+            reach = _LIST_REACH if len(present) >= _LIST else _REACH
+        if gap <= reach and not parted:
+            taken.append((draft, gap))
+            placed.append((start, end, gap))
+    return taken
+
+
+def _between(event: EventMention, other: int, start: int) -> bool:
+    """Whether another project stands on the same side of an event."""
+    return (other < event.start) == (start < event.start)
+
+
+def _nearest_span(candidates: Sequence[Candidate], event: EventMention) -> tuple[int, int, int]:
+    gap, start, end = min(
+        (max(c.start - event.end, event.start - c.end, 0), c.start, c.end) for c in candidates
+    )
+    return start, end, gap
+
+
+def _listed_under_a_date(facts: Facts, sentence: int, present: Sequence[Draft], told: Told) -> None:
+    """``On 12 March 2025 six followed: A, B and C``: a list under a date is what was decided on that day."""
+    if len(present) < _LIST or facts.events_in.get(sentence):
+        return
+    left, right = facts.span(sentence)
+    first = min(c.start for d in present for c in d.by_sentence[sentence])
+    if "|" in facts.text[left:right] or not re.search(r"[:：]\s*\Z", facts.text[left:first]):
+        return
+    dates = [
+        d
+        for d in find_dates(facts.text, (left, first), language=facts.language)
+        if d.precision in {"day", "month"} and d.basis == "stated"
+    ]
+    if not dates:
+        return
+    date = dates[0]
+    event = EventMention(
+        start=date.start, end=date.end, text=date.text, rule="events.list", confidence=0.6, kind="announced",
+        on=date.on, precision=date.precision, date_text=date.text, date_basis="stated",
+    )  # fmt: skip
+    index = len(facts.events) + len(told.added)
+    told.added.append(event)
+    for draft in present:
+        told.of[id(draft)].append(index)
+
+
+def _date(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
+    """Tells news from what is recalled, and adds the announcement that a text itself is."""
+    overview = is_overview(drafts)
+    main = main_draft(facts, drafts)
+    earlier: dict[int, int] = {}
+    for draft in drafts:
+        indices = told.of[id(draft)]
+        for at, index in enumerate(indices):
+            event = event_at(facts, told.added, index)
+            if event.on is None and event.kind in _NEWS and _is_recalled(facts, draft, event, main, overview):
+                indices[at] = earlier.setdefault(index, len(facts.events) + len(told.added))
+                if indices[at] == len(facts.events) + len(told.added):
+                    told.added.append(replace(event, date_basis="earlier"))
+    if main is not None and not overview and _is_news(facts, main, told):
+        first = main.first
+        told.of[id(main)].append(len(facts.events) + len(told.added))
+        told.added.append(
+            EventMention(
+                start=first.start,
+                end=first.end,
+                text=facts.text[first.start : first.end],
+                rule="events.news",
+                confidence=0.4,
+                kind="announced",
+            )  # fmt: skip
+        )
+
+
+def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | None, overview: bool) -> bool:
+    """Whether an undated event is only recalled, so that the day of publication says nothing of it."""
+    sentence = facts.sentence_of(event.start)
+    left, right = facts.span(sentence)
+    words = facts.text[left:right]
+    if "|" in words:
+        return True
+    if draft is main and (in_title(facts, draft) or sentence < _LEAD):
+        return False
+    if speaks_of_today(words, facts.language):
+        return False
+    if overview:
+        return True
+    return sentence >= _LEAD and _BEFORE.search(words) is not None
+
+
+def _is_news(facts: Facts, main: Draft, told: Told) -> bool:
+    """Whether a text opens with a project of which it tells no event at all."""
+    if main.first.sentence >= _LEAD or set(main.first.cues) & _DOUBTS or not main.name:
+        return False
+    return not told.of[id(main)]
