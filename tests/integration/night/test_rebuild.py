@@ -10,8 +10,8 @@ import duckdb
 
 from tests_support import Program, new_program
 
-# What tells of runs of the program, not of the world: when checks ran, and what a check found last.
-OF_THE_RUN = {"check_results", "schema_migrations"}
+# What tells of runs of the program, not of the world: when checks ran, how far a resolution has read the ledger.
+OF_THE_RUN = {"check_results", "schema_migrations", "resolution_state"}
 
 
 def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
