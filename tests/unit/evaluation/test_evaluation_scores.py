@@ -55,7 +55,9 @@ def test_places_are_scored_apart() -> None:
 
 def test_more_of_an_amount_is_scored_only_where_it_is_labelled() -> None:
     case = replace(CASE, amounts=(amount(TEXT, "€5m = 5e6 EUR commitment public"),))
-    mention = AmountMention(**_at("€5m"), low=5e6, high=5e6, currency="EUR", role="commitment", payer="private")
+    mention = AmountMention(
+        **_at("€5m"), low=5e6, high=5e6, currency="EUR", role="commitment", payer="private"
+    )
     counts = count(case, replace(EMPTY, amounts=(mention,))).counts
     assert counts["amount_role"].tp == 1
     assert (counts["amount_payer"].fp, counts["amount_payer"].fn) == (1, 1)
@@ -92,7 +94,11 @@ def test_a_project_is_paired_by_name_or_by_country_and_type() -> None:
     )  # fmt: skip
     case = replace(CASE, projects=(gold,))
     claim = Claim(
-        name="Jean", countries=("FRA",), types=("infrastructure",), primary_type="infrastructure", status="planned"
+        name="Jean",
+        countries=("FRA",),
+        types=("infrastructure",),
+        primary_type="infrastructure",
+        status="planned",
     )
     counts = count(case, replace(EMPTY, projects=(claim,))).counts
     assert counts["project"].tp == 1
@@ -107,7 +113,9 @@ def test_scores_gather_cases_by_field_and_language() -> None:
     french = replace(right, language="fr")
     scores = evaluate(
         [right, french],
-        reader=lambda case: replace(EMPTY, countries=(_country("France", "FRA"),)) if case is right else EMPTY,
+        reader=lambda case: (
+            replace(EMPTY, countries=(_country("France", "FRA"),)) if case is right else EMPTY
+        ),
     )
     f1 = scores.f1()["country"]
     assert f1["en"] == 1.0 and f1["fr"] == 0.0 and f1["all"] == pytest.approx(2 / 3)

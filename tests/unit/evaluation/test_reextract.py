@@ -1,4 +1,4 @@
-"""New rules change nothing by themselves; what they would change is shown on a copy, and accepted by a person."""
+"""New rules change nothing by themselves: a person sees on a copy what they would change, and accepts it."""
 
 from __future__ import annotations
 
