@@ -71,6 +71,7 @@ def find_programmes(
     types: Sequence[TypeMention] = (),
     countries: Collection[str] = (),
     speaks_of_ai: bool = True,
+    title: str | None = None,
 ) -> list[ProgrammeMention]:
     """Every mention of a known programme that its context allows, in order.
 
@@ -89,7 +90,9 @@ def find_programmes(
         for hit in hits:
             programme = hit.value
             said = programme.id in plain_names
-            if said or _allowed(form.text, hit, sentences, types, countries, speaks_of_ai):
+            surface = form.text[hit.start : hit.end]
+            titled = title is not None and re.search(rf"\b{re.escape(surface)}\b", title) is not None
+            if said or _allowed(form.text, hit, sentences, types, countries, speaks_of_ai, titled):
                 plain_names.add(programme.id)
                 mentions.append(ProgrammeMention(hit.start, hit.end, programme))
                 break
@@ -103,6 +106,7 @@ def _allowed(
     types: Sequence[TypeMention],
     countries: Collection[str],
     speaks_of_ai: bool,
+    titled: bool,
 ) -> bool:
     programme = hit.value
     if programme.needs == "ai":
@@ -124,25 +128,25 @@ def _allowed(
         return beside or (
             bool(set(programme.countries) & set(countries))
             and _stands_bare(text, hit, left)
-            and _near_its_kind(programme, index, sentences, types)
+            and _near_its_kind(programme, index, sentences, types, 1 if titled or hit.start > left else 0)
         )
     return True
 
 
 def _stands_bare(text: str, hit: Hit[Programme], left: int) -> bool:
     """Whether a name stands like that of a machine: no article before it, no surname or place name beside it."""
-    if hit.start <= left or text[hit.start : hit.start + 1].islower():
+    if text[hit.start : hit.start + 1].islower():
         return False
     before = text[max(left, hit.start - 16) : hit.start]
     return _ARTICLE.search(before) is None and _SURNAME.match(text, hit.end) is None
 
 
 def _near_its_kind(
-    programme: Programme, index: int, sentences: Sequence[Span], types: Sequence[TypeMention]
+    programme: Programme, index: int, sentences: Sequence[Span], types: Sequence[TypeMention], reach: int
 ) -> bool:
     """Whether the sentence of a name, or one beside it, tells of the kind of thing that the name is of."""
-    left = sentences[max(0, index - 1)][0] if sentences else 0
-    right = sentences[min(len(sentences) - 1, index + 1)][1] if sentences else 0
+    left = sentences[max(0, index - reach)][0] if sentences else 0
+    right = sentences[min(len(sentences) - 1, index + reach)][1] if sentences else 0
     first = bisect_left(types, left, key=lambda cue: cue.start)
     for cue in types[first : first + 60]:
         if cue.start >= right:

@@ -92,6 +92,7 @@ def assemble(
         types=types,
         countries=codes,
         speaks_of_ai=speaks_of_ai(text, title, types, vendors),
+        title=title,
     )
     telling = _telling(
         sentences,

@@ -34,6 +34,11 @@ FITS: dict[Kind, frozenset[str]] = {
     "site": frozenset({"ai_data_centre", "data_centre", "national_cloud", "ai_infrastructure"}),
     "body": frozenset({"fund", "institute", "skills", "strategy", "compute_access"}),
 }
+# ``the region's fund``: owned by someone else; ``the cost of keeping pace``: said what of.
+_OWNED = re.compile(r"['’]s?\s")
+_OF = re.compile(
+    r"\s(?:of|that|which|to|für|von|de|di|por|para|pour|van)\s(?!(?:the|this|its|der|des|dieser|la|le)\s)"
+)
 _UNSPACED = frozenset({"ja", "zh"})
 _JOINED = frozenset({"sv"})  # the article is the noun's ending
 
@@ -55,11 +60,14 @@ def find_anaphors(text: str, language: str) -> list[Anaphor]:
     found: list[Anaphor] = []
     for match in pattern.finditer(text):
         between = match["between"] or ""
-        if between and other is not None and other.search(between):
+        if between and (_OWNED.search(between) or (other is not None and other.search(between))):
             continue
-        if _is_named(text, match.end(), language):
+        if _is_named(text, match.end(), language) or _is_name(match["noun"], language):
             continue
-        found.append(Anaphor(match.start(), match.end(), kinds[match["noun"].lower()]))
+        kind = kinds[match["noun"].lower()]
+        if kind == "deal" and _OF.match(text, match.end()):
+            continue
+        found.append(Anaphor(match.start(), match.end(), kind))
     return found
 
 
@@ -74,6 +82,11 @@ def speaks_of_today(sentence: str, language: str) -> bool:
     """Whether a sentence dates itself by the day on which it is published: ``on Thursday``, ``heute``."""
     pattern = _today(_tag(language))
     return pattern is not None and pattern.search(sentence) is not None
+
+
+def _is_name(noun: str, language: str) -> bool:
+    """Whether a noun with a capital is the head of a name: ``the Cloud Program``."""
+    return noun[:1].isupper() and _tag(language) in {"en", "fr", "es", "pt", "it", "nl"}
 
 
 def _tag(language: str) -> str:

@@ -234,6 +234,7 @@ def _described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: boo
             programme = known[-1] if known else None
         if raw is None and facts.language.split("-")[0] in _NAME_AFTER:
             raw = follows(text, cue.end)
+            programme = facts.programme_at.get(cue.end + 1)
         if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
             name = clean(raw)
     if cue.text[0].isupper() and latin and _ORGANISATION.fullmatch(cue.text):

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _FAR, _NEAR, _NEXT = 8, 3, 2
 # A text that names more projects than this is an overview: none of them is its subject.
 OVERVIEW = 8
+# Within so many characters behind a phrase a country says whose it is: ``the campus of the Emirates``.
+_PLACED = 12
 # Sentences at its start in which a text says what it is about.
 _LEAD = 3
 _TOLD_APART = re.compile(
@@ -122,7 +124,25 @@ class _Reader:
         telling = {*self.here, *self.anaphors, *facts.amounts_in, *facts.vendors_in, *facts.events_in}
         for sentence in sorted(telling):
             self._sentence(sentence)
-        return [draft for draft in self.drafts if id(draft) not in self.gone]
+        return [draft for draft in self.drafts if id(draft) not in self.gone and not self._is_aside(draft)]
+
+    def _is_aside(self, draft: Draft) -> bool:
+        """Whether an unnamed draft is a row of a table, or the models that the text's machine is for."""
+        if draft.name or draft.sums or draft.first.rule == "money":
+            return False
+        left, right = self.facts.span(draft.first.sentence)
+        if self.facts.text.find("|", left, right) >= 0:
+            return True
+        main = self.main
+        return (
+            main is not None
+            and main is not draft
+            and draft.types == ["model"]
+            and main.types[0] == "infrastructure"
+            and draft.first.sentence >= max(1, main.first.sentence)
+            and len(draft.by_sentence) == 1
+            and not self.overview
+        )
 
     def _sentence(self, sentence: int) -> None:
         here = [draft for draft in self.here.get(sentence, []) if id(draft) not in self.gone]
@@ -223,7 +243,8 @@ class _Reader:
     def _last(self, sentence: int, anaphor: Anaphor, exclude: Sequence[Draft]) -> Draft | None:
         kinds = STANDS_FOR[anaphor.kind]
         near: list[Draft] = []
-        for at, draft in reversed(self.spoken[-40:]):
+        recent = sorted(self.spoken[-40:], key=lambda told: (told[0], told[1].name is not None))
+        for at, draft in reversed(recent):
             if sentence - at > (_NEXT if self.overview else _FAR):
                 break
             if id(draft) in self.gone or draft in exclude or draft in near:
@@ -337,7 +358,11 @@ class _Reader:
     def _elsewhere(self, anaphor: Anaphor, draft: Draft) -> bool:
         """Whether a phrase names a country of its own that is not the draft's: ``the Dutch factory``."""
         mentions = self.facts.countries_in.get(self.facts.sentence_of(anaphor.start), [])
-        inside = {m.iso3 for m in mentions if anaphor.start <= m.start < anaphor.end}
+        inside = {
+            m.iso3
+            for m in mentions
+            if anaphor.start <= m.start < anaphor.end + (_PLACED if m.via != "place" else 0)
+        }
         return bool(inside) and not inside & set(draft.countries)
 
     def _only_later(self, here: Sequence[Draft], sentence: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from extractors.entities.programmes import ProgrammeMention
+from extractors.entities.programmes import Programme, ProgrammeMention
 from extractors.entities.sentences import Span, sentence_at
 from extractors.model import (
     AmountMention,
@@ -88,6 +88,11 @@ class Facts:
     def paragraph_of(self, offset: int) -> int:
         """Number of the paragraph that holds ``offset``."""
         return bisect_right(self._paragraph_starts, offset) - 1
+
+    @cached_property
+    def programme_at(self) -> dict[int, Programme]:
+        """Known programmes by where their name begins."""
+        return {mention.start: mention.programme for mention in self.programmes}
 
     @cached_property
     def countries_in(self) -> dict[int, list[CountryMention]]:

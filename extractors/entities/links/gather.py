@@ -96,6 +96,9 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     """Adds a candidate to the claim that it speaks of, or begins a new one."""
     for draft in drafts[-200:] if candidate.name else ():
         if _same_name(draft, candidate):
+            if candidate.programme is not None and draft.programme is None:
+                draft.programme, draft.name = candidate.programme, candidate.name
+                draft.host = Host(candidate.programme.countries, "host.programme", 0.95)
             _join(facts, draft, candidate)
             return
     topic = [

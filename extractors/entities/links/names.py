@@ -14,7 +14,11 @@ from extractors.entities.sentences import Span
 from extractors.entities.words import words
 from extractors.model import ProjectType
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻĆ][\w&+’'.-]*|[a-z]?[A-Z]{2,}[\w+-]*|\d{4}|\d+\.\d+|\(RIE\)|&)"
+# Atomic: a word is taken whole or not at all. Words in capitals would else be split in every possible way.
+_CAP = (
+    r"(?>(?:[A-ZÀ-ÖØ-ÞŁŚŻĆ][\w&+’'.]*+|[a-z]?[A-Z]{2,}+[\w+]*+)(?:-[a-z0-9][\w&+’'.]*+)*+"
+    r"|\d{4}|\d+\.\d+|\(RIE\)|&)"
+)
 _LINK = (
     r"(?:of|for|and|the|on|in|de|des|du|la|le|les|pour|et|del|para|y|do|da|e|della|per|für|der|und|van"
     r"|voor|&|,)"
@@ -110,10 +114,17 @@ def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameM
     return sorted(found, key=lambda mention: mention.start)
 
 
+# What stands before a name that only says where: ``near Nordfjordeid, a hundred metres down``.
+_PLACED = re.compile(r"\b(?:near|in|at|from|of|by|outside|around|bei|près de|cerca de|vicino a)\s\Z")
+_ASIDE = re.compile(r",\s+(?:the|a|an)\s")
+
+
 def apposed(text: str, start: int) -> str | None:
     """The name that a description at ``start`` explains: ``MGX, an AI-focused fund``."""
     window = text[max(0, start - 140) : start]
     last = next(iter(reversed(list(_APPOSITION.finditer(window)))), None)
+    if last is not None and _PLACED.search(window, 0, last.start("name")):
+        return None
     if last is None or len(window) - last.end() > 60 or re.search(r"[.;!?]\s|\n", window[last.end() :]):
         return None
     return last["name"]
@@ -178,6 +189,10 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         ):
             start += ahead.end()
         run = text[start : match.end("run")]
+        if _ASIDE.search(text, start, match.end("head")) or (
+            re.search(r"['’]s?\Z", run) and head.noun == match["head"]
+        ):
+            continue
         name = clean(text[start : match.end("head")])
         capital = match["head"][0].isupper()
         if not is_name(run, plain_words) and not (capital and len(run.split()) >= 1 and _has_ai(run)):
