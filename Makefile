@@ -45,5 +45,19 @@ docs: install ## Write the data dictionary and the README's list of tables anew
 ui: install ## Open Dagster's pages on http://127.0.0.1:3000
 	@$(BIN)/sovtrack ui
 
+review: install ## Open the review desk on the last published snapshot
+	@$(BIN)/sovtrack review
+
+prove: install ## Run the long proofs (an hour): killed nights, faults, a million documents, 200 publications
+	$(BIN)/python -m benchmarks.kill_night
+	$(BIN)/python -m benchmarks.faults
+	$(BIN)/python -m benchmarks.warehouse_publications --publications 200
+	$(BIN)/python -m benchmarks.warehouse_history --documents 1000000
+
+bench: install ## Measure speed, as ratios within one run
+	$(BIN)/python -m benchmarks.second_night
+	$(BIN)/python -m benchmarks.fetch_throughput
+	$(BIN)/python -m benchmarks.speed
+
 clean: ## Remove the environments (data stays)
 	rm -rf .venv .tools
