@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from extractors.entities.vendor_relations import told_by_words
+
 _CHIP = (
     r"(?:chips?|chipsets?|processors?|accelerators?|silicon|semiconductors?|micro-?processors?|TPUs?|GPUs?|CPUs?"
     r"|NPUs?|ASICs?|servers?|supercomputers?|wafers?|fabs?)"
@@ -141,8 +143,8 @@ def relation_of(sentence: str, start: int, end: int) -> Literal["supplied", "men
         if len(between) <= 40 and not _ENDS.search(between) and "," not in between:
             return "negated"
     after = sentence[end : end + 80]
-    if _WITHOUT_AFTER.match(after):
+    if _WITHOUT_AFTER.match(after) or told_by_words(sentence, start, end, "negated"):
         return "negated"
     if _SUPPLIED_AFTER.match(after) or _SUPPLIED_BEFORE.search(sentence[max(0, start - 140) : start]):
         return "supplied"
-    return "mentioned"
+    return "supplied" if told_by_words(sentence, start, end, "supplied") else "mentioned"
