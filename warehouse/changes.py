@@ -22,13 +22,13 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.connection import open_writer
-from warehouse.errors import UnknownName
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.queries import known_profile
-from warehouse.rows import Connection, Row, fetch_all, query
+from warehouse.rows import Connection, Row, query
 from warehouse.sqlfiles import statement
 from warehouse.trends import refresh
+from warehouse.vintages import release_of_day
 
 MEASURES = ("n_new_projects", "disclosed_usd")
 Cell = tuple[str, str, str]
@@ -50,11 +50,7 @@ def explain_changes(
     ``con`` is the live warehouse, for replaying needs what snapshots leave out. It is not changed.
     """
     known_profile(con, profile)
-    found = query(con, "changes/release_at", {"day": since.isoformat()})
-    if not found:
-        first = fetch_all(con, "SELECT min(released_at)::DATE::VARCHAR FROM releases")[0][0]
-        raise UnknownName("release", f"on or before {since}", [f"the first is of {first}"] if first else [])
-    release = found[0]
+    release = release_of_day(con, since)
     numbers = query(
         con, "changes/cells_of_release", {"profile": profile, "release_no": release["release_no"]}
     )

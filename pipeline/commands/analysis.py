@@ -1,11 +1,14 @@
-"""``sovtrack trend``, ``explain``, ``query`` and ``status``: what analysts and operators ask of the snapshot."""
+"""``sovtrack trend``, ``explain``, ``query`` and ``status``: what people ask of the snapshot."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from rich.console import RenderableType
 
 from pipeline.commands import tables
 from pipeline.commands.output import print_csv, print_json, results, table, talk
@@ -13,6 +16,7 @@ from pipeline.settings import Settings, load_settings
 
 Sample = Annotated[bool, typer.Option("--sample", help="Ask the sample world's warehouse.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
+DAYS = ["%Y-%m-%d"]
 Profile = Annotated[str | None, typer.Option(help="Counting profile; the settings' own if left out.")]
 
 
@@ -44,23 +48,52 @@ def trend(
     ] = None,
     since: Annotated[str | None, typer.Option(help="First quarter, such as 2025-Q1.")] = None,
     until: Annotated[str | None, typer.Option(help="Last quarter.")] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=DAYS, help="The table as it was published on that day (UTC)."),
+    ] = None,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="PROFILE OTHER",
+            help="Two counting profiles instead: the projects that make the difference, and why.",
+        ),
+    ] = None,
     rows: Annotated[bool, typer.Option("--rows", help="Every cell as a row, not the overview.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="table, csv or json.")] = Format.table,
     sample: Sample = False,
 ) -> None:
     """Show the quarterly trend table of the published snapshot.
 
-    The overview shows new projects by quarter and type, and projects by country. CSV and JSON always hold every
-    cell. Cells overlap (a project may have two types or countries), so totals are rows of their own: country
-    ALL, type all.
+    The overview shows new projects by quarter and type, and projects by country. CSV and JSON always hold
+    every cell. Cells overlap (a project may have two types or countries), so totals are rows of their own:
+    country ALL, type all.
     """
     from warehouse.connection import open_snapshot
     from warehouse.queries import trend_rows
+    from warehouse.vintages import trend_as_of
 
     settings = settings_for(sample)
     chosen = profile or settings.profile
+    asked: dict[str, Any] = {
+        "profile": chosen,
+        "country": country,
+        "project_type": type_,
+        "since": since,
+        "until": until,
+    }
+    if compare is not None:
+        if as_of is not None or any(value is not None for value in (profile, country, type_, since, until)):
+            raise typer.BadParameter("--compare takes no other choice: it compares two profiles as a whole")
+        _comparison(settings, compare, format_)
+        return
     with open_snapshot(settings.snapshot_path) as con:
-        found = trend_rows(con, profile=chosen, country=country, project_type=type_, since=since, until=until)
+        if as_of is None:
+            found = trend_rows(con, **asked)
+        else:
+            vintage = trend_as_of(con, as_of.date(), **asked)
+            found, release = vintage["rows"], vintage["release"]
+            talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
     if format_ is Format.csv:
         print_csv(found)
     elif format_ is Format.json:
@@ -72,27 +105,91 @@ def trend(
             results().print(part)
 
 
+def _comparison(settings: Settings, profiles: tuple[str, str], format_: Format) -> None:
+    """Two profiles side by side, in the format asked for."""
+    from pipeline.commands.explanation import comparison_parts
+    from warehouse.compare import compare_profiles
+    from warehouse.connection import open_snapshot
+
+    with open_snapshot(settings.snapshot_path) as con:
+        compared = compare_profiles(con, *profiles)
+    if format_ is Format.csv:
+        print_csv(compared["projects"])
+    elif format_ is Format.json:
+        print_json(compared)
+    else:
+        for part in comparison_parts(compared):
+            results().print(part)
+
+
 def explain(
-    quarter: Annotated[str, typer.Argument(help="Such as 2025-Q4, or unknown.")],
-    country: Annotated[str, typer.Argument(help="ISO 3166-1 alpha-3, EUE, or ALL.")],
+    quarter: Annotated[str | None, typer.Argument(help="Such as 2025-Q4, or unknown.")] = None,
+    country: Annotated[str | None, typer.Argument(help="ISO 3166-1 alpha-3, EUE, or ALL.")] = None,
     project_type: Annotated[str, typer.Argument(help="infrastructure, model, data, other, or all.")] = "all",
+    project: Annotated[
+        str | None, typer.Option(help="One project instead, by its id; a retired id leads to its successor.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=DAYS, help="Instead: what changed since that day's release, in signed shares."),
+    ] = None,
     profile: Profile = None,
     json_: Json = False,
     sample: Sample = False,
 ) -> None:
-    """Open a cell of the trend table: its projects, events, money and the sentences that say so."""
-    from pipeline.commands.explanation import cell_parts
+    """Open a cell of the trend table: its projects, events, money and the sentences that say so.
+
+    With --project ID one project is opened. With --since DAY each number that changed since is split into
+    what new documents, edits, merges, and rules or rates did to it; that replays the live warehouse, so no
+    night may be running. A quarter, country and type then narrow it to one cell.
+    """
+    from pipeline.commands import explanation
     from warehouse.connection import open_snapshot
-    from warehouse.explain import explain_cell
+    from warehouse.explain import explain_cell, explain_project
 
     settings = settings_for(sample)
-    with open_snapshot(settings.snapshot_path) as con:
-        cell = explain_cell(con, quarter, country, project_type, profile=profile or settings.profile)
+    chosen = profile or settings.profile
+    parts: Iterable[RenderableType]
+    if since is not None and project is None:
+        found = _changes_since(settings, since.date(), profile=chosen)
+        found = explanation.only_cell(found, quarter, country, project_type)
+        parts = explanation.change_parts(found)
+    elif project is not None:
+        if since is not None or quarter is not None:
+            raise typer.BadParameter("--project opens one project: leave the cell and --since out")
+        with open_snapshot(settings.snapshot_path) as con:
+            found = explain_project(con, project, profile=chosen)
+        parts = explanation.whole_project_parts(found)
+    elif quarter is None or country is None:
+        raise typer.BadParameter("name a cell (QUARTER COUNTRY [TYPE]), or --project ID, or --since DAY")
+    else:
+        with open_snapshot(settings.snapshot_path) as con:
+            found = explain_cell(con, quarter, country, project_type, profile=chosen)
+        parts = explanation.cell_parts(found)
     if json_:
-        print_json(cell)
+        print_json(found)
         return
-    for part in cell_parts(cell):
+    for part in parts:
         results().print(part)
+
+
+def _changes_since(settings: Settings, day: date, *, profile: str) -> dict[str, Any]:
+    """The live warehouse replayed. Nobody else may write meanwhile: a night that runs is named."""
+    from pipeline.night.lock import night_lock
+    from warehouse.changes import explain_changes
+    from warehouse.connection import open_writer
+    from warehouse.errors import WarehouseUnreachable
+    from warehouse.ledger import Ledger
+
+    path = settings.warehouse_path
+    if not path.is_file():
+        raise WarehouseUnreachable(
+            path,
+            reason="there is no live warehouse, and --since replays it",
+            remedy="Run `sovtrack night` or `sovtrack rebuild` first; the other forms of explain need none.",
+        )
+    with night_lock(settings.home), open_writer(path) as con:
+        return explain_changes(con, day, ledger=Ledger(settings.home / "ledger.jsonl"), profile=profile)
 
 
 def query(

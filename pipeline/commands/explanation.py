@@ -9,9 +9,23 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from pipeline.commands.output import money, table
+from pipeline.commands.output import money, shown, table
 
 MOST_SENTENCES = 6
+MOST_NAMES = 8
+CAUSES = {
+    "rules_and_data": "rules, rates and readings of now",
+    "new_documents": "new documents",
+    "edited_documents": "edited documents",
+    "merges_and_splits": "merges and splits",
+}
+MEASURES = {"n_new_projects": "new projects", "disclosed_usd": "disclosed US dollars"}
+TOTALS = {
+    "profile": "Profile",
+    "n_projects": "Projects",
+    "n_disclosing": "Disclosing",
+    "usd": "Disclosed USD",
+}
 MONEY = {
     "text": "Sum as printed",
     "currency": "In",
@@ -29,7 +43,10 @@ def cell_parts(cell: Mapping[str, Any]) -> Iterator[RenderableType]:
     if row is None:
         yield Text(f"{name}: the trend table has no such row", style="bold")
     else:
-        numbers = f"{row['n_new_projects']} new, {row['n_cumulative_projects']} so far, {row['n_documents']} documents of {row['n_publishers']} publishers"
+        numbers = (
+            f"{row['n_new_projects']} new, {row['n_cumulative_projects']} so far, "
+            f"{row['n_documents']} documents of {row['n_publishers']} publishers"
+        )
         usd = (
             f"; {money(row['disclosed_usd'])} USD disclosed by {row['n_disclosing']}"
             if row["disclosed_usd"]
@@ -44,17 +61,105 @@ def cell_parts(cell: Mapping[str, Any]) -> Iterator[RenderableType]:
             yield Text(f"  {project['project_id']}  {project['name']}: {project['reason']}")
 
 
+def whole_project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
+    """One project by its id: whether it counts and why, then the project as in its cell."""
+    if project["asked_for"] != project["project_id"]:
+        yield Text(f"{project['asked_for']} is retired; {project['project_id']} speaks for it now")
+    counted = "counts" if project["is_counted"] else "does not count"
+    yield Text(f"{counted} ({project['reason']}), quarter {project['quarter']}")
+    yield from project_parts(project)
+    for merge in project["merges"]:
+        yield Text(f"    one project with another story: {'; '.join(merge['reasons'])}", style="dim")
+
+
+def comparison_parts(compared: Mapping[str, Any]) -> Iterator[RenderableType]:
+    """Two profiles: their totals, then each project that they treat differently, with both reasons."""
+    one, other = compared["one"], compared["other"]
+    totals = [
+        {"profile": name, **row, "usd": money(row["disclosed_usd"])}
+        for name, row in compared["totals"].items()
+    ]
+    yield table(totals, TOTALS, title=f"{one} beside {other}")
+    named = {"only in one": f"only in {one}", "only in other": f"only in {other}"}
+    rows = [
+        {
+            **row,
+            "difference": named.get(row["difference"], row["difference"]),
+            **{side: _treated(row, side) for side in ("one", "other")},
+        }
+        for row in compared["projects"]
+    ]
+    columns = {
+        "difference": "Difference",
+        "name": "Project",
+        "project_id": "Id",
+        "primary_country": "Country",
+    }
+    yield table(
+        rows,
+        {**columns, "one": one, "other": other},
+        title=f"{len(rows)} projects make the difference",
+    )
+
+
+def _treated(row: Mapping[str, Any], side: str) -> str:
+    """What a profile makes of a project: its quarter and money, or the rule that leaves it out."""
+    if not row[f"is_counted_in_{side}"]:
+        return f"left out: {row[f'reason_in_{side}']}"
+    usd = row[f"usd_in_{side}"]
+    return (
+        f"{row[f'quarter_in_{side}']}, {money(usd)} USD" if usd else f"{row[f'quarter_in_{side}']}, no money"
+    )
+
+
+def only_cell(
+    found: Mapping[str, Any], quarter: str | None, country: str | None, project_type: str
+) -> dict[str, Any]:
+    """Changes of one cell, where one is named; else all."""
+    wanted = {"quarter": quarter, "country": country, "project_type": project_type if quarter else None}
+    kept = [
+        change
+        for change in found["changes"]
+        if all(value is None or change[key] == value for key, value in wanted.items())
+    ]
+    return {**found, "changes": kept}
+
+
+def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
+    """Each number that changed, with signed shares that add up, and the projects behind each."""
+    yield Text(
+        f"since release {found['since_release']} of {found['released_at']:%Y-%m-%d} "
+        f"(profile {found['profile']}): {len(found['changes'])} numbers changed",
+        style="bold",
+    )
+    for change in found["changes"]:
+        write = money if change["measure"] == "disclosed_usd" else shown
+        cell = f"{change['quarter']} {change['country']} {change['project_type']}"
+        moved = f"{write(change['old']) or '0'} → {write(change['new']) or '0'}"
+        yield Text(f"\n{cell}, {MEASURES[change['measure']]}: {moved}", style="bold")
+        for share in change["shares"]:
+            sign = "+" if share["amount"] > 0 else "−"
+            yield Text(f"  {sign}{write(abs(share['amount']))}  {CAUSES[share['cause']]}")
+            for verb in ("came", "left", "changed"):
+                names = [f"{p['name'] or 'unnamed'} ({p['project_id']})" for p in share[verb]]
+                if names:
+                    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+                    yield Text(f"      {verb}: {', '.join(names[:MOST_NAMES])}{more}", style="dim")
+
+
 def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
     """One project, opened."""
     yield Text(f"\n{project['name']}", style="bold underline", end=" ")
     yield Text(
-        f" {project['project_id']}, {project['status']}, {project['n_stories']} stories, confidence {project['confidence']:.2f}"
+        f" {project['project_id']}, {project['status']}, {project['n_stories']} stories, "
+        f"confidence {project['confidence']:.2f}"
     )
     for event in project["events"]:
         mark = "→" if event["event_no"] == project["event_no"] else " "
         when = event["event_on"] or "no date"
         yield Text(
-            f"  {mark} {event['kind']} {when} ({event['event_precision'] or 'undated'}; {event['reason']}): “{event['sentence']}”"
+            f"  {mark} {event['kind']} {when} ({event['event_precision'] or 'undated'}; {event['reason']}): "
+            f"“{event['sentence']}”"
         )
     if project["money"]:
         rows = [{**item, "usd": money(item["amount_usd"])} for item in project["money"]]
@@ -67,8 +172,8 @@ def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
             else "not archived"
         )
         yield Text(
-            f"      {item['publisher']}, {item['published_on'] or 'undated'}, characters {item['start_char']} to "
-            f"{item['end_char']} of {item['url']}\n      archive: {archived}; rule {item['rule']}",
+            f"      {item['publisher']}, {item['published_on'] or 'undated'}, "
+            f"characters {item['start_char']} to {item['end_char']} of {item['url']}\n      archive: {archived}; rule {item['rule']}",
             style="dim",
         )
     more = len(project["evidence"]) - MOST_SENTENCES

@@ -1,0 +1,130 @@
+"""What analysts ask between two nights: other profiles, other days, other projects, and why numbers moved."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from typing import Any
+
+import pytest
+from tests_support import Program, new_program
+
+from warehouse.connection import open_snapshot
+from warehouse.rows import fetch_rows
+
+
+@pytest.fixture(scope="module")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, list[list[dict[str, Any]]]]:
+    """A night over each of the two worlds, and the trend table after each."""
+    program = new_program(tmp_path_factory.mktemp("analysis"))
+    tables = []
+    for world in ("1", "2"):
+        done = program.run("night", "--sample", "--world", world, "--json")
+        assert done.returncode == 0, done.stderr
+        tables.append(_json(program, "trend", "--sample", "--format", "json"))
+    return program, tables
+
+
+def _json(program: Program, *arguments: str) -> Any:
+    done = program.run(*arguments)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def _releases(program: Program) -> list[dict[str, Any]]:
+    with open_snapshot(program.home / "published" / "sovtrack.duckdb") as con:
+        return fetch_rows(con, "FROM releases ORDER BY release_no")
+
+
+def test_two_profiles_differ_by_named_projects(sample_program: Program) -> None:
+    compared = _json(
+        sample_program, "trend", "--sample", "--format", "json", "--compare", "cnas_like", "default"
+    )
+    only = defaultdict(list)
+    for project in compared["projects"]:
+        only[project["difference"]].append(project)
+    counted = {name: row["n_projects"] for name, row in compared["totals"].items()}
+    assert (
+        counted["default"] - counted["cnas_like"] == len(only["only in other"]) - len(only["only in one"]) > 0
+    )
+    assert all(project["reason_in_one"] != "counted" for project in only["only in other"])
+    told = sample_program.run("trend", "--sample", "--compare", "cnas_like", "default").stdout
+    assert "its countries are left out" in told and f"{len(compared['projects'])} projects make" in told
+
+
+def test_a_comparison_as_csv_has_a_row_for_each_project(sample_program: Program) -> None:
+    done = sample_program.run("trend", "--sample", "--compare", "strict", "default", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert rows and {"difference", "reason_in_one", "reason_in_other"} <= set(rows[0])
+
+
+def test_a_comparison_takes_no_other_choice(sample_program: Program) -> None:
+    done = sample_program.run("trend", "--sample", "--compare", "strict", "default", "--country", "FRA")
+    assert done.returncode == 2 and "compares two profiles" in done.stderr
+
+
+def test_the_table_of_a_past_day_is_the_one_that_was_published(nights: tuple[Program, Any]) -> None:
+    program, (first, second) = nights
+    assert first != second
+    releases = _releases(program)
+    assert len(releases) == 2
+    day = f"{releases[-1]['released_at']:%Y-%m-%d}"
+    assert _json(program, "trend", "--sample", "--as-of", day, "--format", "json") == second
+
+
+def test_a_day_before_the_first_release_is_refused(sample_program: Program) -> None:
+    done = sample_program.run("trend", "--sample", "--as-of", "2020-01-01")
+    assert done.returncode == 2 and "the first is of" in done.stderr
+
+
+def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
+    cell = _json(sample_program, "explain", "--sample", "2025-Q1", "ALL", "all", "--json")
+    known = cell["projects"][0]
+    opened = _json(sample_program, "explain", "--sample", "--project", known["project_id"], "--json")
+    assert (opened["name"], opened["quarter"]) == (known["name"], "2025-Q1")
+    assert opened["evidence"] == known["evidence"]
+    told = sample_program.run("explain", "--sample", "--project", known["project_id"]).stdout
+    assert known["name"] in told and "counts (counted), quarter 2025-Q1" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "name a cell"),
+        (("2025-Q1",), "name a cell"),
+        (("--project", "p-00000000"), "unknown project"),
+        (("--project", "p-00000000", "--since", "2026-01-01"), "leave the cell and --since out"),
+        (("--since", "yesterday"), "does not match"),
+    ],
+)
+def test_what_cannot_be_explained_says_why(
+    sample_program: Program, arguments: tuple[str, ...], says: str
+) -> None:
+    done = sample_program.run("explain", "--sample", *arguments)
+    assert done.returncode == 2 and says in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_changes_need_a_live_warehouse(program: Program) -> None:
+    done = program.run("explain", "--since", "2026-01-01")
+    assert done.returncode == 2 and "there is no live warehouse" in done.stderr
+
+
+def test_changes_wait_for_the_night(nights: tuple[Program, Any]) -> None:
+    from filelock import FileLock
+
+    program, _ = nights
+    with FileLock(program.home / "night.lock"):
+        done = program.run("explain", "--sample", "--since", "2026-12-31")
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    with FileLock(program.home / "warehouse.duckdb.lock"):
+        done = program.run("explain", "--sample", "--since", "2026-12-31")
+    assert done.returncode == 2 and "is in use by" in done.stderr
+
+
+def test_nothing_changed_since_the_last_release(nights: tuple[Program, Any]) -> None:
+    program, _ = nights
+    day = f"{_releases(program)[-1]['released_at']:%Y-%m-%d}"
+    found = _json(program, "explain", "--sample", "--since", day, "--json")
+    assert found["changes"] == []
