@@ -51,7 +51,7 @@ class Access:
         if not self.identity_header or not self.trusted_proxies:
             raise DeskRefused(
                 f"{host} can be reached by others: name the header in which your proxy (OAuth2 Proxy, "
-                "Authelia ...) tells who somebody is, and the proxy's own address. Or leave the address at 127.0.0.1."
+                "Authelia ...) tells who somebody is, and the proxy's own address. Or stay at 127.0.0.1."
             )
         if any(ipaddress.ip_network(net, strict=False).prefixlen == 0 for net in self.trusted_proxies):
             raise DeskRefused("every address is named as a trusted proxy: name the proxy's own")

@@ -26,6 +26,7 @@ from warehouse.review.desk import FILTERS, Desk, moved_words
 from warehouse.review.guard import Guard
 from warehouse.review.queue import Task, money
 from warehouse.review.views import QUESTIONS, changed_value, evidence_of, inputs_of, reading_of
+from warehouse.review.vocabulary import CHOICES
 from warehouse.rows import fetch_all, query
 
 HERE = Path(__file__).parent
@@ -120,6 +121,7 @@ class Pages:
                 chosen=chosen,
                 lists={
                     "countries": [(row["country"], row["name"]) for row in load_countries()],
+                    "types": [(name, "") for name in CHOICES["primary_type"]],
                     "currencies": [(code, "") for code in CURRENCIES],
                     "projects": [(name, "") for name in projects],
                     "vendors": [(name, "") for name in vendors],

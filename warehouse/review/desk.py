@@ -224,15 +224,15 @@ def moved_words(task: Task, decision: Decision) -> str:
     if decision.verdict == "accept" or decision.verdict == "never_same":
         return "as the machine had it: the numbers stay, and it is certain now"
     parts = []
-    if task.n_projects and (task.field in ("claim", "pair") or decision.verdict != "change"):
+    if task.n_projects and (task.field in ("claim", "pair", "project") or decision.verdict != "change"):
         parts.append("one project fewer" if task.n_projects >= 1 else "one story fewer for the project")
     usd = _usd_after(task, decision)
     if usd:
         parts.append(f"{money(abs(usd))} {'more' if usd > 0 else 'less'}")
     if task.field == "event":
         parts = [f"{task.project} may move to another quarter than {task.quarter}"]
-    if task.field == "country":
-        parts = [f"{task.project} leaves the row of {task.row['value']}"]
+    if task.field == "project" and decision.verdict == "change":
+        parts = [f"{task.project} is counted under what you wrote"]
     return ", ".join(parts) or "no published number moves"
 
 

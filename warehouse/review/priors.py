@@ -12,7 +12,7 @@ from warehouse.errors import ReferenceInvalid
 from warehouse.review.log import Decision
 
 PRIORS_FILE = Path(__file__).parents[1] / "reference" / "review_priors.csv"
-FIELDS = ("amount", "event", "country", "claim", "pair")
+FIELDS = ("amount", "event", "project", "claim", "pair")
 RIGHT = frozenset({"accept", "never_same"})
 """Verdicts that say: as the machine had it (a pair is shown because the machine kept it apart)."""
 

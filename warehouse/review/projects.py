@@ -22,6 +22,8 @@ from warehouse.sqlfiles import statement
 
 MOST_CLAIMS = 60
 """Claims of each side that are held apart one by one; those that join later follow the rules."""
+FINAL_FIELDS = ("name", "types", "countries")
+"""What accepting a project makes final; its status goes on with the news."""
 Pair = tuple[str, str]
 
 
@@ -129,22 +131,18 @@ def take_in_corrections(
         if not claims[decision.decision_id]:
             standings.say(decision, "stale", "none of its claims is made any more")
             continue
-        field = "scope:" + decision.decided["profile"] if "scope" in decision.verdict else decision.verdict
-        groups[(decision.target["project_id"], field)].append(decision)
+        for field in _fields(decision):
+            groups[(decision.target["project_id"], field)].append(decision)
     rows = []
-    for (project_id, _), group in groups.items():
+    for (project_id, field), group in groups.items():
         winner = standings.settle(group)
-        if winner is None or winner.verdict == "in_scope":
+        value = _fields(winner).get(field) if winner else None
+        if winner is None or value is None:
             continue
-        value = (
-            {"profile": winner.decided["profile"]}
-            if winner.verdict == "out_of_scope"
-            else winner.decided["value"]
-        )
         rows.append(
             {
                 "decision_id": winner.decision_id,
-                "field": winner.verdict,
+                "field": field.partition(":")[0],
                 "value": value,
                 "project_id": project_id,
                 "claim_ids": claims[winner.decision_id],
@@ -153,6 +151,20 @@ def take_in_corrections(
     stage(con, "review/stage_project_corrections", sorted(rows, key=lambda r: str(r["decision_id"])))
     con.execute(statement("review/replace_project_corrections"))
     return len(rows)
+
+
+def _fields(decision: Decision) -> dict[str, Any]:
+    """Fields that a decision settles, with their values; None where it only lifts what stood."""
+    told = decision.decided
+    if "scope" in decision.verdict:
+        out = {"profile": told["profile"]} if decision.verdict == "out_of_scope" else None
+        return {f"out_of_scope:{told['profile']}": out}
+    if decision.verdict == "reject":
+        return {"out_of_scope:all": {"profile": "all"}}
+    if decision.verdict == "accept":
+        final = {key: decision.shown["value"][key] for key in FINAL_FIELDS if key in decision.shown["value"]}
+        return {**final, "out_of_scope:all": None}
+    return dict(told["value"]) if decision.verdict == "change" else {decision.verdict: told["value"]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from warehouse.review.standing import effective
 from warehouse.rows import Connection, Row, fetch_rows, query
 from warehouse.shapes import digest
 
-MENTION_TASKS = ("tasks_money", "tasks_events", "tasks_countries")
+MENTION_TASKS = ("tasks_money", "tasks_events")
 TYPICAL_DOUBT = 0.15
 """Doubt (one minus confidence) at which the field's own error rate holds."""
 LEAST, MOST = 0.01, 0.95
+MOST_PROJECTS = 4
 ALIKE = 72
 """From this likeness of names on two projects of one country and type are asked about."""
 SETTLED = ("stands", "agrees")
@@ -57,8 +58,12 @@ class Scale:
     usd: float
 
     def share(self, n_projects: float, usd: float) -> float:
-        """Half for projects, half for money."""
-        return 0.5 * n_projects / max(self.n_projects, 1) + 0.5 * abs(usd) / max(self.usd, 1.0)
+        """Half for projects, half for money; one sum weighs no more than ``MOST_PROJECTS`` projects.
+
+        Without that bound the few largest pledges of the world would keep everything else out of sight.
+        """
+        money_share = min(abs(usd) / max(self.usd, 1.0), MOST_PROJECTS / max(self.n_projects, 1))
+        return 0.5 * n_projects / max(self.n_projects, 1) + 0.5 * money_share
 
 
 def build_queue(
@@ -73,6 +78,9 @@ def build_queue(
         sum(p["is_counted"] for p in projects), sum(p["amount_usd"] for p in projects if p["is_counted"])
     )
     tasks = list(_mention_tasks(con, profile, documents, rates, scale))
+    tasks += _project_tasks(
+        query(con, "review/tasks_projects", {"profile": profile}), documents, rates, scale
+    )
     tasks += _claim_tasks(query(con, "review/tasks_claims", {"profile": profile}), documents, rates, scale)
     tasks += _pair_tasks(projects, rates, scale)
     return rank(tasks, kept, _states(con))
@@ -110,23 +118,37 @@ def _mention_tasks(
             if document is None:
                 continue
             usd = float(row["amount_usd"] or 0) if row["is_counted_money"] else 0.0
-            moved = {"amount": 0.0, "event": 1.0, "country": 2.0 / max(row["n_stories"], 1)}[row["field"]]
+            moved = 1.0 if row["field"] == "event" else 0.0
             p = _chance(rates[row["field"]], row["confidence"])
             yield _task(row, document, moved, usd, p, scale, _why_mention(row, moved, usd, p))
 
 
 def _why_mention(row: Row, moved: float, usd: float, p: float) -> str:
-    stories = f"{row['n_stories']} {'story' if row['n_stories'] == 1 else 'stories'}"
     what = {
         "amount": f"{money(usd)} of the disclosed total hang on it"
         if usd
         else "it is told beside the sum that is counted, and would take its place",
         "event": f"it puts {row['project']} into {row['quarter']}",
-        "country": f"it puts {row['project']} ({stories}) into the row of {row['value']}",
     }[row["field"]]
-    return (
-        f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {rule_name(row['rule'])})."
-    )
+    return f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {rule_name(row['rule'])})."
+
+
+def _project_tasks(
+    rows: Sequence[Row], documents: Mapping[str, Row], rates: Mapping[str, float], scale: Scale
+) -> Iterable[Task]:
+    """One task a counted project: the fewer stories tell of it, the likelier it is misread."""
+    for row in rows:
+        document = documents.get(row["version_digest"])
+        if document is None:
+            continue
+        usd = float(row["amount_usd"])
+        p = _chance(rates["project"], row["confidence"]) / max(row["n_stories"], 1) ** 1.5
+        told = "one story" if row["n_stories"] == 1 else f"{row['n_stories']} stories"
+        why = (
+            f"One project and {money(usd)} rest on {told}; the machine errs here about {p:.0%} of the time "
+            f"(rule {rule_name(row['rule'])})."
+        )
+        yield _task(row, document, 1.0, usd, p, scale, why)
 
 
 def _claim_tasks(
@@ -136,17 +158,10 @@ def _claim_tasks(
         document = documents.get(row["version_digest"])
         if document is None:
             continue
-        alone = 1.0 / max(row["n_stories"], 1) ** 2
-        usd = float(row["amount_usd"]) * alone if row["is_counted"] else 0.0
-        p = _chance(rates["claim"], row["confidence"])
-        if row["is_counted"]:
-            told = "one story" if row["n_stories"] == 1 else f"{row['n_stories']} stories"
-            words = f"One project and {money(row['amount_usd'])} rest on {told}"
-        else:
-            words = f"Not counted ({row['reason']}); accepting it as told would count one project more"
-            alone, p = 1.0, p * 0.5
+        p = _chance(rates["claim"], row["confidence"]) * 0.5
+        words = f"Not counted ({row['reason']}); if that is misread, one project more counts"
         why = f"{words}; the machine errs here about {p:.0%} of the time (rule {rule_name(row['rule'])})."
-        yield _task(row, document, alone, usd, p, scale, why)
+        yield _task(row, document, 1.0, 0.0, p, scale, why)
 
 
 def _task(row: Row, document: Row, moved: float, usd: float, p: float, scale: Scale, why: str) -> Task:

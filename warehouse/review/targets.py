@@ -9,7 +9,7 @@ from typing import Any
 from warehouse.review.anchors import Anchor
 from warehouse.review.queue import Task
 from warehouse.review.texts import SharedText
-from warehouse.review.vocabulary import CLAIM_FIELDS, MENTION_FIELDS
+from warehouse.review.vocabulary import CLAIM_FIELDS, MENTION_FIELDS, PROJECT_FIELDS
 from warehouse.rows import Connection, Row, query
 
 TextOf = Callable[[str], SharedText | None]
@@ -22,13 +22,15 @@ CLAIM_COLUMNS = (
 
 def subject_of(task: Task) -> str:
     """The subject under which a decision on the task is written down."""
-    return task.field if task.field in ("claim", "pair") else "mention"
+    return task.field if task.field in ("claim", "pair", "project") else "mention"
 
 
 def target_of(con: Connection, task: Task, text_of: TextOf) -> dict[str, Any]:
     """What a decision on the task points at."""
     if task.field == "pair":
         return {"a": _side(con, task.row, text_of), "b": _side(con, task.other, text_of)}
+    if task.field == "project":
+        return _side(con, task.row, text_of)
     anchor = _anchor(task.row, task.row["document"]["canonical_url"], text_of)
     if task.field == "claim":
         return {"anchor": anchor, "statement": statement_of(task.row)}
@@ -47,6 +49,9 @@ def shown_of(con: Connection, task: Task, text_of: TextOf) -> dict[str, Any]:
         "extractor_version": row["extractor_version"],
         "project_id": task.project_id,
     }
+    if task.field == "project":
+        shown["value"] = {key: plain(row[key]) for key in PROJECT_FIELDS}
+        return shown
     if task.field == "claim":
         shown["value"] = {key: plain(row[key]) for key in CLAIM_FIELDS}
         shown["claim"] = {key: plain(row[key]) for key in CLAIM_COLUMNS}

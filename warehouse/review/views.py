@@ -16,7 +16,7 @@ LONGEST = 1600
 QUESTIONS = {
     "amount": "Is this sum money for the project, and read right?",
     "event": "Did this happen to the project, and on this date?",
-    "country": "Is this the country of the project?",
+    "project": "Is this such a project?",
     "claim": "Does this sentence tell of such a project?",
     "pair": "Are these two one project?",
 }
@@ -79,8 +79,13 @@ def inputs_of(task: Task) -> list[Input]:
             Input("event_on", "On", str(row["event_on"] or ""), "date"),
             _choice("event_precision", "Precise to the", row["event_precision"] or "day"),
         ]
-    if task.field == "country":
-        return [Input("value", "Country (code)", str(row["value"] or ""), datalist="countries")]
+    if task.field == "project":
+        return [
+            Input("name", "Name", str(row["name"] or ""), datalist="projects"),
+            Input("countries", "Countries (codes)", " ".join(row["countries"] or []), datalist="countries"),
+            Input("types", "Types, the main one first", " ".join(row["types"] or []), datalist="types"),
+            _choice("status", "Status", row["status"]),
+        ]
     if task.field == "claim":
         return [
             Input("name", "Name", str(row["name"] or ""), datalist="projects"),
@@ -104,7 +109,9 @@ def changed_value(task: Task, form: Mapping[str, str]) -> dict[str, Any]:
             value[field.name] = _as_number(given)
         elif field.name == "countries":
             value["countries"] = [code.upper() for code in given.replace(",", " ").split()]
-        elif field.name == "value" and task.field in ("amount", "country"):
+        elif field.name == "types":
+            value["types"] = given.casefold().replace(",", " ").split()
+        elif field.name == "value" and task.field == "amount":
             value["value"] = given.upper()
         elif field.name in ("name", "event_on"):
             value[field.name] = given or None
@@ -148,11 +155,9 @@ def reading_of(task: Task) -> list[tuple[str, str]]:
             ("What happened", row["value"]),
             ("On", f"{row['event_on'] or 'no date'} ({row['event_precision'] or '-'})"),
         ]
-    if task.field == "country":
-        return [("Country", row["value"]), ("Told by", row["via"] or "name")]
     return [
         ("Name", row["name"] or "none"),
-        ("Countries", ", ".join(row["countries"]) or "none"),
-        ("Type", row["primary_type"]),
+        ("Countries", ", ".join(row["countries"] or []) or "none"),
+        ("Type", ", ".join(row["types"] or []) or row["primary_type"]),
         ("Status", row["status"]),
     ]

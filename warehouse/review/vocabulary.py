@@ -16,7 +16,17 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     "claim": ("accept", "reject", "change"),
     "link": ("accept", "reject", "add"),
     "document": ("on_topic", "off_topic", "wrong_date", "wrong_language", "duplicate_of"),
-    "project": ("name", "types", "countries", "status", "out_of_scope", "in_scope"),
+    "project": (
+        "accept",
+        "reject",
+        "change",
+        "name",
+        "types",
+        "countries",
+        "status",
+        "out_of_scope",
+        "in_scope",
+    ),
     "pair": ("merge", "split", "never_same"),
     "request": ("fetch", "add_project"),
     "decision": ("undo",),
@@ -50,6 +60,7 @@ MENTION_FIELDS: dict[str, tuple[str, ...]] = {
 """Kind of mention -> columns of its row that a reviewer may set. Also what accepting it makes final."""
 
 CLAIM_FIELDS = ("name", "countries", "types", "primary_type", "status", "place")
+PROJECT_FIELDS = ("name", "types", "countries", "status")
 LINK_FIELDS = ("role", "stage", "payer")
 
 
@@ -125,7 +136,11 @@ def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
 
 def _project_mistakes(decision: Decision) -> list[str]:
     value = decision.decided.get("value")
+    if decision.verdict == "change":
+        return _value_mistakes(value, PROJECT_FIELDS, "claim")
     good = {
+        "accept": lambda: bool(decision.shown.get("value")),
+        "reject": lambda: True,
         "name": lambda: isinstance(value, str) and bool(value.strip()),
         "types": lambda: bool(value) and all(each in CHOICES["primary_type"] for each in value),
         "countries": lambda: bool(value) and all(map(is_country, value)),

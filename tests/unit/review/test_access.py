@@ -156,7 +156,7 @@ def test_the_desk_does_not_open_to_others_without_a_proxy() -> None:
 )
 def test_hostile_text_is_shown_and_not_run(home: Path, tmp_path: Path, path: str) -> None:
     web, _, desk = client(home, tmp_path)
-    task = next(t for t in desk.tasks() if t.field == "claim")
+    task = next(t for t in desk.tasks() if t.field == "project")
     found = web.get(path.format(id=task.task_id))
     assert found.status_code == 200
     assert "<script>alert" not in found.text

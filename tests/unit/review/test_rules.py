@@ -465,3 +465,40 @@ def test_a_merge_outlives_an_edit_of_the_article(newsdesk: Desk) -> None:
     newsdesk.publish(spain("Updated at noon. " + SPAIN, fetched_at="2026-01-06T02:00:00Z"))
     newsdesk.night()
     assert len(newsdesk.projects()) == 1
+
+
+def whole_project(desk: Desk) -> dict[str, object]:
+    return {
+        "value": {"name": "Alia", "types": ["infrastructure"], "countries": ["ESP"], "status": "announced"}
+    }
+
+
+def test_a_rejected_project_is_counted_under_no_profile(newsdesk: Desk) -> None:
+    newsdesk.decide("project", "reject", project_target(newsdesk, SPAIN, "Alia"))
+    newsdesk.night()
+    counted = newsdesk.con.execute(
+        "SELECT DISTINCT name FROM counted_projects JOIN projects USING (project_id) WHERE is_counted"
+    ).fetchall()
+    assert counted == [("Jean Zay",)]
+
+
+def test_a_changed_project_is_counted_under_what_the_reviewer_wrote(newsdesk: Desk) -> None:
+    value = {"name": "Alia II", "types": ["model", "data"], "countries": ["PRT"], "status": "operational"}
+    newsdesk.decide("project", "change", project_target(newsdesk, SPAIN, "Alia"), decided={"value": value})
+    newsdesk.night()
+    cells = newsdesk.con.execute(
+        "SELECT DISTINCT country, project_type FROM counted_cells JOIN projects USING (project_id) "
+        "WHERE name = 'Alia II' AND profile = 'default' AND country <> 'ALL' AND project_type <> 'all' ORDER BY 2"
+    ).fetchall()
+    assert cells == [("PRT", "data"), ("PRT", "model")]
+
+
+def test_new_rules_never_overwrite_an_accepted_project(newsdesk: Desk) -> None:
+    target = project_target(newsdesk, SPAIN, "Alia")
+    newsdesk.decide("project", "accept", target, shown=whole_project(newsdesk))
+    misread = spain()
+    misread.claims[0] |= {"types": ["data"], "primary_type": "data", "countries": ["PRT"]}
+    newsdesk.publish(misread, version="t2")
+    newsdesk.night()
+    (alia,) = [row for row in newsdesk.projects() if row["name"] == "Alia"]
+    assert (alia["primary_type"], alia["primary_country"]) == ("infrastructure", "ESP")
