@@ -11,7 +11,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export SSL_CERT_FILE ?= /etc/ssl/certs/ca-certificates.crt
 endif
 
-.PHONY: help install demo test docs lint ui review prove bench clean
+.PHONY: help install browser demo test docs lint ui review prove bench clean
 .DEFAULT_GOAL := help
 
 help: ## Show what can be made
@@ -32,7 +32,14 @@ install: .venv/.synced ## Install the locked environment into .venv
 demo: install ## Run the nightly job over the sample news world and show the trend table
 	@$(BIN)/sovtrack night --sample
 
-test: install ## Run all tests
+# Browser tests drive Debian's Chromium; where it cannot be installed (no root, no apt) they skip and say so.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && echo "Installing chromium for the browser tests" \
+	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || echo "chromium is not here and could not be installed: browser tests will skip"
+
+test: install browser ## Run all tests
 	@$(BIN)/python -m pytest
 
 lint: install ## Check style and types
