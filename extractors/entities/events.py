@@ -7,6 +7,7 @@ make the event that it names: ``plans to build`` is ``proposed``; ``will build``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,11 @@ _FIRM_PLAN = word_set(
 
 # More event words than this in one sentence make it a list.
 _MOST = 60
+
+
+# ``since July 2025, and published``: the date is that of the clause before.
+_JOINS = re.compile(r"[,;]?\s(?:and|und|et|y|e|en|och|but|while|aber|mais|pero|ma|maar)\s")
+_NEXT_CLAUSE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def _event(
             kind = "proposed"
         elif wishes and kind in {"operational", "construction_started", "expanded"}:
             kind = "announced"
-    nearest = _nearest(word, dates, words)
+    nearest = _nearest(text, word, dates, words)
     return EventMention(
         start=word.start,
         end=word.end,
@@ -128,20 +134,26 @@ def _event(
     )
 
 
-def _nearest(word: _Word, dates: Sequence[DateMention], words: Sequence[_Word]) -> DateMention | None:
+def _nearest(
+    text: str, word: _Word, dates: Sequence[DateMention], words: Sequence[_Word]
+) -> DateMention | None:
     """The date that stands next to this word, unless another event word stands nearer to it."""
     best: tuple[int, DateMention] | None = None
     for found in dates:
-        gap = _gap(word, found)
-        if gap > 120 or any(other is not word and _gap(other, found) < gap for other in words):
+        gap = _gap(text, word, found)
+        if gap > 120 or any(other is not word and _gap(text, other, found) < gap for other in words):
             continue
         if best is None or gap < best[0]:
             best = (gap, found)
     return best[1] if best else None
 
 
-def _gap(word: _Word, found: DateMention) -> int:
-    return max(found.start - word.end, word.start - found.end, 0)
+def _gap(text: str, word: _Word, found: DateMention) -> int:
+    """Characters between a word and a date; a date before ``and`` belongs to what stands before it."""
+    gap = max(found.start - word.end, word.start - found.end, 0)
+    if gap < _NEXT_CLAUSE and found.end <= word.start and _JOINS.match(text, found.end, word.start):
+        gap += _NEXT_CLAUSE
+    return gap
 
 
 def status_words(kind: EventKind) -> str:

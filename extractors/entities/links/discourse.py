@@ -108,6 +108,7 @@ class _Reader:
         self.gone: set[int] = set()
         self.main = main_draft(facts, drafts)
         self.overview = is_overview(drafts)
+        self.articles = facts.language.split("-")[0] not in {"ja", "ko", "zh"}
         self.spoken: list[tuple[int, Draft]] = []
         self.here: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -220,11 +221,18 @@ class _Reader:
     def _of_the_title(self, here: list[Draft]) -> list[Draft]:
         """A description in the opening, or a definite one anywhere, of the one thing that the text is about."""
         main = self.main
-        if main is None or not main.name:
+        if main is None:
             return here
         kept = list(here)
         for other in here:
-            if other is main or other.name or other.first.fresh or other.first.rule == "money":
+            if other is main or other.name or other.first.fresh:
+                continue
+            if other.first.rule == "money":
+                if self._is_its_money(other, main):
+                    self._join(other, main)
+                    kept.remove(other)
+                    if main not in kept:
+                        kept.append(main)
                 continue
             if other.first.plural or not set(other.types) & set(main.types):
                 continue
@@ -233,12 +241,26 @@ class _Reader:
                 and main.first.sentence < 2 * _LEAD
                 and in_title(self.facts, main)
             )
-            if (opening or (other.first.definite and self._alone())) and self._may_join(other, main):
+            known = other.first.definite or (not self.articles and main.first.sentence < _LEAD)
+            if (opening or (known and self._alone())) and self._may_join(other, main):
                 self._join(other, main)
                 kept.remove(other)
                 if main not in kept:
                     kept.append(main)
         return kept
+
+    def _is_its_money(self, other: Draft, main: Draft) -> bool:
+        """Whether a sum that names no project is that of the one thing that the text is about."""
+        if not self._alone() or self.overview or main.first.sentence > other.first.sentence:
+            return False
+        if main.first.sentence >= _LEAD or main.first.rule == "money" or main.types == ["other"]:
+            return False
+        recent = self._recent(other.first.sentence, _NEXT)
+        return (
+            recent is main
+            and not _TOLD_APART.search(self.facts.text, *self.facts.span(other.first.sentence))
+            and self._may_join(other, main)
+        )
 
     def _last(self, sentence: int, anaphor: Anaphor, exclude: Sequence[Draft]) -> Draft | None:
         kinds = STANDS_FOR[anaphor.kind]

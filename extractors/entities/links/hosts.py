@@ -46,6 +46,9 @@ _COMPANY_JOINED = re.compile(
     r"[-‐](?:Konzern|Unternehmen|Firma|Hersteller|Chip\w*|Riese|Anbieter|Start-?up|Investor)\w*"
     r"|(?:企業|大手|系|の\s?(?:企業|クラウド|大手)|企业|巨头|公司|厂商|기업|업체)"
 )
+_PERSON_AFTER = re.compile(
+    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:billionaires?|investors?|officials?|president|entrepreneurs?)\b"
+)
 # How far from a candidate a country of its sentence is looked for, in characters.
 _FAR = 600
 _MEETING = (
@@ -196,7 +199,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     if _MEETING_BEFORE.search(before_it) or _MEETING_AFTER.match(after_it):
         score -= 5.0
     if _COMPANY_AFTER.match(after_it) and mention.via == "demonym":
-        score -= 2.4
+        score -= 6.0 if _PERSON_AFTER.match(after_it) else 2.4
     elif _COMPANY_AFTER.match(after_it):
         score -= 1.0
     if _qualifies_company(facts, mention, sentence):

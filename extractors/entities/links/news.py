@@ -44,6 +44,21 @@ _BEFORE = re.compile(
 )
 
 
+# A number of things: ``announced nine``, ``les sept premiers sites``.
+_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"|zehn|mehrere|deux|trois|quatre|cinq|sept|huit|neuf|dix|plusieurs|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    r"|diez|varios|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|três|quatro|oito|dez|[2-9]|1\d)\b"
+    r"|[2-9２-９一二三四五六七八九十]\s?(?:件|社|者|か所|カ所|개|곳|个|家|座)",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"\b(?:succeed\w*|replac\w*|successor|predecessor|present machine|original|ablös\w*|remplac\w*|sustitu\w*|sostitu\w*"
+    r"|substitu\w*|nothing follows)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Told:
     """Events by draft, as indices; ``added`` go on where the facts' own events end."""
@@ -169,6 +184,8 @@ def _date(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
                 indices[at] = earlier.setdefault(index, len(facts.events) + len(told.added))
                 if indices[at] == len(facts.events) + len(told.added):
                     told.added.append(replace(event, date_basis="earlier"))
+    if not overview:
+        _share(facts, drafts, told)
     if main is not None and not overview and _is_news(facts, main, told):
         first = main.first
         told.of[id(main)].append(len(facts.events) + len(told.added))
@@ -182,6 +199,31 @@ def _date(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
                 kind="announced",
             )  # fmt: skip
         )
+
+
+def _share(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
+    """Gives what the opening announced of many to each of them that the text then names without an event."""
+    news = next(
+        (
+            (index, sentence)
+            for sentence in range(min(_LEAD, len(facts.sentences)))
+            for index, event in facts.events_in.get(sentence, [])
+            if event.kind in {"announced", "contracted"} and _MANY.search(facts.text, *facts.span(sentence))
+        ),
+        None,
+    )
+    if news is None:
+        return
+    index, sentence = news
+    countries = {mention.iso3 for mention in facts.countries_in.get(sentence, [])}
+    for draft in drafts:
+        if told.of[id(draft)] or not draft.name or draft.first.sentence <= sentence:
+            continue
+        if not set(draft.countries) & countries or set(draft.first.cues) & _DOUBTS:
+            continue
+        spans = (facts.span(at) for at in draft.by_sentence)
+        if not any(_OLD.search(facts.text, *span) or _BEFORE.search(facts.text, *span) for span in spans):
+            told.of[id(draft)].append(index)
 
 
 def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | None, overview: bool) -> bool:
