@@ -84,6 +84,15 @@ _BARE_YEAR = re.compile(
     rf"|fin(?:al)? de\s+)?"
     rf"(?P<y>{_YEAR})(?!\s*(?:%|percent|mw|gw|gpus?|million|billion|km|people|employees|nvidia|chips|-\d|\d|,\d))\b"
 )
+# Languages that write a year without a small word before it, or join endings to it.
+_ALONE = re.compile(
+    rf"(?<=[a-z] )(?P<y>{_YEAR})(?=\s+(?!(?:mw|gw|gpus?|km|euro|kr|kronor)\b)[a-z]|[,.;)]?\s*$|[,;)]\s)"
+)
+_YEARS_OF_LANGUAGE = {
+    **dict.fromkeys(("de", "sv", "da", "no", "nb", "nn"), (_ALONE,)),
+    "tr": (re.compile(rf"\b(?P<y>{_YEAR})(?:['’](?:t[ae]|d[ae]|tan|ten|dan|den)\b|\s+y[iı]l[iı]\w*)"),),
+    "ar": (re.compile(rf"(?:عام|سنة)\s+(?P<y>{_YEAR})(?!\d)"),),
+}
 _AGO = re.compile(
     r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|ten|a|an)\s+(?P<unit>day|week|month|year)s?\s+(?P<ago>ago|earlier)\b"
     r"|\b(?:in|within)(?: the next)?\s+(?P<n2>\d{1,2}|one|two|three|four|five|six|ten|a"
@@ -136,7 +145,8 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
         for match in _ISO.finditer(folded):
             yield *match.span(), _date(match["y"], match["m"], match["d"]), "day", "stated"
         yield from _chinese(folded)
-        yield from _with_month_names(folded, tag, published_on)
+    yield from _with_month_names(folded, tag, published_on)
+    if has_digit:
         for match in _Q.finditer(piece):
             yield from _q(match, published_on)
     yield from _words(folded, published_on)
@@ -145,8 +155,9 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
         for match in _CJK_MONTH.finditer(folded):
             yield from _without_year(match.span(), int(match["m"]), match["d"], published_on)
     if has_digit:
-        for match in _BARE_YEAR.finditer(folded):
-            yield match.start("y"), match.end("y"), _date(match["y"], 1, 1), "year", "stated"
+        for pattern in (_BARE_YEAR, *_YEARS_OF_LANGUAGE.get(tag, ())):
+            for match in pattern.finditer(folded):
+                yield match.start("y"), match.end("y"), _date(match["y"], 1, 1), "year", "stated"
 
 
 def _chinese(folded: str) -> Iterator[_Found]:

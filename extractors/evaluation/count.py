@@ -232,8 +232,14 @@ def _events(tally: _Tally, golds: Sequence[Gold], found: Extraction) -> None:
                 if event.on is not None:
                     tally.fault("event_date", "wrong", f"{event.text}: {_said(said)}, not undated")
             continue
-        value = (event.on, event.precision) if event is not None and event.on else None
+        # One event told by two words ("a contract ... was signed") has the date of the one that has one.
+        dated = next((e for e in (event, *_others(gold, found)) if e is not None and e.on), None)
+        value = (dated.on, dated.precision) if event is not None and dated is not None else None
         tally.more("event_date", gold, "date", value)
+
+
+def _others(gold: Gold, found: Extraction) -> list[EventMention]:
+    return [event for event in found.events if (event.kind,) == gold.key and _meets(gold, event, False)]
 
 
 def _projects(tally: _Tally, golds: Sequence[GoldProject], found: Extraction) -> None:
