@@ -173,7 +173,8 @@ def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
         )
         yield Text(
             f"      {item['publisher']}, {item['published_on'] or 'undated'}, "
-            f"characters {item['start_char']} to {item['end_char']} of {item['url']}\n      archive: {archived}; rule {item['rule']}",
+            f"characters {item['start_char']} to {item['end_char']} of {item['url']}\n"
+            f"      archive: {archived}; rule {item['rule']}",
             style="dim",
         )
     more = len(project["evidence"]) - MOST_SENTENCES
