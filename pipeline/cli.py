@@ -23,26 +23,29 @@ from pipeline.commands import (
     sources,
     truths,
 )
+from pipeline.commands.helps import flow
 from pipeline.commands.output import talk
 from pipeline.errors import PipelineError
 from warehouse.errors import WarehouseError
 
 HELP = """Tracks the race for national AI.
 
-Reads news and policy papers every night, resolves them into projects and keeps a quarterly trend table, every
-cell of it traceable to a sentence in an archived page.
+Reads news and policy papers every night, resolves them into projects and
+keeps a quarterly trend table, every cell of it traceable to a sentence in an
+archived page.
 
 [bold]First steps[/bold]
 
-  sovtrack night --sample      a whole night over the sample world, in a minute
-  sovtrack trend --sample      the quarterly trend table that it made
+  sovtrack night --sample     a whole night over the sample world, in a minute
+  sovtrack trend --sample     the quarterly trend table that it made
   sovtrack explain --sample 2025-Q1 IND
-                               a cell of it, down to the sentences
-  sovtrack night               tonight, over the real catalogue
-  sovtrack status              what last night did, and whether it needs you
+                              a cell of it, down to the sentences
+  sovtrack night              tonight, over the real catalogue
+  sovtrack status             what last night did, and whether it needs you
 
 Results go to standard output, talk to standard error.
-Exit code 0: done; 1: done, and something needs a person; 2: not done, and the message says what to mend.
+Exit code 0: done; 1: done, and something needs a person; 2: not done, and the
+message says what to mend.
 Settings: SOVTRACK_... variables, or sovtrack.toml in the working directory.
 """
 
@@ -70,6 +73,8 @@ app.add_typer(sample.app, name="sample", rich_help_panel="Trying it")
 app.command("ui", rich_help_panel="Trying it")(installation.ui)
 app.command("doctor", rich_help_panel="Trying it")(installation.doctor)
 
+flow(app)
+
 
 @app.callback(invoke_without_command=False)
 def _common(
@@ -89,11 +94,11 @@ def main() -> None:
     try:
         app()
     except (PipelineError, WarehouseError, ExtractorError) as error:
-        talk.print(f"sovtrack: {error}", markup=False, style="red")
+        talk.print(f"sovtrack: {error}", markup=False, style="red", soft_wrap=True)
         sys.exit(2)
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        talk.print(f"sovtrack: {where}{error.strerror or error}", markup=False, style="red")
+        talk.print(f"sovtrack: {where}{error.strerror or error}", markup=False, style="red", soft_wrap=True)
         sys.exit(2)
     except KeyboardInterrupt:
         talk.print("sovtrack: stopped; what was done is kept, and the same command goes on from there")

@@ -3,6 +3,7 @@
 PipelineError
 ├── SettingsError     a setting is unknown or malformed; names the key
 ├── NightRunning      another night holds the data folder; names its process
+├── NightImpossible   what was asked of a night cannot be done (a date, a night that never was)
 ├── NightFailed       a step of the nightly job failed; names the step
 ├── SourceFileError   a source file cannot be used; lists every mistake with file and key
 ├── UnknownSource     a name is no source of this installation
@@ -59,6 +60,10 @@ class NightRunning(PipelineError):
             f"another night is running on {home} ({holder}). Wait until it ends, or stop that process; "
             "nothing was changed"
         )
+
+
+class NightImpossible(PipelineError):
+    """What was asked of a night cannot be done; the message says why and what can. Nothing was changed."""
 
 
 class NightFailed(PipelineError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,19 +9,11 @@ import typer
 
 from pipeline.commands import tables
 from pipeline.commands.output import lines, print_json, results, talk
-from pipeline.errors import PipelineError
+from pipeline.night.preflight import local_date
 from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from pipeline.night.run import NightOutcome
-
-
-class BadDate(PipelineError):
-    """An option that wants a date got something else."""
-
-    def __init__(self, option: str, value: str) -> None:
-        self.option, self.value = option, value
-        super().__init__(f"{option} {value!r} is not a date; write YYYY-MM-DD, for example 2026-03-31")
 
 
 def night(
@@ -56,9 +47,6 @@ def night(
     It is the same Dagster job that the schedule starts, in this process. Running it again is always safe: an
     interrupted night goes on where it stopped, and an unchanged page is not downloaded twice.
     """
-    for option, value in (("--since", since), ("--until", until), ("--night", night_)):
-        if value is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            raise BadDate(option, value)
     with ExitStack() as stack:
         if sample:
             from pipeline.night.sample import sample_night
@@ -75,7 +63,7 @@ def night(
         console = results()
         for part in tables.night_tables(settings, tonight):
             console.print(part)
-        lines(tables.where_to_look(settings, sample=sample))
+        lines(tables.where_to_look(settings, sample=sample, width=talk.width))
     if outcome.failed_checks:
         talk.print(f"checks that found something: {', '.join(outcome.failed_checks)}", style="yellow")
 
@@ -102,11 +90,3 @@ def _run(
             until=until,
             replay=not sample and tonight != local_date(settings),
         )
-
-
-def local_date(settings: Settings) -> str:
-    """Tonight, in the time zone of the settings."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(settings.timezone)).strftime("%Y-%m-%d")

@@ -13,14 +13,15 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+WIDEST = 2000  # characters; a table takes only what its cells need
 talk = Console(stderr=True, highlight=False)
 Rows = Sequence[Mapping[str, Any]]
 
 
 def results() -> Console:
-    """Console on standard output; as wide as it must be where nobody's terminal limits it."""
+    """Console on standard output; as wide as its tables are where nobody's terminal limits it."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=max(console.width, 160))
+    return console if console.is_terminal else Console(highlight=False, width=WIDEST)
 
 
 def print_json(value: Any) -> None:
@@ -94,4 +95,4 @@ def plain(value: Any) -> Any:
 def lines(items: Iterable[str]) -> None:
     """Plain lines of talk on standard error."""
     for item in items:
-        talk.print(item, markup=False)
+        talk.print(item, markup=False, soft_wrap=True)

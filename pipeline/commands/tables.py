@@ -131,18 +131,21 @@ def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
     return table(rows, TREND_COLUMNS)
 
 
-def where_to_look(settings: Settings, *, sample: bool) -> list[str]:
-    """Where a newcomer looks next, as lines."""
+def where_to_look(settings: Settings, *, sample: bool, width: int) -> list[str]:
+    """Where a newcomer looks next, as lines of at most ``width`` characters where a path allows it."""
     flag = " --sample" if sample else ""
-    return [
-        "",
-        "Where to look next",
-        f"  {settings.snapshot_path}   the published DuckDB file (the duckdb command line of 1.5 opens it)",
-        f"  {settings.published_dir / 'report.html'}   charts, with the tables behind them",
-        f"  sovtrack trend --rows{flag}   every cell; --format csv or json for programs",
-        f"  sovtrack explain{flag} 2025-Q1 GBR infrastructure   a cell, down to the sentences",
-        f'  sovtrack query{flag} "FROM quarterly_trend LIMIT 5"   read-only SQL',
-        f"  sovtrack status{flag}   what the night did, and whether it needs you",
-        *(["  sovtrack sample score   the run against what an analyst would have entered"] if sample else []),
-        f"  sovtrack ui{flag}   Dagster's pages: every step, run and check",
+    places = [
+        (str(settings.snapshot_path), "the published DuckDB file (DuckDB 1.5 or later)"),
+        (str(settings.published_dir / "report.html"), "charts, with the tables behind them"),
+        (f"sovtrack trend --rows{flag}", "every cell; --format csv or json for programs"),
+        (f"sovtrack explain{flag} 2025-Q1 GBR", "a cell, down to the sentences"),
+        (f'sovtrack query{flag} "FROM quarterly_trend LIMIT 5"', "read-only SQL"),
+        (f"sovtrack status{flag}", "what the night did, and whether it needs you"),
+        *([("sovtrack sample score", "the run against what an analyst would enter")] if sample else []),
+        (f"sovtrack ui{flag}", "Dagster's pages: every step, run and check"),
     ]
+    lines = ["", "Where to look next"]
+    for place, words in places:
+        line = f"  {place}   {words}"
+        lines += [line] if len(line) <= width else [f"  {place}", f"      {words}"]
+    return lines

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
+from pipeline.night.preflight import FIRST_NIGHT
 from pipeline.settings import load_settings
 
-FIRST_NIGHT = "2024-01-01"  # the first quarter that the trend table tells
 _TIMEZONE = load_settings().timezone
 
 # end_offset=1: tonight is a partition before the day is over.

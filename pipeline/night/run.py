@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipeline import alerts
 from pipeline.errors import NightFailed
+from pipeline.night import preflight
 from pipeline.night.lock import night_lock
 from pipeline.settings import Settings
+from warehouse.connection import open_writer
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -49,9 +51,13 @@ def run_night(
 ) -> NightOutcome:
     """Run ``job_name`` for ``night`` in this process and wait for it.
 
-    Raises ``NightRunning`` where another night holds the data folder, ``NightFailed`` where a step failed.
+    Raises ``NightRunning`` where another night holds the data folder, ``NightFailed`` where a step failed,
+    and what ``preflight.examine`` and ``open_writer`` raise where it cannot begin.
     """
+    preflight.examine(settings, night=night, sources=sources, since=since, until=until, replay=replay)
     with night_lock(settings.home):
+        with open_writer(settings.warehouse_path):
+            pass  # a warehouse that cannot be opened is told before anything is fetched
         home = dagster_home(settings)
         home.mkdir(parents=True, exist_ok=True)
         os.environ["DAGSTER_HOME"] = str(home)
