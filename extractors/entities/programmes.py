@@ -38,6 +38,7 @@ _MAKING = re.compile(
 _ARTICLE = re.compile(
     r"(?:\b(?:the|le|la|les|los|las|der|die|das|den|dem|gli|de|des|du|der|[A-Z][\w-]+|Mr|Ms|Dr)\s|[lLdD]['’])\Z"
 )
+_WITH_ARTICLE = re.compile(r"\b(?:in|of|across|over) the\s\Z")
 _SURNAME = re.compile(r"(?:['’]s)?\s[A-ZÀ-Þ][a-zß-ÿ]|-[A-Za-z]")
 
 
@@ -118,11 +119,15 @@ def _allowed(
         left, right = sentences[index] if index >= 0 else (0, len(text))
         if programme.needs == "made":
             return _MAKING.search(text, left, right) is not None
+        bare = _WITH_ARTICLE.search(text, max(left, hit.start - 12), hit.start) is None
         beside = any(
             cue.weight >= NAMES_A_THING
             and cue.type in programme.types
             and left <= cue.start < right
-            and (-40 <= cue.start - hit.end <= 30 or hit.start <= cue.start < hit.end)
+            and (
+                (-40 <= cue.start - hit.end <= 30 and (bare or 0 <= cue.start - hit.end <= 3))
+                or hit.start <= cue.start < hit.end
+            )
             for cue in types
         )
         return beside or (

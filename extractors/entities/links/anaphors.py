@@ -50,17 +50,21 @@ class Anaphor:
     start: int
     end: int
     kind: Kind
+    apart: bool = False
 
 
 def find_anaphors(text: str, language: str) -> list[Anaphor]:
-    """Definite descriptions of one language, in order; those that tell one thing from another left out."""
+    """Definite descriptions of one language, in order; ``apart`` are those that tell of another thing."""
     pattern, kinds, other = _pattern(_tag(language))
     if pattern is None:
         return []
     found: list[Anaphor] = []
     for match in pattern.finditer(text):
         between = match["between"] or ""
-        if between and (_OWNED.search(between) or (other is not None and other.search(between))):
+        if between and _OWNED.search(between):
+            continue
+        if between and other is not None and other.search(between):
+            found.append(Anaphor(match.start(), match.end(), kinds[match["noun"].lower()], apart=True))
             continue
         if _is_named(text, match.end(), language) or _is_name(match["noun"], language):
             continue

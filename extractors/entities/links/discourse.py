@@ -147,13 +147,14 @@ class _Reader:
 
     def _sentence(self, sentence: int) -> None:
         here = [draft for draft in self.here.get(sentence, []) if id(draft) not in self.gone]
-        for anaphor in self.anaphors.get(sentence, ())[:6]:
+        anaphors = self.anaphors.get(sentence, [])[:6]
+        for anaphor in (a for a in anaphors if not a.apart):
             here = self._described(sentence, anaphor, here)
         left = self.facts.span(sentence)[0]
         end = opens_with_pronoun(self.facts.text, left, self.facts.language)
         if end is not None:
             here = self._pronoun(sentence, left, end, here)
-        if not here and self._gives_something(sentence):
+        if not here and not any(a.apart for a in anaphors) and self._gives_something(sentence):
             here = self._goes_on(sentence)
         here = self._of_the_title(here)
         for draft in sorted(here, key=lambda d: min(c.start for c in d.by_sentence.get(sentence, [d.first]))):

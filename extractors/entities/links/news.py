@@ -127,6 +127,9 @@ def _takers(
                 for _, other in facts.events_in.get(sentence, [])
             )
             reach = _LIST_REACH if len(present) >= _LIST else _REACH
+        if placed and not parted:
+            middle = facts.text[event.end : start] if event.end <= start else facts.text[end : event.start]
+            parted = _BREAK.search(middle) is not None
         if gap <= reach and not parted:
             taken.append((draft, gap))
             placed.append((start, end, gap))
