@@ -91,8 +91,8 @@ def _writer_lock(path: Path) -> Iterator[None]:
         except OSError as error:
             raise _unreachable(path, error) from error
         yield
-        note.unlink(missing_ok=True)
     finally:
+        note.unlink(missing_ok=True)
         lock.release()
 
 

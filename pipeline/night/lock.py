@@ -37,8 +37,8 @@ def night_lock(home: Path) -> Iterator[None]:
         }
         holder.write_text(json.dumps(about), encoding="utf-8")
         yield
-        holder.unlink(missing_ok=True)
     finally:
+        holder.unlink(missing_ok=True)
         lock.release()
 
 
