@@ -1,8 +1,8 @@
 """What the order of the review queue is worth: the trend table's error after reviewing a tenth of the queue.
 
 The machine's own errors on the sample world are judged by a reviewer who knows the truth. Three orders are
-compared: the desk's, by uncertainty alone, and random ones. Error is the number of project counts in the cells
-of the trend table that are wrong or missing against the truth.
+compared: the desk's, by uncertainty alone, and random ones. Error is the number of project counts in the
+cells of the trend table that are wrong or missing against the truth.
 
     python -m benchmarks.review_ranking HOME [--share 0.1]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import statistics
 from collections.abc import Callable, Iterator
@@ -131,12 +132,19 @@ def test_help_and_search(page: Page) -> None:
 
 
 def test_the_archived_page_is_a_key_away_and_sandboxed(page: Page) -> None:
-    page.goto(page.url + "?field=amount")
+    page.goto(page.url + "?field=amount&source=meridian-press")
     page.keyboard.press("o")
     page.wait_for_selector("iframe.archived")
     assert page.get_attribute("iframe.archived", "sandbox") == ""
     frame = page.frame_locator("iframe.archived")
     assert len(frame.locator("body").inner_text()) > 100
+
+
+def test_a_paper_is_shown_as_text_with_its_evidence(page: Page, served: Served) -> None:
+    page.goto(served.address + "/?field=amount&source=compute-policy")
+    page.keyboard.press("o")
+    page.wait_for_selector(".plain-text mark")
+    assert len(page.inner_text(".plain-text")) > 500
 
 
 def test_two_reviewers_are_given_different_tasks_and_a_meeting_is_told(
@@ -152,7 +160,9 @@ def test_two_reviewers_are_given_different_tasks_and_a_meeting_is_told(
         page.keyboard.press("a")
         page.wait_for_function("t => document.querySelector('#card .card').dataset.task !== t", arg=task)
         second.keyboard.press("r")
-        second.wait_for_function("() => document.querySelector('#mistake').textContent.includes('ada has just decided')")
+        second.wait_for_function(
+            "() => document.querySelector('#mistake').textContent.includes('ada has just decided')"
+        )
         second.reload()
         assert "ada decided" in second.inner_text("#card")
         second.keyboard.press("r")
@@ -173,8 +183,9 @@ def test_axe_finds_nothing(browser: Any, served: Served, path: str, scheme: str)
         page.wait_for_selector("#form form")
     page.add_script_tag(content=AXE.read_text("utf-8"))
     found = page.evaluate(
-        "async () => (await axe.run(document, {iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}))"
-        ".violations.map(v => [v.id, v.nodes.map(n => n.html).slice(0, 3)])"
+        "async () => (await axe.run(document, {iframes: false, runOnly: "
+        "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})).violations"
+        ".map(v => [v.id, v.nodes.map(n => n.html).slice(0, 3)])"
     )
     context.close()
     assert found == [], json.dumps(found, indent=1)
@@ -193,8 +204,9 @@ def test_nothing_is_cut_off_on_a_phone_or_at_double_size(
 
 
 def test_screenshots(browser: Any, served: Served, tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    folder = Path(pytestconfig.rootpath) / ".screenshots"
-    folder.mkdir(exist_ok=True)
+    told = os.environ.get("DESK_SCREENSHOTS")  # docs/screenshots, to draw those of the README anew
+    folder = Path(pytestconfig.rootpath) / told if told else tmp_path
+    folder.mkdir(exist_ok=True, parents=True)
     shots: dict[str, Callable[[Page], None]] = {
         "queue": lambda page: page.goto(served.address + "/?field=amount"),
         "merge": lambda page: page.goto(served.address + "/?field=pair"),

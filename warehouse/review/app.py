@@ -25,7 +25,7 @@ from warehouse.review.access import Access
 from warehouse.review.desk import FILTERS, Desk, moved_words
 from warehouse.review.guard import Guard
 from warehouse.review.queue import Task, money
-from warehouse.review.views import QUESTIONS, changed_value, evidence_of, inputs_of, reading_of
+from warehouse.review.views import QUESTIONS, Evidence, changed_value, evidence_of, inputs_of, reading_of
 from warehouse.review.vocabulary import CHOICES
 from warehouse.rows import fetch_all, query
 
@@ -51,6 +51,7 @@ CURRENCIES = (
 VERDICTS = {"pair": ("merge", "never_same"), "claim": ("accept", "reject", "change")}
 MENTION_VERDICTS = ("accept", "reject", "change")
 SHOWN_TASKS = 60
+PAGES = ("text/html", "application/xhtml+xml")
 # An archived page may not run a script, send a form, load anything, or know where it is shown.
 SANDBOXED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 REPORT_POLICY = f"{SANDBOXED.replace('sandbox', 'sandbox allow-scripts', 1)}; script-src 'unsafe-inline'"
@@ -274,7 +275,12 @@ class Pages:
         task = self.desk.task(request.path_params["task_id"])
         if task is None or task.field == "pair":
             return self._html("gone.html", request, 404)
-        return self._html("page.html", request, task=task, document=task.row["document"])
+        row = task.row
+        shared = self.desk.text(row["version_digest"]) if row["document"]["kind"] == "pdf" else None
+        text = shared and Evidence(
+            shared.text[: row["start"]], shared.text[row["start"] : row["end"]], shared.text[row["end"] :]
+        )
+        return self._html("page.html", request, task=task, document=row["document"], text=text)
 
     async def archived(self, request: Request) -> Response:
         """The archived bytes, for the frame alone."""
@@ -290,6 +296,15 @@ class Pages:
             )
         body, content_type = found
         framed = SANDBOXED + "; frame-ancestors 'self'"
+        if _harmless(content_type) == "application/pdf":
+            return Response(
+                body,
+                headers={
+                    "Content-Security-Policy": framed,
+                    "Content-Disposition": 'attachment; filename="archived.pdf"',
+                },
+                media_type="application/pdf",
+            )
         return Response(body, headers={"Content-Security-Policy": framed}, media_type=_harmless(content_type))
 
     async def complete(self, request: Request) -> Response:
@@ -384,4 +399,4 @@ def _id(given: str) -> str:
 def _harmless(content_type: str) -> str:
     """The type under which archived bytes are shown: pages and PDFs as they are, all else as text."""
     kind = content_type.split(";")[0].strip().casefold()
-    return content_type if kind in ("text/html", "application/xhtml+xml", "application/pdf") else "text/plain"
+    return kind if kind == "application/pdf" else content_type if kind in PAGES else "text/plain"

@@ -7,14 +7,15 @@ times the chance that it is wrong. Of two equal tasks the less certain one comes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from dataclasses import field as made_by
 from itertools import combinations
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from warehouse.review.log import Decision
-from warehouse.review.priors import error_rates, load_priors
+from warehouse.review.priors import error_rates, field_of, load_priors
 from warehouse.review.standing import effective
 from warehouse.rows import Connection, Row, fetch_rows, query
 from warehouse.shapes import digest
@@ -31,7 +32,10 @@ SETTLED = ("stands", "agrees")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One question to a reviewer. ``row`` is what the machine read, ``other`` a pair's second project."""
+    """One question to a reviewer. ``row`` is what the machine read, ``other`` a pair's second project.
+
+    ``stale`` is a decision whose words an edit of the article took away: it is to be taken anew.
+    """
 
     task_id: str
     field: str
@@ -46,8 +50,9 @@ class Task:
     usd: float
     score: float
     why: str
-    row: Mapping[str, Any] = field(default_factory=dict)
-    other: Mapping[str, Any] = field(default_factory=dict)
+    row: Mapping[str, Any] = made_by(default_factory=dict)
+    other: Mapping[str, Any] = made_by(default_factory=dict)
+    stale: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +94,25 @@ def build_queue(
 def rank(tasks: Iterable[Task], decisions: Sequence[Decision], states: Mapping[str, str]) -> list[Task]:
     """Tasks that are open, best first. A conflict or a stale decision opens its task again, at the top."""
     last: dict[str, str] = {}
+    stale: dict[tuple[str, str], list[Decision]] = {}
     for decision in decisions:
         last[decision.task] = states.get(decision.decision_id, "stands")
+        if last[decision.task] == "stale" and "anchor" in decision.target:
+            stale.setdefault((decision.target["anchor"]["source"], field_of(decision)), []).append(decision)
     opened = [task for task in tasks if last.get(task.task_id) not in SETTLED]
-    return sorted(
-        opened,
-        key=lambda t: (t.task_id not in last, -t.score, abs(t.confidence - 0.5), t.task_id),
-    )
+    ordered = sorted(opened, key=lambda t: (-t.score, abs(t.confidence - 0.5), t.task_id))
+    ordered = [_with_stale(task, stale) for task in ordered]
+    return sorted(ordered, key=lambda t: t.stale is None and t.task_id not in last)
+
+
+def _with_stale(task: Task, stale: Mapping[tuple[str, str], list[Decision]]) -> Task:
+    """The task that asks again what a stale decision of the same document and field had answered."""
+    waiting = stale.get((task.row.get("document", {}).get("canonical_url", ""), task.field))
+    if not waiting:
+        return task
+    decision = waiting.pop(0)
+    why = f"The article was edited since {decision.decided_by} decided this ({decision.verdict}). {task.why}"
+    return replace(task, stale=decision, why=why)
 
 
 def _states(con: Connection) -> dict[str, str]:
@@ -130,7 +147,8 @@ def _why_mention(row: Row, moved: float, usd: float, p: float) -> str:
         else "it is told beside the sum that is counted, and would take its place",
         "event": f"it puts {row['project']} into {row['quarter']}",
     }[row["field"]]
-    return f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {rule_name(row['rule'])})."
+    rule = rule_name(row["rule"])
+    return f"{what[0].upper()}{what[1:]}; the machine errs here about {p:.0%} of the time (rule {rule})."
 
 
 def _project_tasks(
@@ -209,9 +227,8 @@ def _alike(a: Row, b: Row) -> float:
     if a["known_as"] and b["known_as"] and a["known_as"] != b["known_as"]:
         return 0.0
     if a["is_named"] and b["is_named"]:
-        names = ([p["name"], *p["aliases"]] for p in (a, b))
-        ours, theirs = names
-        return max(fuzz.token_set_ratio(x.casefold(), y.casefold()) for x in ours for y in theirs)
+        ours, theirs = ([p["name"], *p["aliases"]] for p in (a, b))
+        return max(float(fuzz.token_set_ratio(x.casefold(), y.casefold())) for x in ours for y in theirs)
     same = [
         a["primary_type"] == b["primary_type"],
         bool(a["place"]) and a["place"] == b["place"],

@@ -72,7 +72,7 @@ def take_in(con: Connection, log_path: Path | str) -> TakenIn:
         n_pairs = take_in_pairs(con, by_subject["pair"], finder, standings)
         take_in_corrections(con, by_subject["project"], finder, standings)
         _write_states(con, standings, places)
-        states = Counter(state for state, _ in standings.states.values())
+        states = Counter[str](state for state, _ in standings.states.values())
         return TakenIn(len(decisions), n_new, changed, n_pairs, states)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from warehouse.errors import DecisionRefused
@@ -61,6 +63,7 @@ MENTION_FIELDS: dict[str, tuple[str, ...]] = {
 
 CLAIM_FIELDS = ("name", "countries", "types", "primary_type", "status", "place")
 PROJECT_FIELDS = ("name", "types", "countries", "status")
+MAY_BE_EMPTY = ("name", "place", "event_on", "event_precision", "stage", "role", "payer", "qualifier")
 LINK_FIELDS = ("role", "stage", "payer")
 
 
@@ -104,7 +107,8 @@ def _value_mistakes(value: Any, allowed: tuple[str, ...], kind: str) -> list[str
     mistakes = [f"{key!r} cannot be set here" for key in value if key not in allowed]
     for key, given in value.items():
         check = _checks(kind).get(key)
-        if key in allowed and check is not None and given is not None and not check(given):
+        may_be_empty = given is None and key in MAY_BE_EMPTY
+        if key in allowed and check is not None and not may_be_empty and not check(given):
             mistakes.append(f"{given!r} is no {key.replace('_', ' ')}")
     low, high = value.get("amount_low"), value.get("amount_high")
     if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
@@ -113,9 +117,7 @@ def _value_mistakes(value: Any, allowed: tuple[str, ...], kind: str) -> list[str
 
 
 def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
-    checks: dict[str, Callable[[Any], bool]] = {
-        key: (lambda given, allowed=allowed: given in allowed) for key, allowed in CHOICES.items()
-    }
+    checks: dict[str, Callable[[Any], bool]] = {key: partial(_is_one_of, key) for key in CHOICES}
     of_value: dict[str, Callable[[Any], bool]] = {
         "country": is_country,
         "amount": lambda given: bool(re.fullmatch(r"[A-Z]{3}", str(given))),
@@ -125,13 +127,12 @@ def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
         "cue": lambda given: given in CHOICES["cue"],
     }
     checks |= {"value": of_value[kind]} if kind in of_value else {}
-    checks |= dict.fromkeys(
-        ("amount_low", "amount_high"), lambda given: isinstance(given, int | float) and given >= 0
-    )
-    checks["event_on"] = is_day
-    checks["countries"] = lambda given: bool(given) and all(map(is_country, given))
-    checks["types"] = lambda given: bool(given) and all(each in CHOICES["primary_type"] for each in given)
-    return checks
+    checks |= {"amount_low": is_sum, "amount_high": is_sum, "event_on": is_day}
+    return checks | {"countries": are_countries, "types": are_types}
+
+
+def _is_one_of(key: str, given: object) -> bool:
+    return given in CHOICES[key]
 
 
 def _project_mistakes(decision: Decision) -> list[str]:
@@ -139,16 +140,16 @@ def _project_mistakes(decision: Decision) -> list[str]:
     if decision.verdict == "change":
         return _value_mistakes(value, PROJECT_FIELDS, "claim")
     good = {
-        "accept": lambda: bool(decision.shown.get("value")),
-        "reject": lambda: True,
-        "name": lambda: isinstance(value, str) and bool(value.strip()),
-        "types": lambda: bool(value) and all(each in CHOICES["primary_type"] for each in value),
-        "countries": lambda: bool(value) and all(map(is_country, value)),
-        "status": lambda: value in CHOICES["status"],
-        "out_of_scope": lambda: bool(decision.decided.get("profile")),
-        "in_scope": lambda: bool(decision.decided.get("profile")),
-    }[decision.verdict]
-    return [] if good() else [f"{value!r} cannot be the {decision.verdict} of a project"]
+        "accept": bool(decision.shown.get("value")),
+        "reject": True,
+        "name": isinstance(value, str) and bool(value.strip()),
+        "types": are_types(value),
+        "countries": are_countries(value),
+        "status": value in CHOICES["status"] if isinstance(value, str) else False,
+        "out_of_scope": bool(decision.decided.get("profile")),
+        "in_scope": bool(decision.decided.get("profile")),
+    }
+    return [] if good[decision.verdict] else [f"{value!r} cannot be the {decision.verdict} of a project"]
 
 
 def _document_mistakes(decision: Decision) -> list[str]:
@@ -166,6 +167,23 @@ def _document_mistakes(decision: Decision) -> list[str]:
 def is_country(given: object) -> bool:
     """Whether it is a code of the reference table of countries."""
     return given in {row["country"] for row in load_countries()}
+
+
+def are_countries(given: object) -> bool:
+    """Whether it is a list of codes, not empty."""
+    return isinstance(given, list | tuple) and bool(given) and all(map(is_country, given))
+
+
+def are_types(given: object) -> bool:
+    """Whether it is a list of project types, not empty."""
+    return (
+        isinstance(given, list | tuple) and bool(given) and all(t in CHOICES["primary_type"] for t in given)
+    )
+
+
+def is_sum(given: object) -> bool:
+    """Whether it is a number that money can be."""
+    return isinstance(given, int | float) and math.isfinite(given) and given >= 0
 
 
 def is_day(given: object) -> bool:

@@ -66,8 +66,8 @@ def client(
     return TestClient(app, base_url="http://127.0.0.1:3001", client=(address, 5000)), rules, desk
 
 
-GET = ["/", "/next", "/task/{id}", "/task/{id}/form", "/task/{id}/page", "/task/{id}/archived", "/complete/projects?q=a",
-       "/trend", "/cell/2025-Q1/ESP/infrastructure", "/report", "/report/raw", "/static/desk.js"]  # fmt: skip
+GET = ["/", "/next", "/task/{id}", "/task/{id}/form", "/task/{id}/page", "/task/{id}/archived",
+       "/complete/projects?q=a", "/trend", "/cell/2025-Q1/ESP/infrastructure", "/report", "/report/raw", "/static/desk.js"]  # fmt: skip
 POST = ["/task/{id}/decide", "/task/{id}/skip", "/undo"]
 PROXY = {
     "identity_header": "x-forwarded-user",
@@ -122,7 +122,7 @@ def test_a_foreign_page_cannot_decide(home: Path, tmp_path: Path, path: str, hea
 
 
 def test_a_token_is_one_persons(home: Path, tmp_path: Path) -> None:
-    web, rules, desk = client(home, tmp_path, address="10.0.0.7", **PROXY)
+    web, rules, _desk = client(home, tmp_path, address="10.0.0.7", **PROXY)
     headers = {"x-forwarded-user": "ada", "x-desk-token": rules.token("bob")}
     assert web.post("/undo", headers=headers).status_code == 403
 

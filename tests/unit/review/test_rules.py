@@ -488,7 +488,8 @@ def test_a_changed_project_is_counted_under_what_the_reviewer_wrote(newsdesk: De
     newsdesk.night()
     cells = newsdesk.con.execute(
         "SELECT DISTINCT country, project_type FROM counted_cells JOIN projects USING (project_id) "
-        "WHERE name = 'Alia II' AND profile = 'default' AND country <> 'ALL' AND project_type <> 'all' ORDER BY 2"
+        "WHERE name = 'Alia II' AND profile = 'default' AND country <> 'ALL' AND project_type <> 'all' "
+        "ORDER BY 2"
     ).fetchall()
     assert cells == [("PRT", "data"), ("PRT", "model")]
 

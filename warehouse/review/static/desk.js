@@ -49,6 +49,8 @@
     }
   });
 
+  $("#evidence")?.scrollIntoView({ block: "center" });
+
   function press(element) {
     if (element.tagName === "A") { element.click(); return; }
     if (element.dataset.busy === "1") return;

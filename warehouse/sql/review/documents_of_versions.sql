@@ -1,6 +1,6 @@
 -- The document of each content that stands. Grain: one content. Read by: review.queue.
 SELECT DISTINCT ON (versions.version_digest)
-    versions.version_digest, documents.canonical_url, versions.title, versions.source_name, versions.language,
+    versions.version_digest, documents.canonical_url, versions.title, versions.source_name, versions.language, versions.kind,
     versions.published_on::VARCHAR AS published_on, versions.archive_file, versions.archive_offset,
     versions.archive_length, sources.title AS source
 FROM document_versions AS versions
