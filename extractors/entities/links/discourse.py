@@ -33,8 +33,6 @@ _FAR, _NEAR, _NEXT = 8, 3, 2
 OVERVIEW = 8
 # Within so many characters behind a phrase a country says whose it is: ``the campus of the Emirates``.
 _PLACED = 12
-# Sentences at its start in which a text says what it is about.
-_LEAD = 3
 _TOLD_APART = re.compile(
     r"\b(?:than|unlike|compared|rival\w*|successor|predecessor\w*|als|gegenüber|comparé|contre|frente a|rispetto a"
     r"|Nachfolger\w*|Vorgänger\w*|prédécesseur\w*|antecesor\w*)\b|より|に比べ|보다|相比"
@@ -64,7 +62,7 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
             return min(named, key=lambda draft: (-len(draft.by_sentence), draft.first.start))
     if is_overview(drafts):
         return None
-    early = [draft for draft in drafts if draft.first.sentence < _LEAD and draft.first.rule != "money"]
+    early = [draft for draft in drafts if draft.first.sentence < facts.lead and draft.first.rule != "money"]
     told = [draft for draft in early if draft.name] or early
     if not told:
         return None
@@ -228,7 +226,7 @@ class _Reader:
         for other in here:
             if other is main or other.name or other.first.fresh:
                 continue
-            if other.first.rule == "money":
+            if other.first.rule == "money" or (not self.articles and other.sums):
                 if self._is_its_money(other, main):
                     self._join(other, main)
                     kept.remove(other)
@@ -238,11 +236,11 @@ class _Reader:
             if other.first.plural or not set(other.types) & set(main.types):
                 continue
             opening = (
-                other.first.sentence < _LEAD
-                and main.first.sentence < 2 * _LEAD
+                other.first.sentence < self.facts.lead
+                and main.first.sentence < 2 * self.facts.lead
                 and in_title(self.facts, main)
             )
-            known = other.first.definite or (not self.articles and main.first.sentence < _LEAD)
+            known = other.first.definite or (not self.articles and main.first.sentence < self.facts.lead)
             if (opening or (known and self._alone())) and self._may_join(other, main):
                 self._join(other, main)
                 kept.remove(other)
@@ -254,7 +252,7 @@ class _Reader:
         """Whether a sum that names no project is that of the one thing that the text is about."""
         if not self._alone() or self.overview or main.first.sentence > other.first.sentence:
             return False
-        if main.first.sentence >= _LEAD or main.first.rule == "money" or main.types == ["other"]:
+        if main.first.sentence >= self.facts.lead or main.first.rule == "money" or main.types == ["other"]:
             return False
         recent = self._recent(other.first.sentence, _NEXT)
         return (
@@ -287,7 +285,7 @@ class _Reader:
         chosen = next(iter(best or near), None)
         lost = self.main is None or self.main in exclude or self._elsewhere(anaphor, self.main)
         if chosen is None and self.main is not None and not lost:
-            titled = in_title(self.facts, self.main) and sentence < _LEAD
+            titled = in_title(self.facts, self.main) and sentence < self.facts.lead
             if (titled or self.main.first.sentence < sentence) and set(self.main.types) & set(kinds):
                 return self.main
         return chosen

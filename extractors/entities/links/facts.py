@@ -48,6 +48,8 @@ GOES_ON = re.compile(
     r"|O investimento|Il progetto|L['’]investimento|Het project|Projekt)\b"
     r"|该|這|这一|总投资|總投資|项目|同社|投資額|総額|総事業費|総投資|事業費|この|이\s|총\s?사업비|투자\s?규모|사업비"
 )
+# A full sentence has so many characters (half as many in scripts of wide letters), an opening so many sentences.
+_FULL, _OPENING = 40, 12
 _EUROPE = re.compile(
     r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE
 )
@@ -88,6 +90,17 @@ class Facts:
     def paragraph_of(self, offset: int) -> int:
         """Number of the paragraph that holds ``offset``."""
         return bisect_right(self._paragraph_starts, offset) - 1
+
+    @cached_property
+    def lead(self) -> int:
+        """The sentence after a text's opening: three full ones, whatever short lines (office, date) come first."""
+        told = 0
+        for index, (left, right) in enumerate(self.sentences[:_OPENING]):
+            wide = any(char > "\u2e80" for char in self.text[left:right])
+            told += right - left >= (_FULL // 2 if wide else _FULL)
+            if told == 3:
+                return index + 1
+        return min(len(self.sentences), _OPENING)
 
     @cached_property
     def programme_at(self) -> dict[int, Programme]:

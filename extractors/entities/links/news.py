@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 # How far from a candidate its event stands, and how far in a list whose first item stands near.
 _REACH, _LIST_REACH = 160, 700
-# Sentences at its start in which a text tells its news.
-_LEAD = 3
 # Projects that stand in one sentence from which on it is a list.
 _LIST = 3
 # What an undated event of these kinds would be dated by: the day of its publication.
@@ -36,6 +34,10 @@ _DOUBTS = frozenset({"planned", "conditional", "rumoured", "denied", "negated"})
 _BREAK = re.compile(
     r";|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
     r"a|ha|will|is|was|[a-zß-ÿ]+(?:ed|s|te|ten|ó|ó|é|ait|ent|ont|ito|ato))\b|。|；"
+)
+# Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
+_AGENT = re.compile(
+    r"\b(?:by|par|por|von|vom|durch|dal|dalla|dall['’]|door|av)\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){0,2}\Z"
 )
 _BEFORE = re.compile(
     r"\b(?:had|already|earlier|existing|previous(?:ly)?|which was|that was|who (?:had|were)|builds? on|based on|bereits"
@@ -130,6 +132,8 @@ def _takers(
         if placed and not parted:
             middle = facts.text[event.end : start] if event.end <= start else facts.text[end : event.start]
             parted = _BREAK.search(middle) is not None
+        if _AGENT.search(facts.text, max(0, start - 40), start):
+            parted = True
         if gap <= reach and not parted:
             taken.append((draft, gap))
             placed.append((start, end, gap))
@@ -209,7 +213,7 @@ def _share(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
     news = next(
         (
             (index, sentence)
-            for sentence in range(min(_LEAD, len(facts.sentences)))
+            for sentence in range(min(facts.lead, len(facts.sentences)))
             for index, event in facts.events_in.get(sentence, [])
             if event.kind in {"announced", "contracted"} and _MANY.search(facts.text, *facts.span(sentence))
         ),
@@ -236,17 +240,17 @@ def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | 
     words = facts.text[left:right]
     if "|" in words:
         return True
-    if draft is main and (in_title(facts, draft) or sentence < _LEAD):
+    if draft is main and (in_title(facts, draft) or sentence < facts.lead):
         return False
     if speaks_of_today(words, facts.language):
         return False
     if overview:
         return True
-    return sentence >= _LEAD and _BEFORE.search(words) is not None
+    return sentence >= facts.lead and _BEFORE.search(words) is not None
 
 
 def _is_news(facts: Facts, main: Draft, told: Told) -> bool:
     """Whether a text opens with a project of which it tells no event at all."""
-    if main.first.sentence >= _LEAD or set(main.first.cues) & _DOUBTS or not main.name:
+    if main.first.sentence >= facts.lead or set(main.first.cues) & _DOUBTS or not main.name:
         return False
     return not told.of[id(main)]
