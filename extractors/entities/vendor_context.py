@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from extractors.entities.vendor_relations import told_by_words
+from extractors.entities.vendor_relations import speaks_of_markets, told_by_words
 
 _CHIP = (
     r"(?:chips?|chipsets?|processors?|accelerators?|silicon|semiconductors?|micro-?processors?|TPUs?|GPUs?|CPUs?"
@@ -148,3 +148,9 @@ def relation_of(sentence: str, start: int, end: int) -> Literal["supplied", "men
     if _SUPPLIED_AFTER.match(after) or _SUPPLIED_BEFORE.search(sentence[max(0, start - 140) : start]):
         return "supplied"
     return "supplied" if told_by_words(sentence, start, end, "supplied") else "mentioned"
+
+
+def is_of_machines(sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of machines beside this name, and not of markets: of who made them."""
+    others = (hit for hit in HARDWARE.finditer(sentence) if hit.end() <= start or end <= hit.start())
+    return next(others, None) is not None and not speaks_of_markets(sentence)

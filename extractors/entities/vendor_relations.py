@@ -1,6 +1,7 @@
 """Words that say that a maker's hardware is supplied or kept out, in many languages, from a data file.
 
-``before`` words stand before the maker's name and reach over a list of names, ``after`` words stand after it.
+``before`` words stand before the maker's name and reach over a list of names, ``after`` words stand after
+it; ``sentence`` words stand anywhere and say that it is about markets, rivals or rules, not about machines.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import Literal
 
 from extractors.entities.read_rows import DATA, filled, one_of, read_rows
 
-Relation = Literal["supplied", "negated"]
-Side = Literal["before", "after"]
+Relation = Literal["supplied", "negated", "mentioned"]
+Side = Literal["before", "after", "sentence"]
 _REACH_BEFORE = 60
 _REACH_AFTER = 40
 # Scripts without spaces between words, and Arabic and Korean, which join small words to others.
@@ -27,15 +28,24 @@ def told_by_words(sentence: str, start: int, end: int, relation: Relation) -> bo
     return words_pattern(relation, "after").match(sentence, end, end + _REACH_AFTER) is not None
 
 
+def speaks_of_markets(sentence: str) -> bool:
+    """Whether a sentence is about the maker as a company, by a word of the data file."""
+    return words_pattern("mentioned", "sentence").search(sentence) is not None
+
+
 @cache
 def words_pattern(relation: Relation, side: Side) -> re.Pattern[str]:
     """One pattern for all words of a relation on one side; anchored at the maker's name."""
     phrases = [
-        rf"{re.escape(row['phrase'])}" if _JOINED.search(row["phrase"]) else rf"\b{re.escape(row['phrase'])}\b"
+        rf"{re.escape(row['phrase'])}"
+        if _JOINED.search(row["phrase"])
+        else rf"\b{re.escape(row['phrase'])}\b"
         for row in _rows()
         if (row["relation"], row["side"]) == (relation, side)
     ]
     words = "|".join(sorted(phrases, key=len, reverse=True))
+    if side == "sentence":
+        return re.compile(f"(?:{words})", re.IGNORECASE)
     if side == "before":
         return re.compile(rf"(?:{words})[^.;:。；]{{0,{_REACH_BEFORE}}}\Z", re.IGNORECASE)
     return re.compile(rf"[^.;:,。；，、]{{0,{_REACH_AFTER}}}?(?:{words})", re.IGNORECASE)
@@ -47,8 +57,8 @@ def _rows() -> list[dict[str, str]]:
         DATA / "vendor_relations.csv",
         ("relation", "side", "language", "phrase", "source"),
         {
-            "relation": one_of("supplied", "negated"),
-            "side": one_of("before", "after"),
+            "relation": one_of("supplied", "negated", "mentioned"),
+            "side": one_of("before", "after", "sentence"),
             "language": filled,
             "phrase": filled,
             "source": filled,

@@ -23,10 +23,18 @@ from extractors.entities.gazetteer import Case, Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.read_rows import DATA, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
-from extractors.entities.vendor_context import HARDWARE, HARDWARE_NEXT, relation_of, speaks_of_own_chips
+from extractors.entities.vendor_context import (
+    HARDWARE,
+    HARDWARE_NEXT,
+    is_of_machines,
+    relation_of,
+    speaks_of_own_chips,
+)
 from extractors.model import VendorMention
 
 Needs = Literal["", "hardware", "vendor", "own"]
+# End of the rule's name where only what the sentence is about says that the maker supplies.
+BY_TOPIC = ".topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +132,16 @@ def _joined(text: str, kept: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _mention(text: str, left: int, right: int, c: _Candidate) -> VendorMention:
-    relation = relation_of(text[left:right], c.start - left, c.end - left)
+    sentence, start, end = text[left:right], c.start - left, c.end - left
+    relation = relation_of(sentence, start, end)
+    rule = f"vendors.{c.surface.via}" + (f".{c.surface.needs}" if c.surface.needs else "")
+    if relation == "mentioned" and is_of_machines(sentence, start, end):
+        relation, rule = "supplied", rule + BY_TOPIC
     return VendorMention(
         start=c.start,
         end=c.end,
         text=text[c.start : c.end],
-        rule=f"vendors.{c.surface.via}" + (f".{c.surface.needs}" if c.surface.needs else ""),
+        rule=rule,
         confidence=0.85 if c.surface.needs else 0.98,
         vendor=c.surface.vendor,
         via=c.surface.via,

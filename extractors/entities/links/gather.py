@@ -15,6 +15,7 @@ from extractors.entities.links.news import event_at, tell
 from extractors.entities.links.status import status_of
 from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES
+from extractors.entities.vendors import BY_TOPIC
 from extractors.entities.words import words
 from extractors.model import Claim, CueKind, Link, ProjectType, VendorMention
 
@@ -32,6 +33,16 @@ _FUNDS = re.compile(
 )
 
 
+# What stands before the name of another thing that only works with what was described.
+_BESIDE = re.compile(
+    r"\b(?:alongside|beside|besides|together with|in addition to|complement\w*|neben|gemeinsam mit|aux côtés d\w+"
+    r"|junto (?:a|con|com)|accanto a\w*|naast)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?\Z",
+    re.IGNORECASE,
+)
+# What stands between a name and the description that explains it: ``Coatlicue, una``.
+_APPOSED = re.compile(
+    r",\s+(?:an?|the|une?|la|le|una|uno|um|uma|el|il|lo|ein|eine|der|die|das|een|het|de|en|ett)\s+(?:[\w-]+\s+){0,2}"
+)
 # Low and high end and currency of a sum.
 Sum = tuple[float, float, str | None]
 # How many claims back a description may point.
@@ -204,6 +215,7 @@ def _was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
             or (draft.host is not None and draft.host.confidence < 0.6)
         )
         and not _own_sums(facts, draft, candidate)
+        and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
     )
 
 
@@ -217,6 +229,10 @@ def _spoken_of_before(
         gap = candidate.sentence - draft.sentences[-1]
         if gap > 2:
             continue
+        if gap == 0 and candidate.name is None and draft.name and candidate.type in draft.types:
+            end = draft.candidates[-1].end
+            if end < candidate.start and _APPOSED.fullmatch(facts.text, end, candidate.start):
+                return draft
         again = gap <= 1 and GOES_ON.match(facts.text[facts.span(candidate.sentence)[0] :][:80]) is not None
         same = candidate.type in draft.types or draft.types == ["other"]
         if again and gap == 1 and not candidate.name and not candidate.fresh and same:
@@ -400,7 +416,7 @@ def _attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
                 continue
             for draft in here:
                 if draft is nearest or (draft.first.start == nearest.first.start):
-                    confidence = 0.9 if mention.relation == "supplied" else 0.6
+                    confidence = 0.9 if _supplies(mention) else 0.6
                     known = draft.vendors.get(mention.vendor)
                     if known is None or known[1] < confidence:
                         draft.vendors[mention.vendor] = (index, confidence - min(gap, 200) / 1000)
@@ -411,9 +427,14 @@ def _is_part(draft: Draft, sentence: int, mention: VendorMention) -> bool:
     rules = {candidate.rule for candidate in draft.by_sentence.get(sentence, ())}
     return (
         not rules <= {"discourse.topic", "discourse.main"}
-        or mention.relation == "supplied"
+        or _supplies(mention)
         or mention.via == "product"
     )
+
+
+def _supplies(mention: VendorMention) -> bool:
+    """Whether words around the name say that the maker supplies; the sentence's topic is not enough."""
+    return mention.relation == "supplied" and not mention.rule.endswith(BY_TOPIC)
 
 
 def _distance(draft: Draft, sentence: int, offset: int) -> int:
