@@ -235,7 +235,7 @@ def _alike(a: Row, b: Row) -> float:
         bool(a["amount_usd"]) and abs(a["amount_usd"] - b["amount_usd"]) <= 0.02 * a["amount_usd"],
         a["quarter"] == b["quarter"],
     ]
-    return 25.0 * sum(same)
+    return 25.0 * float(sum(bool(each) for each in same))
 
 
 def _pair_task(a: Row, b: Row, country: str, likeness: float, rate: float, scale: Scale) -> Task:

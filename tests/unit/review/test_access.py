@@ -66,8 +66,20 @@ def client(
     return TestClient(app, base_url="http://127.0.0.1:3001", client=(address, 5000)), rules, desk
 
 
-GET = ["/", "/next", "/task/{id}", "/task/{id}/form", "/task/{id}/page", "/task/{id}/archived",
-       "/complete/projects?q=a", "/trend", "/cell/2025-Q1/ESP/infrastructure", "/report", "/report/raw", "/static/desk.js"]  # fmt: skip
+GET = [
+    "/",
+    "/next",
+    "/task/{id}",
+    "/task/{id}/form",
+    "/task/{id}/page",
+    "/task/{id}/archived",
+    "/complete/projects?q=a",
+    "/trend",
+    "/cell/2025-Q1/ESP/infrastructure",
+    "/report",
+    "/report/raw",
+    "/static/desk.js",
+]
 POST = ["/task/{id}/decide", "/task/{id}/skip", "/undo"]
 PROXY = {
     "identity_header": "x-forwarded-user",
