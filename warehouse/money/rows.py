@@ -22,6 +22,9 @@ OTHER_CURRENCY = 0.10
 ROUNDED = 0.10
 """How far two tellings of one sum may differ: printed alike, converted by a newspaper, said to be round."""
 
+STRAY = 3
+"""A sum told by less than one story for every so many that tell another is taken for a stray reading."""
+
 PER_UNIT = re.compile(
     r"^\s*(?:per|/|a|each|pro|par|por)\s+(?:gpu|hour|unit|chip|token|kwh|mwh|megawatt|gigawatt|user|student|person|"
     r"head|month|stunde|heure|hora)\b|^\s*each\b",
@@ -104,11 +107,16 @@ def _telling(row: Money) -> tuple[date, int, str, int]:
 
 
 def _pledge(told: Sequence[Money]) -> Money | None:
-    """The row that counts: the largest sum that is neither a price nor a doubt, as first told."""
+    """The row that counts: the largest sum that is neither a price nor a doubt, as first told.
+
+    A sum that hardly a story tells beside one that many tell is a stray reading, however large.
+    """
     fit = [row for row in told if _unfit(row) is None]
     if not fit:
         return None
-    largest = max(fit, key=lambda row: (row.usd or 0.0, -fit.index(row)))
+    stories = [len({other.claim.story_id for other in fit if _same(row, other)}) for row in fit]
+    known = [row for row, n in zip(fit, stories, strict=True) if STRAY * n >= max(stories)]
+    largest = max(known, key=lambda row: (row.usd or 0.0, -fit.index(row)))
     same = [row for row in fit if row is largest or _same(row, largest)]
     originals = [row for row in same if row.sum.restates_no is None] or same
     return originals[0]

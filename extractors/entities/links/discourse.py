@@ -39,6 +39,9 @@ _TOLD_APART = re.compile(
 )
 
 
+_BODY = re.compile(r"\b(?:Joint Undertaking|Agency|Authority|Ministry|Council|Consortium|Commission)\b")
+
+
 def follow(facts: Facts, drafts: list[Draft]) -> list[Draft]:
     """Drafts with the sentences that go on about them; phrases that only point at another draft are gone."""
     if not drafts:
@@ -63,7 +66,8 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
     if is_overview(drafts):
         return None
     early = [draft for draft in drafts if draft.first.sentence < facts.lead and draft.first.rule != "money"]
-    told = [draft for draft in early if draft.name] or early
+    told = [d for d in early if d.name and not acts(d, drafts)] or early
+    told = [d for d in told if not acts(d, drafts)] or told
     if not told:
         return None
     first = min(told, key=lambda draft: (draft.first.sentence, draft.first.start))
@@ -71,6 +75,16 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
     if any(len(draft.by_sentence) > len(first.by_sentence) + 1 for draft in rivals):
         return None
     return first
+
+
+def acts(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a draft is a body or an umbrella that acts for what else the text speaks of."""
+    programme = draft.programme
+    if programme is None:
+        return False
+    if _BODY.search(programme.name):
+        return True
+    return any(d.programme is not None and d.programme.part_of == programme.id for d in drafts)
 
 
 def in_title(facts: Facts, draft: Draft) -> bool:
@@ -107,6 +121,7 @@ class _Reader:
         self.main = main_draft(facts, drafts)
         self.overview = is_overview(drafts)
         self.articles = facts.language.split("-")[0] not in {"ja", "ko", "zh"}
+        self.acting = {id(draft) for draft in drafts if acts(draft, drafts)}
         self.spoken: list[tuple[int, Draft]] = []
         self.here: dict[int, list[Draft]] = {}
         for draft in drafts:
@@ -264,7 +279,7 @@ class _Reader:
     def _last(self, sentence: int, anaphor: Anaphor, exclude: Sequence[Draft]) -> Draft | None:
         kinds = STANDS_FOR[anaphor.kind]
         near: list[Draft] = []
-        recent = sorted(self.spoken[-40:], key=lambda told: (told[0], told[1].name is not None))
+        recent = sorted(self.spoken[-40:], key=lambda told: (told[0], self._weight(told[1])))
         for at, draft in reversed(recent):
             if sentence - at > (_NEXT if self.overview else _FAR):
                 break
@@ -290,6 +305,10 @@ class _Reader:
                 return self.main
         return chosen
 
+    def _weight(self, draft: Draft) -> int:
+        """What is named comes before what is not, a project before the body that acts for it."""
+        return 0 if id(draft) in self.acting else 1 + (draft.name is not None)
+
     def _recent(self, sentence: int, reach: int, *, same_paragraph: bool = False) -> Draft | None:
         """What was spoken of last, the subject of its sentence first."""
         found: Draft | None = None
@@ -301,6 +320,8 @@ class _Reader:
                 break
             if sentence - told > reach:
                 break
+            if found is not None and id(draft) in self.acting:
+                continue
             at = told
             found = draft
         if found is None:

@@ -426,9 +426,7 @@ def _is_part(draft: Draft, sentence: int, mention: VendorMention) -> bool:
     """Whether a maker belongs to a claim: where only the topic goes on, it must supply or be told by a product."""
     rules = {candidate.rule for candidate in draft.by_sentence.get(sentence, ())}
     return (
-        not rules <= {"discourse.topic", "discourse.main"}
-        or _supplies(mention)
-        or mention.via == "product"
+        not rules <= {"discourse.topic", "discourse.main"} or _supplies(mention) or mention.via == "product"
     )
 
 

@@ -119,7 +119,9 @@ def _nearest(
     sentence = facts.sentence_of(amount.start)
     here = [pair for pair in told.get(sentence, ()) if pair[1].rule != "discourse.main"]
     if here:
-        draft, candidate = min(here, key=lambda pair: _cost(facts.text, amount, pair[1]))
+        draft, candidate = min(
+            here, key=lambda pair: _cost(facts.text, amount, pair[1]) + _acting(pair, here)
+        )
         cost = _cost(facts.text, amount, candidate)
         rule = "amount.sentence"
         if candidate.rule.startswith("discourse"):
@@ -134,6 +136,15 @@ def _nearest(
     ):
         return before, "amount.earlier", 0.6
     return None
+
+
+def _acting(pair: tuple[_Claiming, Candidate], here: Sequence[tuple[_Claiming, Candidate]]) -> float:
+    """What it costs a sum to go to a body that pays, where what it pays for stands beside it."""
+    programme = pair[1].programme
+    if programme is None:
+        return 0.0
+    others = (candidate.programme for _, candidate in here)
+    return 150.0 if any(o is not None and o.part_of == programme.id for o in others) else 0.0
 
 
 def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:

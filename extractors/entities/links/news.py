@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from extractors.entities.event_dates import find_dates
 from extractors.entities.links.anaphors import speaks_of_today
 from extractors.entities.links.candidates import Candidate
-from extractors.entities.links.discourse import in_title, is_overview, main_draft
+from extractors.entities.links.discourse import acts, in_title, is_overview, main_draft
 from extractors.entities.links.facts import Facts
 from extractors.model import EventMention
 
@@ -222,6 +222,8 @@ def _share(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
     if news is None:
         return
     index, sentence = news
+    if any(d.name and sentence in d.by_sentence and not acts(d, drafts) for d in drafts):
+        return
     countries = {mention.iso3 for mention in facts.countries_in.get(sentence, [])}
     for draft in drafts:
         if told.of[id(draft)] or not draft.name or draft.first.sentence <= sentence:
