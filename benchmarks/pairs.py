@@ -8,11 +8,12 @@ Claims of real documents take part where the shared data is (``SOVTRACK_SHARED``
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import os
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -73,7 +74,9 @@ class Score:
 
 def load_families() -> list[dict[str, Any]]:
     """Every labelled family, in order of file."""
-    return [each for path in sorted(PAIRS_DIR.glob("*.yml")) for each in yaml.safe_load(path.read_text("utf-8"))]
+    return [
+        each for path in sorted(PAIRS_DIR.glob("*.yml")) for each in yaml.safe_load(path.read_text("utf-8"))
+    ]
 
 
 def half_of(family: str) -> str:
@@ -169,10 +172,13 @@ def _read(con: Any, families: Iterable[dict[str, Any]]) -> dict[str, tuple[str, 
         load_documents(con, [made.document()])
         row = {"version_digest": made.version_digest, "extractor_version": "t1", "extraction": full}
         load_extractions(con, [row])
-        for key, told in claims:
-            number = _find(full["projects"], told)
-            if number is not None:
-                places[key] = (made.version_digest, number)
+        found = [(_find(full["projects"], told), key) for key, told in claims]
+        once = Counter(number for number, _ in found)
+        places |= {
+            key: (made.version_digest, number)
+            for number, key in found
+            if number is not None and once[number] == 1
+        }
     return places
 
 
@@ -184,8 +190,6 @@ def _text(path: Path, dates: dict[str, tuple[str | None, str]]) -> tuple[str, st
         return path.read_text("utf-8"), "2026-05-12", "en"
     content = path.read_bytes()
     if path.suffix == ".gz":
-        import gzip
-
         content = gzip.decompress(content)
     kind = "application/pdf" if path.suffix == ".pdf" else "text/html"
     read = extract_document(content, content_type=kind)
@@ -203,11 +207,11 @@ def _dates() -> dict[str, tuple[str | None, str]]:
 def _find(projects: list[dict[str, Any]], told: dict[str, Any]) -> int | None:
     """Number of the claim of that name whose evidence overlaps the labelled sentence most."""
     start, end = told["at"]
-    best = (0, None)
+    best: tuple[int, int | None] = (0, None)
     for number, each in enumerate(projects):
         named = hashlib.sha256(each["name"].encode()).hexdigest()[:8] if each["name"] else None
         overlap = max((min(end, e) - max(start, s) for s, e in each["evidence"]), default=0)
-        if named == told["named"] and overlap > best[0]:
+        if named == told["named"] and 2 * overlap > end - start and overlap > best[0]:
             best = (overlap, number)
     return best[1]
 

@@ -89,12 +89,16 @@ def _may_join(
     decided: set[frozenset[str]],
     weights: Weights,
 ) -> bool:
-    """No pair across contradicts or was held apart, and the pairs across speak for it on average."""
-    scores = []
+    """No pair across contradicts or was held apart, and the pairs across speak for it on average.
+
+    So do those of them where both are named: a site without a name does not make one project of two names.
+    """
+    scores, named = [], []
     for a in sorted(left):
         for b in sorted(right):
             if frozenset((a, b)) in forbidden or contradiction(nodes[a], nodes[b]):
                 return False
             if frozenset((a, b)) not in decided:
                 scores.append(compare(nodes[a], nodes[b], weights).score)
-    return not scores or sum(scores) / len(scores) >= weights.cluster_from
+                named += scores[-1:] if nodes[a].names and nodes[b].names else []
+    return all(not each or sum(each) / len(each) >= weights.cluster_from for each in (scores, named))

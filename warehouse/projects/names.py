@@ -95,9 +95,51 @@ GENERIC = frozenset(
         "new",
         "next",
         "generation",
+        "projekt",
+        "projet",
+        "proyecto",
+        "progetto",
+        "projeto",
+        "programa",
+        "programma",
+        "programm",
+        "initiativ",
+        "iniciativa",
+        "plano",
+        "fonds",
+        "fondo",
+        "fundo",
+        "centro",
+        "zentrum",
+        "nacional",
+        "nationale",
+        "nationales",
+        "modelo",
+        "modell",
+        "modele",
+        "sistema",
+        "superordenador",
+        "supercalculateur",
+        "superrechner",
     ]
 )
 """Words that many projects share: a name made of them alone names nothing."""
+
+
+NUMBERS = {
+    **{"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"},
+    **{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"},
+    **{"erste": "1", "zweite": "2", "dritte": "3", "premier": "1", "deuxieme": "2", "troisieme": "3"},
+    **{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+}
+"""Roman and spelled numbers; a single letter (``I``, ``V``) may be anything else."""
+
+PHASE = re.compile(r"\b(?:phase|stage|tranche|fase|etappe) (?:\d+|i{1,3}|iv|one|two|three)\b")
+MODEL_SIZE = re.compile(r"\d+b")
+"""Parameters of a model in billions: ``Rukki 8B`` and ``Rukki 70B`` are sizes of one model."""
+
+VERSION = re.compile(r"\b\d+[a-z]?\b|(?<=[a-z])\d+\b| next$")
+OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u0250-\u036f]")
 
 
 @lru_cache(maxsize=100_000)
@@ -109,10 +151,26 @@ def normalised(name: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def comparable(name: str) -> str:
+    """``normalised``, with one spelling of numbers, and without phases.
+
+    ``Sirius III`` -> ``sirius 3``; ``second Sprint`` -> ``2 sprint``; ``Hafnia Park phase 2`` -> ``hafnia park``.
+    A phase of a site is told by the site's own name.
+    """
+    plain = PHASE.sub("", normalised(name))
+    words = [NUMBERS.get(word, word) for word in plain.split()]
+    return " ".join(words) or normalised(name)
+
+
+@lru_cache(maxsize=100_000)
 def naming_words(name: str) -> frozenset[str]:
     """Words of a name that tell it from others, ``IndiaAI`` and ``India AI`` alike."""
-    words = normalised(name).split()
-    return frozenset(word.removesuffix("ai") or word for word in words if word not in GENERIC)
+    words = comparable(name).split()
+    return frozenset(
+        word.removesuffix("ai") or word
+        for word in words
+        if word not in GENERIC and not MODEL_SIZE.fullmatch(word)
+    )
 
 
 def names_something(name: str | None) -> bool:
@@ -123,14 +181,14 @@ def names_something(name: str | None) -> bool:
 @lru_cache(maxsize=500_000)
 def likeness(a: str, b: str) -> float:
     """How alike two names are, 0 to 100, generic words counting little."""
-    plain_a, plain_b = normalised(a), normalised(b)
+    plain_a, plain_b = comparable(a), comparable(b)
     if plain_a == plain_b or plain_a.replace(" ", "") == plain_b.replace(" ", ""):
         return 100.0
     own_a, own_b = naming_words(a), naming_words(b)
     if not own_a or not own_b:
         return 0.0
-    if _numbers(plain_a) != _numbers(plain_b) and (_numbers(plain_a) and _numbers(plain_b)):
-        return 0.0  # ABCI 2.0 and ABCI 3.0, phase 1 and phase 2: successors, not variants
+    if _are_successors(_versions(plain_a), _versions(plain_b)):
+        return 0.0  # ABCI 2.0 and ABCI 3.0, Fugaku and Fugaku NEXT: not variants of one name
     if own_a == own_b:
         return 95.0
     if is_acronym_of(plain_a, plain_b) or is_acronym_of(plain_b, plain_a):
@@ -150,5 +208,20 @@ def is_acronym_of(short: str, long: str) -> bool:
     return short in (initials, kept) or (short[:-1] in (initials, kept))
 
 
-def _numbers(plain: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+", plain))
+def is_distinctive(name: str) -> bool:
+    """Whether a name is hardly given twice: of two words of its own, with a number, or a made-up compound."""
+    return len(naming_words(name)) > 1 or bool(re.search(r"\d|[a-zà-ÿ][A-Z]|\w-\w", name))
+
+
+def in_one_script(a: str, b: str) -> bool:
+    """Whether both names are in Latin letters, or neither: only then can they be told to differ."""
+    return bool(OTHER_SCRIPT.search(normalised(a))) == bool(OTHER_SCRIPT.search(normalised(b)))
+
+
+def _versions(plain: str) -> tuple[str, ...]:
+    return tuple(found.strip() for found in VERSION.findall(plain))
+
+
+def _are_successors(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    are_sizes = all(MODEL_SIZE.fullmatch(each) for each in (*a, *b))
+    return a != b and not are_sizes and (bool(a and b) or "next" in (*a, *b))

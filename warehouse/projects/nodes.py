@@ -1,18 +1,20 @@
 """Claims that plainly make one statement, taken together: the nodes between which rules are scored.
 
-Claims share a node when they name the same known programme, or the same name in the same countries, or stand
-in the very same sentence (a copy). That keeps the number of pairs to score near the number of projects.
+Claims share a node when they name the same known programme, or the same name for the same kind of thing in the
+same place and countries, or stand in the very same sentence (a copy). That keeps the number of pairs to score near the number of projects.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from warehouse.projects.names import names_something, naming_words, normalised
+from warehouse.money.rates import rate_usd
+from warehouse.projects.names import comparable, names_something, naming_words, normalised
 from warehouse.projects.records import ClaimRecord
 from warehouse.shapes import digest
 
@@ -26,6 +28,14 @@ SIZE = re.compile(
     r"(\d[\d.,]*\d|\d)\s*-?\s*"
     r"(MW|GW|megawatts?|gigawatts?|exaflops?|petaflops?|[A-Z]*\d* ?GPUs?|gpus?|chips)\b",
 )
+
+
+ALIAS = re.compile(
+    r"[,(]?\s*(?:formerly|previously|once|also)?\s*(?:known (?:\w+ ){0,2}as|called|named|dubbed|formerly|previously|"
+    r"renamed|a\.?k\.?a\.?|früher|ehemals|vormals|anciennement|antes|antiguo)\s+(?:the\s+)?"
+    r"(?P<alias>[^\W\d_a-zß-ÿ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ0-9][\w'’-]*))*)"
+)
+"""What follows a name and gives it another: ``Siam Shared GPU, formerly ThaiCompute``."""
 
 
 @dataclass(slots=True)
@@ -44,10 +54,12 @@ class Node:
     vendors: set[str] = field(default_factory=set)
     sizes: set[str] = field(default_factory=set)
     amounts: set[tuple[str, float]] = field(default_factory=set)
+    dollars: set[tuple[str, float]] = field(default_factory=set)
     event_days: set[tuple[str, str]] = field(default_factory=set)
     published: list[str] = field(default_factory=list)
     versions: set[str] = field(default_factory=set)
     sentences: set[str] = field(default_factory=set)
+    standing: set[tuple[str, int]] = field(default_factory=set)
 
     @property
     def claim_ids(self) -> list[str]:
@@ -62,7 +74,9 @@ def node_key(claim: ClaimRecord, apart: frozenset[str]) -> str:
     if claim.known_as:
         return f"known:{claim.known_as}"
     if names_something(claim.name):
-        return f"name:{normalised(claim.name or '')}|{','.join(sorted(claim.countries))}"
+        where = normalised(claim.place or "")
+        countries = ",".join(sorted(claim.countries))
+        return f"name:{normalised(claim.name or '')}|{countries}|{where}|{claim.primary_type}"
     if len(claim.sentence) >= COPY_CHARS:
         return f"copy:{digest(normalised(claim.sentence), claim.primary_type, sorted(claim.countries))}"
     return f"claim:{claim.claim_id}"
@@ -82,7 +96,8 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
     for claim in members:
         node.known_as = node.known_as or claim.known_as
         node.part_of |= {claim.part_of} if claim.part_of else set()
-        node.names |= {claim.name} if claim.name and names_something(claim.name) else set()
+        if claim.name and names_something(claim.name):
+            node.names |= {claim.name, *other_names(claim.name, claim.sentence)}
         node.countries |= set(claim.countries)
         node.types |= set(claim.types) - {"other"}
         node.subtypes |= set(claim.subtypes)
@@ -90,12 +105,34 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.vendors |= set(claim.vendors)
         node.sizes |= sizes(claim.sentence)
         node.amounts |= {(s.currency, s.low) for s in claim.amounts if s.currency and s.role == "commitment"}
+        node.dollars |= _dollars(claim)
         node.event_days |= {(e.kind, e.event_on) for e in claim.events if e.event_on and e.precision == "day"}
         node.published += [claim.published_on] if claim.published_on else []
         node.versions.add(claim.version_digest)
+        node.standing.add((claim.version_digest, claim.evidence_start or 0))
         node.sentences |= {normalised(claim.sentence)} if claim.sentence else set()
     node.published.sort()
     return node
+
+
+def other_names(name: str, sentence: str) -> set[str]:
+    """Names that a sentence gives a project beside its own."""
+    found = set()
+    for place in re.finditer(re.escape(name), sentence):
+        told = ALIAS.match(sentence, place.end())
+        if told and names_something(told["alias"]):
+            found.add(told["alias"].strip())
+    return found
+
+
+def _dollars(claim: ClaimRecord) -> set[tuple[str, float]]:
+    """Pledged sums in US dollars at the rate of the day they were told, with the currency they were told in."""
+    found = set()
+    for told in claim.amounts:
+        if told.currency and told.role == "commitment":
+            usd = rate_usd(told.currency, claim.published).usd
+            found |= {(told.currency, round(told.low * usd, 2))} if usd else set()
+    return found
 
 
 def sizes(sentence: str) -> set[str]:
@@ -104,7 +141,10 @@ def sizes(sentence: str) -> set[str]:
     for number, unit in SIZE.findall(sentence):
         word = re.sub(r"^[A-Z]*\d* ?(?=GPU)", "", unit).casefold().rstrip("s")
         word = {"megawatt": "mw", "gigawatt": "gw"}.get(word, word)
-        found.add(f"{number.replace(',', '')} {word}")
+        plain = number.replace(",", "")
+        if word == "gw" and plain.count(".") < 2:
+            plain, word = f"{float(plain) * 1000:g}", "mw"
+        found.add(f"{plain} {word}")
     return found
 
 
@@ -117,8 +157,11 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
     countries = node.countries or {"?"}
     strong = {f"c:{c}|p:{place}" for c in countries for place in node.places}
     strong |= {f"n:{word}" for name in node.names for word in naming_words(name)}
+    strong |= {f"n:{comparable(name).replace(' ', '')}" for name in node.names}
     strong |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
     weak = {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
+    steps = {math.floor(math.log(usd) / math.log(1.1)) for _, usd in node.dollars if usd >= 1}
+    weak |= {f"c:{c}|u:{step + up}" for c in countries for step in steps for up in (0, 1)}
     weak |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
     for claim in node.claims:
         if claim.published:

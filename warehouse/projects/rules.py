@@ -7,7 +7,8 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from warehouse.projects.names import likeness, normalised
+from warehouse.money.rates import rate_usd
+from warehouse.projects.names import in_one_script, is_distinctive, likeness, normalised
 from warehouse.projects.nodes import TOGETHER_DAYS, Node
 from warehouse.projects.weights import Weights
 
@@ -15,6 +16,17 @@ ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
 FAR_APART_DAYS = 400
 AMOUNT_TOLERANCE = 0.02
+CONVERTED_TOLERANCE = 0.08
+"""Newspapers convert at a rate of their own, and round."""
+
+LARGE_USD = 2e10
+"""So much is seldom pledged twice for other things in one country."""
+
+RARITY_DAY = date(2025, 1, 2)
+"""Any day will do to tell a large sum from a small one; it must not depend on who is compared."""
+
+PASSAGE_CHARS = 1000
+"""Two sentences no further apart stand in one passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,13 @@ def _name_rules(a: Node, b: Node) -> list[str]:
     if a.known_as and a.known_as == b.known_as:
         return ["same_programme"]
     if a.names and b.names:
-        best = max(likeness(x, y) for x in a.names for y in b.names)
+        best, name, other = max((likeness(x, y), x, y) for x in a.names for y in b.names)
         if best >= 95:
-            return ["same_name"]
-        return ["alike_name"] if best >= ALIKE_NAME else ["other_name"]
+            both = is_distinctive(name) and is_distinctive(other)
+            return ["same_name", "rare_name"] if both else ["same_name"]
+        if best >= ALIKE_NAME:
+            return ["alike_name"]
+        return ["other_name"] if any(in_one_script(x, y) for x in a.names for y in b.names) else []
     named, other = (a, b) if a.names else (b, a)
     told = any(normalised(name) in sentence for name in named.names for sentence in other.sentences)
     return ["name_in_text"] if told else []
@@ -73,17 +88,42 @@ def _place_rules(a: Node, b: Node) -> list[str]:
 
 def _measure_rules(a: Node, b: Node) -> list[str]:
     rules = []
-    if any(
-        currency == other and abs(low - sum_) <= AMOUNT_TOLERANCE * max(low, sum_)
-        for currency, low in a.amounts
-        for other, sum_ in b.amounts
-    ):
+    if same := _same_sums(a, b):
         rules.append("same_amount")
+        rules += ["rare_amount"] if any(_is_rare(*each) for each in same) else []
+    elif same_usd := _converted_sums(a, b):
+        rules.append("converted_amount")
+        rules += ["rare_amount"] if max(same_usd) >= LARGE_USD else []
     if a.sizes & b.sizes:
         rules.append("same_size")
     elif {size.split()[1] for size in a.sizes} & {size.split()[1] for size in b.sizes}:
         rules.append("other_size")
     return rules
+
+
+def _same_sums(a: Node, b: Node) -> list[tuple[str, float]]:
+    return [
+        (currency, low)
+        for currency, low in a.amounts
+        for other, sum_ in b.amounts
+        if currency == other and abs(low - sum_) <= AMOUNT_TOLERANCE * max(low, sum_)
+    ]
+
+
+def _converted_sums(a: Node, b: Node) -> list[float]:
+    """Sums in US dollars that were told in two currencies."""
+    return [
+        usd
+        for currency, usd in a.dollars
+        for other, told in b.dollars
+        if currency != other and abs(usd - told) <= CONVERTED_TOLERANCE * max(usd, told)
+    ]
+
+
+def _is_rare(currency: str, low: float) -> bool:
+    """A sum that is large, or not round: 10,372 crore is hardly told of two things."""
+    usd = rate_usd(currency, RARITY_DAY).usd
+    return len(f"{low:.0f}".strip("0")) >= 3 or (usd is not None and low * usd >= LARGE_USD)
 
 
 def _kind_rules(a: Node, b: Node) -> list[str]:
@@ -92,6 +132,8 @@ def _kind_rules(a: Node, b: Node) -> list[str]:
         rules.append("same_type" if a.types & b.types else "other_type")
     if a.subtypes & b.subtypes:
         rules.append("same_subtype")
+    elif a.subtypes and b.subtypes:
+        rules.append("other_subtype")
     return rules
 
 
@@ -119,5 +161,14 @@ def _text_rules(a: Node, b: Node) -> list[str]:
     ):
         rules.append("alike_sentence")
     if a.versions & b.versions:
-        rules.append("one_text")
+        rules.append("one_passage" if _stand_near(a, b) else "one_text")
     return rules
+
+
+def _stand_near(a: Node, b: Node) -> bool:
+    """Whether some text tells the two next to each other: there they are two things, or one would be named once."""
+    return any(
+        version == other and abs(start - place) <= PASSAGE_CHARS
+        for version, start in a.standing
+        for other, place in b.standing
+    )
