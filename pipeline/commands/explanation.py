@@ -163,7 +163,7 @@ def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
         )
     if project["money"]:
         rows = [{**item, "usd": money(item["amount_usd"])} for item in project["money"]]
-        yield Padding(table(rows, MONEY), (0, 0, 0, 4))
+        yield Padding(table(rows, MONEY), (0, 0, 0, 4), expand=False)
     for item in project["evidence"][:MOST_SENTENCES]:
         yield Text(f"    “{item['sentence']}”", style="italic")
         archived = (

@@ -30,11 +30,21 @@ class Figure:
     chart: alt.TopLevelMixin | None
 
 
+def _room(rows: Rows, key: str) -> alt.Scale:
+    """An axis from nought with a quarter of room beyond the longest bar, for the number at its end."""
+    return alt.Scale(domain=[0, 1.25 * max((row[key] for row in rows), default=1) or 1], nice=False)
+
+
 def new_by_type(rows: Rows) -> Figure:
     """New projects per quarter, one panel a type, so that overlapping types are never stacked."""
-    base = alt.Chart(alt.Data(values=list(rows))).encode(
+    base = alt.Chart(alt.InlineData(values=list(rows))).encode(
         x=alt.X("quarter:O", title=None, axis=alt.Axis(labelAngle=-45)),
-        y=alt.Y("new_projects:Q", title="new", axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y(
+            "new_projects:Q",
+            title="new",
+            axis=alt.Axis(tickMinStep=1, tickCount=3),
+            scale=_room(rows, "new_projects"),
+        ),
     )
     bars = base.mark_bar(stroke="black", strokeWidth=0.5).encode(
         fill=alt.Fill("type:N", scale=GREYS, legend=None)
@@ -42,37 +52,52 @@ def new_by_type(rows: Rows) -> Figure:
     numbers = base.mark_text(dy=-6, fontSize=9).encode(text="new_projects:Q")
     chart = (
         alt.layer(bars, numbers)
-        .properties(width=WIDTH, height=70)
+        .properties(width=WIDTH - 60, height=80)
         .facet(
-            row=alt.Row("type:N", sort=TYPES, title=None, header=alt.Header(labelAngle=0, labelAlign="left"))
+            row=alt.Row(
+                "type:N",
+                sort=TYPES,
+                title=None,
+                header=alt.Header(labelOrient="top", labelAnchor="start", labelFontWeight="bold"),
+            ),
+            spacing=18,
         )
     )
     return Figure(
         "new-by-type",
         "New projects per quarter, by type",
-        "Bars of new projects for each quarter, one panel for each type. A project of two types stands in both.",
+        "Bars of new projects for each quarter, one panel for each type. "
+        "A project of two types stands in both.",
         rows,
         chart if rows else None,
     )
 
 
-def cumulative(rows: Rows) -> Figure:
-    """All projects up to each quarter."""
-    base = alt.Chart(alt.Data(values=list(rows))).encode(
+def cumulative(rows: Rows, n_projects: int) -> Figure:
+    """All projects up to each quarter, and in words those of no known quarter."""
+    base = alt.Chart(alt.InlineData(values=list(rows))).encode(
         x=alt.X("quarter:O", title=None, axis=alt.Axis(labelAngle=-45)),
-        y=alt.Y("cumulative_projects:Q", title="projects", axis=alt.Axis(tickMinStep=1)),
+        y=alt.Y(
+            "cumulative_projects:Q",
+            title="projects",
+            axis=alt.Axis(tickMinStep=1),
+            scale=_room(rows, "cumulative_projects"),
+        ),
     )
     line = base.mark_line(color="black", point=alt.OverlayMarkDef(color="black", size=40))
     chart = alt.layer(line, base.mark_text(dy=-10).encode(text="cumulative_projects:Q"))
+    undated = n_projects - (rows[-1]["cumulative_projects"] if rows else 0)
     said = (
-        f"from {rows[0]['cumulative_projects']} in {rows[0]['quarter']} to {rows[-1]['cumulative_projects']} in {rows[-1]['quarter']}"
+        f"from {rows[0]['cumulative_projects']} in {rows[0]['quarter']} "
+        f"to {rows[-1]['cumulative_projects']} in {rows[-1]['quarter']}"
         if rows
         else "nothing yet"
     )
     return Figure(
         "cumulative",
         "Projects so far",
-        f"A rising line of all projects counted up to each quarter: {said}.",
+        f"A rising line of all projects counted up to each quarter: {said}. "
+        f"{undated} more have no known quarter.",
         rows,
         chart.properties(width=WIDTH, height=220) if rows else None,
     )
@@ -85,9 +110,9 @@ def vendor_share(rows: Rows) -> Figure:
         for row in rows
         if row["type"] == "infrastructure"
     ][:MOST_VENDORS]
-    base = alt.Chart(alt.Data(values=shown)).encode(
+    base = alt.Chart(alt.InlineData(values=shown)).encode(
         y=alt.Y("vendor:N", sort="-x", title=None),
-        x=alt.X("projects:Q", title="projects", axis=alt.Axis(tickMinStep=1)),
+        x=alt.X("projects:Q", title="projects", axis=alt.Axis(tickMinStep=1), scale=_room(shown, "projects")),
     )
     chart = alt.layer(
         base.mark_bar(fill="#666666", stroke="black", strokeWidth=0.5),
@@ -102,8 +127,8 @@ def vendor_share(rows: Rows) -> Figure:
     )
 
 
-def money_by_country(rows: Rows) -> Figure:
-    """Disclosed money by country; the largest project is a part of its own, hatched by a lighter grey."""
+def money_by_country(rows: Rows, totals: Mapping[str, Any]) -> Figure:
+    """Disclosed money by country; the largest project is a part of its own, in a lighter grey."""
     shown = [
         {"country": row["country"], "part": part, "order": order, "usd_bn": row[key] / 1e9, "project": name}
         for row in list(rows)[:MOST_COUNTRIES]
@@ -116,7 +141,7 @@ def money_by_country(rows: Rows) -> Figure:
     ]
     scale = alt.Scale(domain=["all other projects", "largest project"], range=["#4d4d4d", "#e5e5e5"])
     chart = (
-        alt.Chart(alt.Data(values=shown))
+        alt.Chart(alt.InlineData(values=shown))
         .mark_bar(stroke="black", strokeWidth=0.5)
         .encode(
             y=alt.Y("country:N", sort=[row["country"] for row in rows], title=None),
@@ -129,7 +154,22 @@ def money_by_country(rows: Rows) -> Figure:
     return Figure(
         "money-by-country",
         "Disclosed money by country, the largest project marked",
-        "Bars of disclosed money for each country; the light part is its largest single project.",
+        "Bars of disclosed money for each country; the light part is its largest single project. "
+        + _said(totals),
         rows,
         chart if shown else None,
+    )
+
+
+def _said(totals: Mapping[str, Any]) -> str:
+    """The sum in words, with and without its largest item, and how many projects it is a sum of."""
+    disclosing, projects = totals["n_disclosing"], totals["n_projects"]
+    if not disclosing:
+        return f"None of {projects} projects discloses money."
+    whole, largest = totals["disclosed_usd"] / 1e9, totals["largest_usd"] / 1e9
+    name = totals["largest_project"] or "a project without a name"
+    return (
+        f"{disclosing} of {projects} projects disclose {whole:,.1f} billion US dollars in all; without the "
+        f"largest, {name} ({largest:,.1f} billion), it is {whole - largest:,.1f} billion. "
+        "Each project counts once in these sums, and in each of its countries below."
     )

@@ -32,6 +32,7 @@ EXPORTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "money": (("money_id",), ()),
     "restatements": (("release_no", "profile", "quarter", "country", "project_type", "measure"), ()),
     "countries": (("country",), ()),
+    "published_benchmarks": (("benchmark",), ()),
 }
 """Table -> its key, by which rows are ordered, and the columns that stay behind."""
 

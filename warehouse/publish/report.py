@@ -19,6 +19,9 @@ from warehouse.queries import known_profile, snapshot_about, sources_of_night
 from warehouse.rows import Connection, query
 
 PNG_SCALE = 2.0
+BESIDE = "cnas_like"
+"""The profile that stands beside what others have published."""
+
 SOURCE_COLUMNS = (
     "source_name",
     "n_found",
@@ -32,7 +35,7 @@ SOURCE_COLUMNS = (
 
 
 def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "default") -> Path:
-    """Write ``report.html`` and ``charts/*.png`` into ``folder`` from a published snapshot; returns the page's path.
+    """Write ``report.html`` and ``charts/*.png`` into ``folder`` from a published snapshot; returns the page.
 
     Each file is written beside its place and moved into it, so that a reader never sees half of one.
     """
@@ -50,6 +53,10 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
                 about=snapshot_about(snapshot),
                 profile=profile,
                 figures=[(figure, _inline(figure, _drawn(figure, charts))) for figure in figures],
+                basis=query(con, "report/band_basis", {"profile": profile})[0]["basis"],
+                beside=BESIDE,
+                indexes=query(con, "report/indexes"),
+                benchmarks=_benchmarks(con),
                 restatements=query(con, "report/restatements", {"profile": profile}),
                 night=night,
                 sources=[{c: row[c] for c in SOURCE_COLUMNS} for row in sources_of_night(con, night)]
@@ -62,16 +69,59 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
 
 def _figures(con: Connection, profile: str) -> list[Figure]:
     named = {"profile": profile}
+    totals = query(con, "report/money_totals", named)[0]
     return [
         new_by_type(query(con, "report/new_by_type", named)),
-        cumulative(query(con, "report/cumulative", named)),
+        cumulative(query(con, "report/cumulative", named), totals["n_projects"]),
         vendor_share(query(con, "report/vendor_share", named)),
-        money_by_country(query(con, "report/money_by_country", named)),
+        money_by_country(query(con, "report/money_by_country", named), totals),
     ]
 
 
+def _benchmarks(con: Connection) -> list[dict[str, str]]:
+    """Published figures beside ours, each with what it is of; nothing where the profile is not kept."""
+    if BESIDE not in {row["profile"] for row in query(con, "report/profiles")}:
+        return []
+    rows = query(con, "report/benchmarks", {"profile": BESIDE})
+    return [
+        {
+            "figure": row["figure"],
+            "published": _published(row),
+            "ours": _ours(row),
+            "of what": row["of_what"],
+            "as of": f"{row['as_of']}",
+            "confidence": row["confidence"],
+            "note": row["note"],
+            "why ours may differ": row["differs"],
+        }
+        for row in rows
+    ]
+
+
+def _published(row: Mapping[str, Any]) -> str:
+    parts = [str(row[key]) for key in ("n_numerator", "n_denominator") if row[key] is not None]
+    known = f" ({' of '.join(parts)})" if len(parts) == 2 else ""
+    return f"{row['published']}{known}"
+
+
+def _ours(row: Mapping[str, Any]) -> str:
+    """Our number with numerator and denominator; money also without its largest item."""
+    if row["ours"] is None:
+        return "nothing to divide by"
+    if row["measure"] == "money_share":
+        rest = row["without_largest"]
+        without = f"; {rest:.0f} % without the largest project" if rest is not None else ""
+        return (
+            f"{row['ours']:.0f} % ({row['numerator'] / 1e9:,.1f} of {row['denominator'] / 1e9:,.1f} bn USD; "
+            f"{row['n_undisclosed']} projects disclose nothing{without})"
+        )
+    if row["unit"] == "percent":
+        return f"{row['ours']:.0f} % ({row['numerator']:.0f} of {row['denominator']:.0f})"
+    return f"{row['ours']:.0f}"
+
+
 def _drawn(figure: Figure, folder: Path) -> str:
-    """The chart as SVG, drawn into ``folder`` with its PNG and specification, and only anew where it changed."""
+    """The chart as SVG, drawn into ``folder`` with PNG and specification, anew only where it changed."""
     if figure.chart is None:
         return ""
     specification = figure.chart.to_json()

@@ -53,6 +53,7 @@ PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
     "closed_quarters": (),
     "restatements": (),
     "countries": (),
+    "published_benchmarks": (),
     "runs": ("settings",),
     "check_results": (),
     "decision_states": (),

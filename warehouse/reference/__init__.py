@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.errors import ReferenceInvalid
+from warehouse.reference.benchmarks import load_benchmarks
 from warehouse.rows import Connection, stage, transaction
 from warehouse.sqlfiles import statement
 
@@ -42,3 +43,5 @@ def load_reference(con: Connection) -> None:
     with transaction(con):
         stage(con, "reference/stage_countries", load_countries())
         con.execute(statement("reference/replace_countries"))
+        stage(con, "reference/stage_benchmarks", load_benchmarks())
+        con.execute(statement("reference/replace_benchmarks"))

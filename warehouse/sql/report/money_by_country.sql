@@ -1,17 +1,14 @@
 -- Disclosed money by country, the largest project apart. Grain: country. Read by: the report.
 WITH sums AS (
-    SELECT countries.country, projects.name, money.project_id, sum(money.amount_usd) AS usd
-    FROM money
-    JOIN counted_projects AS counted USING (project_id)
-    JOIN projects USING (project_id)
-    JOIN project_countries AS countries USING (project_id)
-    WHERE counted.profile = $profile AND counted.is_counted AND money.counts_towards_total
-        AND money.amount_usd IS NOT NULL
-    GROUP BY ALL
+    SELECT cells.country, projects.name, projects.project_id, counted_money.disclosed_usd::DOUBLE AS usd
+    FROM counted_cells AS cells
+    JOIN counted_money USING (profile, project_id)
+    JOIN projects ON projects.project_id = cells.project_id
+    WHERE cells.profile = $profile AND cells.project_type = 'all' AND cells.country <> 'ALL'
 )
 SELECT
     country, sum(usd) AS disclosed_usd, max(usd) AS largest_usd, sum(usd) - max(usd) AS others_usd,
-    arg_max(name, usd) AS largest_project, count(*) AS projects_disclosing
+    arg_max(name, (usd, project_id)) AS largest_project, count(*) AS projects_disclosing
 FROM sums
 GROUP BY country
 ORDER BY disclosed_usd DESC, country;
