@@ -1,7 +1,7 @@
-"""Many reviewers at one desk: decisions over HTTP from several people at once, and a desk killed again and again.
+"""Many reviewers at one desk: decisions from several people at once, and a desk killed again and again.
 
-Prints how many decisions were acknowledged, how many are in the log, and the time that one takes. An acknowledged
-decision that is missing, or one that stands twice, ends the run with exit code 1.
+Prints how many decisions were acknowledged, how many are in the log, and the time that one takes. An
+acknowledged decision that is missing, or one that stands twice, ends the run with exit code 1.
 
     python -m benchmarks.review_load HOME [--reviewers 5] [--decisions 200] [--kills 50]
 
@@ -108,8 +108,8 @@ def check(work: Work) -> bool:
     doubled = len(there) - len(set(there)) + len(tasks) - len(set(tasks))
     median = statistics.median(work.times) * 1000 if work.times else 0.0
     print(
-        f"acknowledged {len(work.acknowledged)}, in the log {len(there)}, lost {len(lost)}, doubled {doubled}, "
-        f"refused {work.refused}, median {median:.0f} ms, slowest {max(work.times, default=0) * 1000:.0f} ms"
+        f"acknowledged {len(work.acknowledged)}, in the log {len(there)}, lost {len(lost)}, "
+        f"doubled {doubled}, refused {work.refused}, median {median:.0f} ms, slowest {max(work.times, default=0) * 1000:.0f} ms"
     )
     return not lost and not doubled
 

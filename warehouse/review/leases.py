@@ -32,8 +32,11 @@ class Leases:
             held = dict(con.execute("SELECT task, person FROM leases WHERE until > ?", (moment,)))
             free = next((task for task in tasks if held.get(task, person) == person), None)
             if free is not None:
-                con.execute("DELETE FROM leases WHERE until <= ? OR (person = ?)", (moment, person))
-                con.execute("INSERT INTO leases VALUES (?, ?, ?)", (free, person, moment + LEASE_SECONDS))
+                # A task that was just decided stays held until its lease runs out: another desk's list may
+                # still show it.
+                con.execute("DELETE FROM leases WHERE until <= ?", (moment,))
+                held_until = moment + LEASE_SECONDS
+                con.execute("INSERT OR REPLACE INTO leases VALUES (?, ?, ?)", (free, person, held_until))
             con.execute("COMMIT")
         return free
 
