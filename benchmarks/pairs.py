@@ -1,7 +1,7 @@
 """How well claims are told to be of one project: pairwise precision, recall and F1 on labelled pairs.
 
-``python -m benchmarks.pairs`` prints one line for each half and each class of hardness; ``--errors`` lists the
-pairs of the development half that came out wrong. The other half is not looked at: only its scores are.
+``python -m benchmarks.pairs`` prints one line for each half and each class of hardness; ``--errors`` lists
+the pairs of the development half that came out wrong. The other half is not looked at: only its scores are.
 Claims of real documents take part where the shared data is (``SOVTRACK_SHARED``, default ``../shared``).
 """
 

@@ -127,10 +127,22 @@ GENERIC = frozenset(
 
 
 NUMBERS = {
-    **{"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"},
-    **{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"},
-    **{"erste": "1", "zweite": "2", "dritte": "3", "premier": "1", "deuxieme": "2", "troisieme": "3"},
-    **{"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"},
+    numeral: str(number)
+    for number, numerals in enumerate(
+        [
+            ["one", "first", "erste", "premier", "primero"],
+            ["ii", "two", "second", "zweite", "deuxieme", "segundo"],
+            ["iii", "three", "third", "dritte", "troisieme", "tercero"],
+            ["iv", "four", "fourth", "vierte", "quatrieme", "cuarto"],
+            ["five", "fifth", "funfte", "cinquieme", "quinto"],
+            ["vi", "six", "sixth"],
+            ["vii", "seven", "seventh"],
+            ["viii", "eight", "eighth"],
+            ["ix", "nine", "ninth"],
+        ],
+        start=1,
+    )
+    for numeral in numerals
 }
 """Roman and spelled numbers; a single letter (``I``, ``V``) may be anything else."""
 
@@ -139,6 +151,7 @@ MODEL_SIZE = re.compile(r"\d+b")
 """Parameters of a model in billions: ``Rukki 8B`` and ``Rukki 70B`` are sizes of one model."""
 
 VERSION = re.compile(r"\b\d+[a-z]?\b|(?<=[a-z])\d+\b| next$")
+TAIL_WORDS = 3
 OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u0250-\u036f]")
 
 
@@ -154,8 +167,8 @@ def normalised(name: str) -> str:
 def comparable(name: str) -> str:
     """``normalised``, with one spelling of numbers, and without phases.
 
-    ``Sirius III`` -> ``sirius 3``; ``second Sprint`` -> ``2 sprint``; ``Hafnia Park phase 2`` -> ``hafnia park``.
-    A phase of a site is told by the site's own name.
+    ``Sirius III`` -> ``sirius 3``; ``second Sprint`` -> ``2 sprint``; ``Hafnia Park phase 2`` ->
+    ``hafnia park``: a phase of a site goes by the site's own name.
     """
     plain = PHASE.sub("", normalised(name))
     words = [NUMBERS.get(word, word) for word in plain.split()]
@@ -211,6 +224,13 @@ def is_acronym_of(short: str, long: str) -> bool:
 def is_distinctive(name: str) -> bool:
     """Whether a name is hardly given twice: of two words of its own, with a number, or a made-up compound."""
     return len(naming_words(name)) > 1 or bool(re.search(r"\d|[a-zà-ÿ][A-Z]|\w-\w", name))
+
+
+def is_told_in(name: str, sentence: str) -> bool:
+    """Whether a sentence (``normalised``) tells the name or its last words, as ``AI Action Plan`` of the US."""
+    plain = normalised(name)
+    tail = plain.split()[1:]
+    return plain in sentence or (len(tail) >= TAIL_WORDS and " ".join(tail) in sentence)
 
 
 def in_one_script(a: str, b: str) -> bool:

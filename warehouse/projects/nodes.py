@@ -1,7 +1,8 @@
 """Claims that plainly make one statement, taken together: the nodes between which rules are scored.
 
-Claims share a node when they name the same known programme, or the same name for the same kind of thing in the
-same place and countries, or stand in the very same sentence (a copy). That keeps the number of pairs to score near the number of projects.
+Claims share a node when they name the same known programme, or the same name for the same kind of thing in
+the same place and countries, or stand in the very same sentence (a copy). That keeps the number of pairs to
+score near the number of projects.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ SIZE = re.compile(
 
 
 ALIAS = re.compile(
-    r"[,(]?\s*(?:formerly|previously|once|also)?\s*(?:known (?:\w+ ){0,2}as|called|named|dubbed|formerly|previously|"
-    r"renamed|a\.?k\.?a\.?|früher|ehemals|vormals|anciennement|antes|antiguo)\s+(?:the\s+)?"
+    r"[,(]?\s*(?:formerly|previously|once|also)?\s*(?:known (?:\w+ ){0,2}as|called|named|dubbed|formerly|"
+    r"previously|renamed|a\.?k\.?a\.?|früher|ehemals|vormals|anciennement|antes|antiguo)\s+(?:the\s+)?"
     r"(?P<alias>[^\W\d_a-zß-ÿ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ0-9][\w'’-]*))*)"
 )
 """What follows a name and gives it another: ``Siam Shared GPU, formerly ThaiCompute``."""
@@ -126,7 +127,7 @@ def other_names(name: str, sentence: str) -> set[str]:
 
 
 def _dollars(claim: ClaimRecord) -> set[tuple[str, float]]:
-    """Pledged sums in US dollars at the rate of the day they were told, with the currency they were told in."""
+    """Pledged sums in US dollars at the rate of the day, with the currency that they were told in."""
     found = set()
     for told in claim.amounts:
         if told.currency and told.role == "commitment":

@@ -8,12 +8,13 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from warehouse.money.rates import rate_usd
-from warehouse.projects.names import in_one_script, is_distinctive, likeness, normalised
+from warehouse.projects.names import in_one_script, is_distinctive, is_told_in, likeness
 from warehouse.projects.nodes import TOGETHER_DAYS, Node
 from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
+NEAR_DAYS = 60
 FAR_APART_DAYS = 400
 AMOUNT_TOLERANCE = 0.02
 CONVERTED_TOLERANCE = 0.08
@@ -75,7 +76,7 @@ def _name_rules(a: Node, b: Node) -> list[str]:
             return ["alike_name"]
         return ["other_name"] if any(in_one_script(x, y) for x in a.names for y in b.names) else []
     named, other = (a, b) if a.names else (b, a)
-    told = any(normalised(name) in sentence for name in named.names for sentence in other.sentences)
+    told = any(is_told_in(name, sentence) for name in named.names for sentence in other.sentences)
     return ["name_in_text"] if told else []
 
 
@@ -143,6 +144,8 @@ def _time_rules(a: Node, b: Node) -> list[str]:
         gap = _gap_days(a, b)
         if gap <= TOGETHER_DAYS:
             rules.append("told_together")
+        elif gap <= NEAR_DAYS:
+            rules.append("told_near")
         elif gap > FAR_APART_DAYS and not (a.names and b.names):
             rules.append("told_far_apart")
     return rules
@@ -161,12 +164,13 @@ def _text_rules(a: Node, b: Node) -> list[str]:
     ):
         rules.append("alike_sentence")
     if a.versions & b.versions:
-        rules.append("one_passage" if _stand_near(a, b) else "one_text")
+        far_apart = "one_sum" if _same_sums(a, b) else "one_text"
+        rules.append("one_passage" if _stand_near(a, b) else far_apart)
     return rules
 
 
 def _stand_near(a: Node, b: Node) -> bool:
-    """Whether some text tells the two next to each other: there they are two things, or one would be named once."""
+    """Whether some text tells the two next to each other: as two things, or it would tell one."""
     return any(
         version == other and abs(start - place) <= PASSAGE_CHARS
         for version, start in a.standing

@@ -33,10 +33,12 @@ RULES = [
     "other_subtype",
     "same_event_day",
     "told_together",
+    "told_near",
     "told_far_apart",
     "alike_sentence",
     "one_passage",
     "one_text",
+    "one_sum",
     "no_country",
 ]
 THRESHOLDS = ("same_from", "cluster_from", "copy_similarity")
