@@ -45,6 +45,8 @@ _APPOSED = re.compile(
 )
 # Low and high end and currency of a sum.
 Sum = tuple[float, float, str | None]
+# How sure it is that what no text names is one project: a machine or a building is, a fund hardly.
+_UNNAMED: dict[ProjectType, float] = {"infrastructure": 0.65, "data": 0.6, "model": 0.45, "other": 0.4}
 # How many claims back a description may point.
 _BACK = 12
 
@@ -526,5 +528,5 @@ def _cues(draft: Draft) -> tuple[CueKind, ...]:
 
 def _confidence(draft: Draft) -> float:
     host = draft.host.confidence if draft.host else 0.3
-    base = 0.95 if draft.programme else (0.8 if draft.name else 0.65)
+    base = 0.95 if draft.programme else (0.8 if draft.name else _UNNAMED[draft.types[0]])
     return round(min(0.99, base * (0.6 + 0.4 * host)), 3)
