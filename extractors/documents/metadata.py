@@ -134,7 +134,9 @@ def _without_site(title: str, sites: set[str], heading: str) -> str:
             return _without_site(head, sites, heading) if len(cuts) > 1 else head
         if _is_site(head, sites) and len(tail) > 8:
             return tail
-    return title
+    # East Asian pages set a wide bar before the site's name, and before nothing else.
+    head, bar, tail = title.rpartition("｜")
+    return head.strip() if bar and len(head) > max(8, len(tail)) else title
 
 
 def _is_site(part: str, sites: set[str]) -> bool:

@@ -93,40 +93,74 @@ def check(
     json_: Json = False,
     sample: Sample = False,
 ) -> None:
-    """Ask every source's addresses once, politely, and tell which answer as their files say. Exit code 1 if any does not.
+    """Ask every source's addresses once, politely, and tell which answer as their files say.
 
-    Needs a machine with internet (or --sample, which serves the sample world).
+    The newest page that each source shows is read, too, and compared with what its pages usually give (title,
+    date, body). Exit code 1 if anything is amiss. Needs a machine with internet (or --sample, which serves the
+    sample world).
     """
     import asyncio
     from contextlib import ExitStack
 
     from pipeline.fetch.once import fetch_each
     from pipeline.progress import bars, track
+    from pipeline.sources.canary import first_page, page_words
     from pipeline.sources.check import failed, judge
 
     with ExitStack() as stack:
         settings = _serving(stack) if sample else settings_for(False)
         known = _known(sample)
-        chosen = (
-            [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
-        )
+        chosen = [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
         jobs = [(source, url) for source in chosen for url in source.urls]
         stack.enter_context(bars(talk))
         advance = stack.enter_context(track("asking", len(jobs)))
         answers = asyncio.run(fetch_each([url for _, url in jobs], settings=settings.fetch, on_done=advance))
-    checked = [
-        judge(source, url, answer.body, content_type=answer.content_type)
-        if answer.body is not None
-        else failed(source, url, answer.reason)
-        for (source, url), answer in zip(jobs, answers, strict=True)
-    ]
+        checked = [
+            judge(source, url, answer.body, content_type=answer.content_type)
+            if answer.body is not None
+            else failed(source, url, answer.reason)
+            for (source, url), answer in zip(jobs, answers, strict=True)
+        ]
+        newest = {each.source_name: page for each in checked if each.ok and (page := first_page(each.examples))}
+        advance = stack.enter_context(track("reading newest pages", len(newest)))
+        pages = asyncio.run(
+            fetch_each(list(newest.values()), settings=settings.fetch, purpose="page", on_done=advance)
+        )
+    history = _history(settings)
+    rows = [each.to_dict() for each in checked]
+    for name, page in zip(newest, pages, strict=True):
+        told = (
+            (False, f"its newest page did not come: {page.reason}")
+            if page.body is None
+            else page_words(
+                known[name],
+                page.body,
+                url=page.final_url,
+                content_type=page.content_type,
+                history=history.get(name, []),
+            )
+        )
+        for row in rows:
+            if row["source_name"] == name:
+                row["ok"], row["words"] = row["ok"] and told[0], f"{row['words']}; {told[1]}"
     if json_:
-        print_json([each.to_dict() for each in checked])
+        print_json(rows)
     else:
-        results().print(table([each.to_dict() for each in checked], CHECKED))
-        talk.print(f"{sum(each.ok for each in checked)} of {len(checked)} addresses answer")
-    if not all(each.ok for each in checked):
+        results().print(table(rows, CHECKED))
+        talk.print(f"{sum(row['ok'] for row in rows)} of {len(rows)} addresses answer as they should")
+    if not all(row["ok"] for row in rows):
         raise typer.Exit(1)
+
+
+def _history(settings: Settings) -> dict[str, list[dict[str, Any]]]:
+    """How complete the documents of each source were, night by night; nothing before the first publication."""
+    from warehouse.connection import open_snapshot
+    from warehouse.queries import fields_of_nights
+
+    if not settings.snapshot_path.exists():
+        return {}
+    with open_snapshot(settings.snapshot_path) as con:
+        return fields_of_nights(con)
 
 
 @app.command("try")
