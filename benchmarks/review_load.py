@@ -109,7 +109,8 @@ def check(work: Work) -> bool:
     median = statistics.median(work.times) * 1000 if work.times else 0.0
     print(
         f"acknowledged {len(work.acknowledged)}, in the log {len(there)}, lost {len(lost)}, "
-        f"doubled {doubled}, refused {work.refused}, median {median:.0f} ms, slowest {max(work.times, default=0) * 1000:.0f} ms"
+        f"doubled {doubled}, "
+        f"refused {work.refused}, median {median:.0f} ms, slowest {max(work.times, default=0) * 1000:.0f} ms"
     )
     return not lost and not doubled
 
