@@ -121,7 +121,7 @@ def check(
             else failed(source, url, answer.reason)
             for (source, url), answer in zip(jobs, answers, strict=True)
         ]
-        newest = {each.source_name: page for each in checked if each.ok and (page := first_page(each.examples))}
+        newest = {each.source_name: story for each in checked if each.ok and (story := first_page(each.examples))}
         advance = stack.enter_context(track("reading newest pages", len(newest)))
         pages = asyncio.run(
             fetch_each(list(newest.values()), settings=settings.fetch, purpose="page", on_done=advance)
@@ -210,7 +210,7 @@ def add(
     given = {"name": name, "publisher": publisher, "publisher_country": country, "language": language}
     path = write_source(folder, **fields_of(_suggestion(url, sample=False), **given))
     print(path)
-    talk.print(f"read it over, then: SOVTRACK_SOURCES='[\"{folder}\"]' sovtrack sources check {path.stem}")
+    talk.print(f"read it over, then: SOVTRACK_SOURCES='[\"{folder}\"]' sovtrack sources check {path.stem}", soft_wrap=True)
 
 
 def _suggestion(url: str, sample: bool):  # type: ignore[no-untyped-def]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.fetch.dispositions import disposition_class
+from pipeline.fetch.journal import read_journal
 from pipeline.fetch.records import STORY_PURPOSES
 from pipeline.fetch.state import State
 from pipeline.sources.model import Source
@@ -23,6 +24,7 @@ _ENOUGH = 7  # nights of its own below which a source's file, or nothing, says w
 _UNLIKELY = 0.005  # chance below which silence or a drop is told
 _BURST = 1e-5  # a burst costs nothing but attention, so it must be clearer
 _FILL_DROP = 0.5  # share of stories that suddenly lack a field
+_OTHER_THINGS = {"not_a_feed": "feed", "not_a_sitemap": "sitemap"}  # signals of the readers of listings
 _FEW = 5  # stories below which a share says nothing
 
 
@@ -94,9 +96,30 @@ def signals(
         found = [s for name, source in sorted(sources.items()) for s in _source(state, source, night)]
     finally:
         state.close()
+    found += _other_things(home, night, sources)
     for name, history in sorted((fields or {}).items()):
         found += _field_signals(name, night, history)
     return found
+
+
+def _other_things(home: Path, night: str, sources: Mapping[str, Source]) -> list[HealthSignal]:
+    """Addresses that answered, but with something else than the feed or sitemap that they were."""
+    told = {
+        (line["source_name"], signal["url"]): signal
+        for line in read_journal(home, night)
+        if line["kind"] == "source_finished" and line["source_name"] in sources
+        for signal in line["signals"]
+        if signal["code"] in _OTHER_THINGS
+    }
+    return [
+        HealthSignal(
+            name,
+            signal["code"],
+            f"{url} is no {_OTHER_THINGS[signal['code']]}"
+            + (f": {signal['detail']}" if signal["detail"] else ""),
+        )
+        for (name, url), signal in sorted(told.items())
+    ]
 
 
 def _source(state: State, source: Source, night: str) -> list[HealthSignal]:
