@@ -1,8 +1,8 @@
 """Sums that the claims of a project tell: which of them is the pledge, and which only speak of it again.
 
-One project is given one sum, the largest that is told of it: the rest is that sum again (in other words, in
-another currency, by another story), a part of it, or a price. Every row says which, and points at the one
-that counts.
+One project is given one sum, the largest that is told of it, and what is said to come on top of it: the rest
+is one of these sums again (in other words, in another currency, by another story), a part of it, or a price.
+Every row says which, and points at the one that counts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from warehouse.money.pledges import separate_pledges
 from warehouse.money.rates import Rate, rate_usd
 from warehouse.projects.events import ProjectEvent, claim_events
 from warehouse.projects.records import ClaimRecord, Sum
@@ -70,14 +71,25 @@ class Money:
 
 
 def project_money(claims: Sequence[ClaimRecord], events: Sequence[ProjectEvent]) -> list[Money]:
-    """Every commitment of a project's claims, in order of telling; at most one row counts."""
+    """Every commitment of a project's claims, in order of telling; each pledge counts in one row."""
     told = [
         _told(claim, each, events) for claim in claims for each in claim.amounts if each.role == "commitment"
     ]
     told = [row for row in told if row.sum.currency]
     told.sort(key=_telling)
     pledge = _pledge(told)
-    return [] if not told else [_judged(row, pledge, told) for row in told]
+    fit = [row for row in told if _unfit(row) is None]
+    beside = separate_pledges(fit, pledge, are_same=_same, is_part=_is_part) if pledge else []
+    return [_judged(row, _nearest(row, pledge, beside), told) for row in told]
+
+
+def _nearest(row: Money, pledge: Money | None, beside: Sequence[Money]) -> Money | None:
+    """The counted row that a row tells again, else the largest."""
+    return next((own for own in beside if row is own or (row is not pledge and _same(row, own))), pledge)
+
+
+def _is_part(row: Money) -> bool:
+    return bool(PART.search(row.sum.sentence.partition(row.sum.text)[0]))
 
 
 def _told(claim: ClaimRecord, each: Sum, events: Sequence[ProjectEvent]) -> Money:
@@ -169,7 +181,7 @@ def _judged(row: Money, pledge: Money | None, told: Sequence[Money]) -> Money:
     elif _same(row, pledge):
         copy = row.claim.story_id == pledge.claim.story_id
         reason = "copy: the same story in another place" if copy else "retold: the same pledge told again"
-    elif PART.search(row.sum.sentence.partition(row.sum.text)[0]):
+    elif _is_part(row):
         reason = "part_of_larger: said to be part of the larger sum"
     else:
         reason = "part_of_larger: smaller than the project's largest sum"

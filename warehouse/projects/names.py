@@ -227,7 +227,7 @@ def is_distinctive(name: str) -> bool:
 
 
 def is_told_in(name: str, sentence: str) -> bool:
-    """Whether a sentence (``normalised``) tells the name or its last words, as ``AI Action Plan`` of the US."""
+    """Whether a sentence (``normalised``) tells the name or its last words: ``AI Action Plan``."""
     plain = normalised(name)
     tail = plain.split()[1:]
     return plain in sentence or (len(tail) >= TAIL_WORDS and " ".join(tail) in sentence)

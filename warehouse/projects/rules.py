@@ -133,7 +133,7 @@ def _kind_rules(a: Node, b: Node) -> list[str]:
         rules.append("same_type" if a.types & b.types else "other_type")
     if a.subtypes & b.subtypes:
         rules.append("same_subtype")
-    elif a.subtypes and b.subtypes:
+    elif a.subtypes and b.subtypes and not a.types & b.types:
         rules.append("other_subtype")
     return rules
 

@@ -1,0 +1,66 @@
+"""Pledges of their own beside a project's largest: from another payer, or said to come on top of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warehouse.money.rows import Money
+
+FURTHER = re.compile(
+    r"\b(?:another|additional(?:ly)?|further|extra|on top of|in addition|a second|fresh|weitere[nrs]?|"
+    r"zusätzliche?[nrs]?|supplémentaires?|de plus|adicional(?:es)?|otros|"
+    r"ulteriori|kolejn\w+|dodatkow\w+)\b[^.;]{0,40}$|"
+    r"(?:追加で|さらに|추가로|另外|再)[^。]{0,20}$",
+    re.IGNORECASE,
+)
+"""Words before a sum that tell it from what was pledged before."""
+
+STACKED = 0.03
+"""How far a sum may be from two others together and still be their total."""
+
+PAYERS = frozenset({"public", "private"})
+
+
+def separate_pledges(
+    fit: Sequence[Money],
+    pledge: Money,
+    *,
+    are_same: Callable[[Money, Money], bool],
+    is_part: Callable[[Money], bool],
+) -> list[Money]:
+    """Rows that count beside the largest pledge, each sum once, in order of telling.
+
+    A total that is told later swallows the sums that it is made of.
+    """
+    kept = [pledge]
+    for row in fit:
+        if any(are_same(row, other) for other in kept) or row.sum.restates_no is not None or is_part(row):
+            continue
+        if (_is_further(row) or _is_other_payer(row, pledge)) and not _is_stacked(row, fit):
+            kept.append(row)
+    return [row for row in kept if row is not pledge]
+
+
+def _is_further(row: Money) -> bool:
+    return bool(FURTHER.search(row.sum.sentence.partition(row.sum.text)[0]))
+
+
+def _is_other_payer(row: Money, pledge: Money) -> bool:
+    """Another payer, told by another text: in one text the smaller sum may be a share of the larger."""
+    payers = {row.sum.payer, pledge.sum.payer}
+    return payers == PAYERS and row.claim.story_id != pledge.claim.story_id
+
+
+def _is_stacked(row: Money, fit: Sequence[Money]) -> bool:
+    """Whether some sum that is told no earlier is this one and another together."""
+    totals = [r for r in fit if (r.claim.published_on or "9999") >= (row.claim.published_on or "")]
+    return any(
+        abs(total.usd - row.usd - other.usd) <= STACKED * total.usd
+        for total in totals
+        for other in fit
+        if total is not row and other is not row and other is not total
+        if total.usd and row.usd and other.usd
+    )
