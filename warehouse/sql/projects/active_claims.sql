@@ -36,7 +36,7 @@ happenings AS (
     SELECT
         claim_id,
         list(struct_pack(
-            mention_no := mention_no, kind := kind, event_on := event_on::VARCHAR, precision := event_precision,
+            mention_no := mention_no, kind := kind, event_on := event_on::VARCHAR, "precision" := event_precision,
             date_basis := date_basis, date_text := date_text, start_char := start_char, end_char := end_char,
             confidence := confidence, sentence := sentence, cues := cues
         ) ORDER BY mention_no) AS events
