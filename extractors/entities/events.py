@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import cast
@@ -43,6 +43,14 @@ _MOST = 60
 # ``since July 2025, and published``: the date is that of the clause before.
 _JOINS = re.compile(r"[,;]?\s(?:and|und|et|y|e|en|och|but|while|aber|mais|pero|ma|maar)\s")
 _NEXT_CLAUSE = 60
+# The end of a period says nothing of when a thing happened.
+_UNTIL = re.compile(
+    r"\b(?:until|till|by|through|to|from|bis|ab|jusqu['’]\w*|hasta|desde|até|entro|fino a|tot|vanaf|till)\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_UP_TO = re.compile(r"\s?(?:まで|から|末|までに|까지|부터|底|之前)")
+# A date so few days ahead may well be one that is announced.
+_SOON = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,11 @@ def _event(
         elif wishes and kind in {"operational", "construction_started", "expanded"}:
             kind = "announced"
     nearest = _nearest(text, word, dates, words)
+    ends = nearest is not None and (
+        _UNTIL.search(text, max(0, nearest.start - 16), nearest.start) or _UP_TO.match(text, nearest.end)
+    )
+    if nearest is not None and kind != "proposed" and published_on is not None and not kinds and not ends:
+        nearest = _in_the_past(nearest, published_on)
     return EventMention(
         start=word.start,
         end=word.end,
@@ -132,6 +145,16 @@ def _event(
         date_text=nearest.text if nearest else None,
         date_basis=nearest.basis if nearest else None,
     )
+
+
+def _in_the_past(found: DateMention, published_on: date) -> DateMention:
+    """A month without its year that is told as past: ``signed in December``, read in June, was last year's."""
+    day = date.fromisoformat(found.on)
+    if found.basis != "relative" or found.precision not in {"month", "day"} or day <= published_on:
+        return found
+    if (day - published_on).days < _SOON or (day.month, day.day) == (2, 29):
+        return found
+    return replace(found, on=day.replace(year=day.year - 1).isoformat())
 
 
 def _nearest(

@@ -27,6 +27,10 @@ from extractors.model import (
 )  # fmt: skip
 
 
+# Sentences at its start in which a text may tell its news without a word for what it is.
+_OPENING = 3
+
+
 def extract_entities(
     text: str,
     *,
@@ -101,6 +105,8 @@ def assemble(
         + [m.start for m in amounts if m.role == "commitment"]
         + [m.start() for m in SPEAKS_OF_AI.finditer(text)],
     )
+    if telling:  # what a text is about may be announced before it is named
+        telling = list(dict.fromkeys([*sentences[:_OPENING], *telling]))
     if cues is None:
         cues = find_cues(form, language=tongue, sentences=sentences) if telling else ()
     told = set(telling)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _FAR, _NEAR, _NEXT = 8, 3, 2
 # A text that names more projects than this is an overview: none of them is its subject.
 OVERVIEW = 8
+# So many sums make a sentence a list; what stands so many characters behind its start is an item of it.
+_LIST, _DEEP = 3, 40
 # Within so many characters behind a phrase a country says whose it is: ``the campus of the Emirates``.
 _PLACED = 12
 _TOLD_APART = re.compile(
@@ -181,7 +183,7 @@ class _Reader:
         if any(d.name and self._stands_before(d, sentence, anaphor) for d in here):
             return here
         draft = self._last(sentence, anaphor, exclude=covering)
-        if draft is None:
+        if draft is None or self._lists_sums(sentence, anaphor):
             return here
         if anaphor.kind == "deal" and not covering and any(d.name for d in here):
             return here
@@ -269,7 +271,7 @@ class _Reader:
             return False
         if main.first.sentence >= self.facts.lead or main.first.rule == "money" or main.types == ["other"]:
             return False
-        recent = self._recent(other.first.sentence, _NEXT)
+        recent = self._recent(other.first.sentence, _NEXT, same_paragraph=self.articles)
         return (
             recent is main
             and not _TOLD_APART.search(self.facts.text, *self.facts.span(other.first.sentence))
@@ -396,6 +398,11 @@ class _Reader:
         if not set(draft.types) & set(STANDS_FOR[anaphor.kind]):
             return False
         return any(c.end <= anaphor.start for c in draft.by_sentence.get(sentence, ()) if c.name)
+
+    def _lists_sums(self, sentence: int, anaphor: Anaphor) -> bool:
+        """Whether a phrase stands deep in a list of sums, each of something else."""
+        sums = [m for _, m in self.facts.amounts_in.get(sentence, []) if m.role == "commitment"]
+        return len(sums) >= _LIST and anaphor.start - self.facts.span(sentence)[0] > _DEEP
 
     def _elsewhere(self, anaphor: Anaphor, draft: Draft) -> bool:
         """Whether a phrase names a country of its own that is not the draft's: ``the Dutch factory``."""

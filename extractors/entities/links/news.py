@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _REACH, _LIST_REACH = 160, 700
 # Projects that stand in one sentence from which on it is a list.
 _LIST = 3
+# A sentence that only goes on in the same paragraph tells no event of its topic.
+_ONLY_TOPIC = frozenset({"discourse.topic", "discourse.main"})
 # What an undated event of these kinds would be dated by: the day of its publication.
 _NEWS = frozenset({"announced", "funded", "contracted", "proposed", "cancelled", "paused"})
 _DOUBTS = frozenset({"planned", "conditional", "rumoured", "denied", "negated"})
@@ -101,8 +103,9 @@ def event_at(facts: Facts, added: Sequence[EventMention], index: int) -> EventMe
 def _by_sentence(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
     here: dict[int, list[Draft]] = {}
     for draft in drafts:
-        for sentence in draft.by_sentence:
-            here.setdefault(sentence, []).append(draft)
+        for sentence, candidates in draft.by_sentence.items():
+            if any(candidate.rule not in _ONLY_TOPIC for candidate in candidates):
+                here.setdefault(sentence, []).append(draft)
     return here
 
 
@@ -129,15 +132,23 @@ def _takers(
                 for _, other in facts.events_in.get(sentence, [])
             )
             reach = _LIST_REACH if len(present) >= _LIST else _REACH
-        if placed and not parted:
+        if not parted:
             middle = facts.text[event.end : start] if event.end <= start else facts.text[end : event.start]
-            parted = _BREAK.search(middle) is not None
+            parted = _BREAK.search(middle) is not None and (
+                bool(placed) or _told_of_itself(facts, event, start)
+            )
         if _AGENT.search(facts.text, max(0, start - 40), start):
             parted = True
         if gap <= reach and not parted:
             taken.append((draft, gap))
             placed.append((start, end, gap))
     return taken
+
+
+def _told_of_itself(facts: Facts, event: EventMention, start: int) -> bool:
+    """Whether what stands at ``start`` behind an event has a verb of its own before it."""
+    here = facts.events_in.get(facts.sentence_of(event.start), [])
+    return any(event.end < other.start < start for _, other in here)
 
 
 def _between(event: EventMention, other: int, start: int) -> bool:
