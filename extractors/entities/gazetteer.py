@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Literal, TypeVar
 
-import ahocorasick  # type: ignore[import-not-found]
+import ahocorasick
 
 from extractors.entities.normalise import Normalised, normalise
 

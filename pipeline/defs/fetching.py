@@ -13,7 +13,7 @@ from pipeline.settings import Settings
 class FetchConfig(dg.Config):
     """Which part of the world to ask. Leave everything empty for a plain night."""
 
-    sources: list[str] = []
+    sources: list[str] = []  # noqa: RUF012 - a pydantic field: every configuration gets its own list
     since: str | None = None
     until: str | None = None
     replay: bool = False

@@ -1,5 +1,5 @@
 """Whatever the bytes: no exception, text and blocks that fit, the same answer twice."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from currency_converter import CurrencyConverter, RateNotFoundError  # type: ignore[import-untyped]
+from currency_converter import CurrencyConverter, RateNotFoundError
 
 from warehouse.errors import ReferenceInvalid
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick  # type: ignore[import-not-found]
+import ahocorasick
 
 from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.tables import Row, is_number, read_table, split

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import ahocorasick  # type: ignore[import-not-found]
+import ahocorasick
 
 from extractors.entities.amounts import cjk
 from extractors.entities.amounts.lexicon import Lexicon, lexicon_of

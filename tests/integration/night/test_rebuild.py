@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import duckdb
-
 from tests_support import Program, new_program
 
 # What tells of runs of the program, not of the world: when checks ran, how far a resolution has read the ledger.

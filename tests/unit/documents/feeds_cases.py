@@ -1,5 +1,5 @@
 """Odd and broken feeds, written for these tests: what each is, and every entry that can be recovered from it."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

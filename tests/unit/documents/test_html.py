@@ -1,5 +1,5 @@
 """Pages written for these tests: text with its structure, metadata with its origins, and signals."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

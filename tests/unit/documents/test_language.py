@@ -1,5 +1,5 @@
 """Declared against detected language, short texts, scripts."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

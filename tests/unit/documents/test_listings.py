@@ -1,5 +1,5 @@
 """Listing pages and the documents that a page links to."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

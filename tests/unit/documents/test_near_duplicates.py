@@ -1,5 +1,5 @@
 """Syndicated copies are alike, other stories are not, in any script."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """What the bytes are, whatever the header says."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 

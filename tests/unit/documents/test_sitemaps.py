@@ -1,5 +1,5 @@
 """Sitemaps: pages, indexes, news, text, gzip; hostile XML is refused and said so."""
-# ruff: noqa: E501 - samples stand on lines of their own
+
 
 from __future__ import annotations
 
