@@ -9,7 +9,7 @@ word for an event stands there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,16 @@ _NEWS = frozenset({"announced", "funded", "contracted", "proposed", "cancelled",
 _DOUBTS = frozenset({"planned", "conditional", "rumoured", "denied", "negated"})
 # Where one clause ends and another begins with a verb of its own.
 _BREAK = re.compile(
-    r";|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
+    r";|\b(?:which|who|whose|qui|dont)\s|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
     r"a|ha|will|is|was|[a-zß-ÿ]+(?:ed|s|te|ten|ó|ó|é|ait|ent|ont|ito|ato))\b|。|；"
 )
 # Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
 _AGENT = re.compile(
     r"\b(?:by|par|por|von|vom|durch|dal|dalla|dall['’]|door|av)\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){0,2}\Z"
+)
+# What something else is attached to: ``JAIF, the AI factory at JUPITER``.
+_OBLIQUE = re.compile(
+    r"\b(?:an|am|auf|at|on|alongside|beside|besides|sur|su|op|på|neben)\s(?:the |dem |der |den |le |la )?\Z", re.IGNORECASE
 )
 _BEFORE = re.compile(
     r"\b(?:had|already|earlier|existing|previous(?:ly)?|which was|that was|who (?:had|were)|builds? on|based on|bereits"
@@ -137,7 +141,8 @@ def _takers(
             parted = _BREAK.search(middle) is not None and (
                 bool(placed) or _told_of_itself(facts, event, start)
             )
-        if _AGENT.search(facts.text, max(0, start - 40), start):
+        beside = len(present) > 1 and _OBLIQUE.search(facts.text, max(0, start - 16), start)
+        if beside or _AGENT.search(facts.text, max(0, start - 40), start):
             parted = True
         if gap <= reach and not parted:
             taken.append((draft, gap))
