@@ -24,23 +24,27 @@ untyped AS (
     )
     GROUP BY ALL
 ),
+wholes AS (
+    -- summed before the types are joined: a type whose first project comes late has the earlier ones in it, too
+    SELECT
+        trend.*, coalesce(untyped.n_untyped, 0) AS n_untyped,
+        sum(coalesce(untyped.n_untyped, 0)) OVER (
+            PARTITION BY profile, country, quarter = 'unknown' ORDER BY quarter
+        ) AS n_untyped_so_far
+    FROM trend
+    LEFT JOIN untyped USING (profile, quarter, country)
+    WHERE project_type = 'all'
+),
 shares AS (
     SELECT
         whole.profile, whole.quarter, whole.country, part.project_type,
         part.n_new_projects AS n_new, part.n_cumulative_projects AS n_cumulative,
         whole.n_new_projects AS of_new, whole.n_cumulative_projects AS of_cumulative,
-        coalesce(untyped.n_untyped, 0) AS n_untyped,
-        sum(coalesce(untyped.n_untyped, 0)) OVER (
-            PARTITION BY whole.profile, whole.country, part.project_type, whole.quarter = 'unknown'
-            ORDER BY whole.quarter
-        ) AS n_untyped_so_far
-    FROM trend AS whole
+        whole.n_untyped, whole.n_untyped_so_far
+    FROM wholes AS whole
     JOIN trend AS part
         ON part.profile = whole.profile AND part.quarter = whole.quarter AND part.country = whole.country
         AND part.project_type <> 'all'
-    LEFT JOIN untyped
-        ON untyped.profile = whole.profile AND untyped.quarter = whole.quarter AND untyped.country = whole.country
-    WHERE whole.project_type = 'all'
 )
 SELECT
     profile, quarter, country, project_type, 'new' AS window_kind, n_new::INTEGER AS n_numerator,
