@@ -1,7 +1,8 @@
 """How well claims are told to be of one project: pairwise precision, recall and F1 on labelled pairs.
 
 ``python -m benchmarks.pairs`` prints one line for each half and each class of hardness; ``--errors`` lists
-the pairs of the development half that came out wrong. The other half is not looked at: only its scores are.
+the pairs of the development half that came out wrong. The other half's
+wrong pairs are never listed; how far it is untouched stands in ``warehouse/reference/matching.yml``.
 Claims of real documents take part where the shared data is (``SOVTRACK_SHARED``, default ``../shared``).
 """
 
@@ -161,7 +162,7 @@ def _read(con: Any, families: Iterable[dict[str, Any]]) -> dict[str, tuple[str, 
             if "document" in told:
                 labelled[told["document"]].append((f"{family['family']}/{number}", told))
     dates = _dates()
-    places = {}
+    places: dict[str, tuple[str, int]] = {}
     for name, claims in sorted(labelled.items()):
         path = SHARED_DIR / name
         if not path.is_file():
@@ -263,6 +264,7 @@ def main() -> None:
             print(
                 f"{half:9} {name:24} pairs {score.n_pairs:5}  precision {score.precision:.3f}"
                 f"  recall {score.recall:.3f}  F1 {score.f1:.3f}"
+                f"  right {score.right} wrong {score.wrong} missed {score.missed}"
             )
         print(f"{half:9} pairs that could not be read: {unread}")
         if arguments.errors and half == "dev":

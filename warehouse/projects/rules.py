@@ -68,9 +68,9 @@ def _name_rules(a: Node, b: Node) -> list[str]:
     if a.known_as and a.known_as == b.known_as:
         return ["same_programme"]
     if a.names and b.names:
-        best, name, other = max((likeness(x, y), x, y) for x in a.names for y in b.names)
+        best, one, two = max((likeness(x, y), x, y) for x in a.names for y in b.names)
         if best >= 95:
-            both = is_distinctive(name) and is_distinctive(other)
+            both = is_distinctive(one) and is_distinctive(two)
             return ["same_name", "rare_name"] if both else ["same_name"]
         if best >= ALIKE_NAME:
             return ["alike_name"]
