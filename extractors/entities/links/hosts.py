@@ -224,9 +224,9 @@ def _qualifies_company(facts: Facts, mention: CountryMention, sentence: int) -> 
         gap = text[mention.end : vendor.start] if 0 <= vendor.start - mention.end <= 24 else None
         if gap is None:
             continue
-        if mention.via == "demonym" or len(mention.text) == 1:
-            if not gap.strip(" -‐–") or _MAKER_BETWEEN.fullmatch(gap):
-                return True
+        adjective = mention.via == "demonym" or len(mention.text) == 1
+        if adjective and (not gap.strip(" -‐–") or _MAKER_BETWEEN.fullmatch(gap)):
+            return True
     after = text[mention.end : mention.end + 24]
     if len(mention.text) == 1 and _KATAKANA_NAME.match(after):
         return True

@@ -199,7 +199,7 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         if head.needs_ai and not _has_ai(name):
             continue
-        if name.endswith("-Rechenzentrum") or name.endswith("-Rechenzentrums"):
+        if name.endswith(("-Rechenzentrum", "-Rechenzentrums")):
             continue
         if head.subtype == "institute" and not _AI_BODY.search(name):
             continue

@@ -43,7 +43,8 @@ _AGENT = re.compile(
 )
 # What something else is attached to: ``JAIF, the AI factory at JUPITER``.
 _OBLIQUE = re.compile(
-    r"\b(?:an|am|auf|at|on|alongside|beside|besides|sur|su|op|på|neben)\s(?:the |dem |der |den |le |la )?\Z", re.IGNORECASE
+    r"\b(?:an|am|auf|at|on|alongside|beside|besides|sur|su|op|på|neben)\s(?:the |dem |der |den |le |la )?\Z",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"\b(?:had|already|earlier|existing|previous(?:ly)?|which was|that was|who (?:had|were)|builds? on|based on|bereits"
@@ -220,7 +221,7 @@ def _date(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
                 rule="events.news",
                 confidence=0.4,
                 kind="announced",
-            )  # fmt: skip
+            )
         )
 
 
