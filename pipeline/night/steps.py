@@ -17,6 +17,7 @@ from pipeline.fetch import health
 from pipeline.fetch.journal import read_journal
 from pipeline.fetch.night import fetch_night
 from pipeline.night import reading
+from pipeline.night.preflight import local_date
 from pipeline.night.reading import ReadingSummary, read_all
 from pipeline.night.summary import FetchSummary, bars, markdown
 from pipeline.progress import track
@@ -44,7 +45,11 @@ def fetch(
     until: str | None = None,
     replay: bool = False,
 ) -> FetchSummary:
-    """Fetch the sources, or, for a replay, only count what the journal of that night holds."""
+    """Fetch the sources, or, for a replay, only count what the journal of that night holds.
+
+    A past night that was finished is replayed, whoever asks: today's pages are not that night's.
+    """
+    replay = replay or (night < local_date(settings) and _was_finished(settings, night))
     if not replay:
         sources = chosen_sources(settings, only)
         with track("fetching", None) as advance:
@@ -61,6 +66,10 @@ def fetch(
                 )
             )
     return FetchSummary.of(read_journal(settings.home, night), mode="replayed" if replay else "fetched")
+
+
+def _was_finished(settings: Settings, night: str) -> bool:
+    return any(line["kind"] == "run_finished" for line in read_journal(settings.home, night))
 
 
 def load_fetches(settings: Settings, *, night: str) -> dict[str, int]:
