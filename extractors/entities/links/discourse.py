@@ -390,6 +390,8 @@ class _Reader:
 
     def _alone(self) -> bool:
         """Whether the text's subject is by far what it speaks of most."""
+        if self.overview:
+            return False
         others = {d.name for d in self.named if d is not self.main and id(d) not in self.gone}
         return self.main is not None and len(others) <= 3
 
