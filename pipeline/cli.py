@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done and something needs a person, 2 not done (the message
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated
 
@@ -49,6 +50,9 @@ message says what to mend.
 Settings: SOVTRACK_... variables, or sovtrack.toml in the working directory.
 """
 
+# Commands that only read and print: they open no connection that a broken pipe could belong to.
+READERS = {"trend", "explain", "query", "extract", "status", "doctor", "evaluate"}
+
 app = typer.Typer(
     help=HELP,
     no_args_is_help=True,
@@ -91,6 +95,8 @@ def _common(
 
 def main() -> None:
     """Run the command line; a planned error is one message and exit code 2, never a traceback."""
+    if len(sys.argv) > 1 and sys.argv[1] in READERS and hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends them quietly, as it ends every filter
     try:
         app()
     except (PipelineError, WarehouseError, ExtractorError) as error:

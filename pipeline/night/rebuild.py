@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError
 from pipeline.fetch.journal import journal_files
-from pipeline.night import steps
+from pipeline.night import pending, steps
 from pipeline.night.lock import night_lock
 from pipeline.progress import track
 from pipeline.settings import Settings
@@ -47,6 +47,7 @@ def rebuild(settings: Settings) -> Rebuilt:
         fresh = settings.warehouse_path.with_name("warehouse.rebuild.duckdb")
         for leftover in (fresh, fresh.with_name(fresh.name + ".wal")):
             leftover.unlink(missing_ok=True)
+        pending.forget(fresh)
         working = settings.model_copy(update={"warehouse_file": fresh.name})
         with track("replaying nights", len(nights)) as advance:
             for night in nights:
@@ -70,4 +71,5 @@ def _take_place(fresh: Path, place: Path) -> Path | None:
     if kept is not None:
         os.replace(place, kept)
     os.replace(fresh, place)
+    pending.forget(place)  # the old file's note says nothing of the new one
     return kept

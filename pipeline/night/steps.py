@@ -16,7 +16,7 @@ from pipeline import alerts
 from pipeline.fetch import health
 from pipeline.fetch.journal import read_journal
 from pipeline.fetch.night import fetch_night
-from pipeline.night import reading
+from pipeline.night import pending, reading
 from pipeline.night.preflight import local_date
 from pipeline.night.reading import ReadingSummary, read_all
 from pipeline.night.summary import FetchSummary, bars, markdown
@@ -148,7 +148,9 @@ def take_in_decisions(settings: Settings) -> dict[str, int]:
 def resolve_projects(settings: Settings) -> dict[str, int]:
     """Bring projects, their events and their money up to date with the claims."""
     with track("resolving projects", 1) as advance, open_writer(settings.warehouse_path) as con:
-        changes = resolve(con, ledger=ledger_of(settings))
+        with pending.marked(settings.warehouse_path) as mark:
+            changes = resolve(con, ledger=ledger_of(settings))
+            mark(changes.project_ids)
         advance(1, note=f"{changes.counts()['projects']} projects")
         return changes.counts()
 
@@ -165,7 +167,8 @@ class TrendSummary:
 def refresh_trends(settings: Settings) -> TrendSummary:
     """Bring the trend tables up to date with the projects."""
     with track("counting", 1) as advance, open_writer(settings.warehouse_path) as con:
-        counts = refresh(con).counts()
+        counts = refresh(con, pending.changes(settings.warehouse_path)).counts()
+        pending.clear(settings.warehouse_path)
         rows = [row for row in queries.trend_rows(con, profile=settings.profile) if row["country"] == "ALL"]
         advance(1, note=f"{counts['trend_rows']} rows")
     new = [(row["quarter"], row["n_new_projects"]) for row in rows if row["project_type"] == "all"]
