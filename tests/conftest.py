@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests_support import ROOT, Program, new_program
 
 
 @pytest.fixture(scope="session")
@@ -21,46 +16,6 @@ def shared_dir() -> Path:
     if not (folder / "data" / "README.md").is_file():
         pytest.skip(f"real third-party data is not here ({folder}); set SOVTRACK_SHARED to its folder")
     return folder
-
-
-@dataclass(frozen=True)
-class Program:
-    """The command line as a user runs it, with a data folder and a Dagster instance of its own."""
-
-    folder: Path
-
-    @property
-    def home(self) -> Path:
-        """Data folder of the sample world."""
-        return self.folder / "data" / "sample"
-
-    def run(
-        self, *arguments: str, stdin: str | None = None, **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        """Run ``sovtrack`` with these arguments; its exit code is the caller's business."""
-        told = {name: value for name, value in os.environ.items() if not name.startswith("SOVTRACK_")}
-        told |= {
-            "SOVTRACK_HOME": str(self.folder / "data"),
-            "DAGSTER_HOME": str(self.folder / "dagster"),
-            "COLUMNS": "200",
-        }
-        return subprocess.run(
-            [sys.executable, "-m", "pipeline.cli", *arguments],
-            cwd=self.folder,
-            env={**told, "PYTHONPATH": str(ROOT), **environment},
-            input=stdin,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=240,
-        )
-
-
-def new_program(folder: Path) -> Program:
-    """A program whose folder holds nothing but Dagster's settings."""
-    (folder / "dagster").mkdir(parents=True)
-    shutil.copy(ROOT / "dagster_home" / "dagster.yaml", folder / "dagster")
-    return Program(folder)
 
 
 @pytest.fixture
