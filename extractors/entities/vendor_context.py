@@ -150,7 +150,14 @@ def relation_of(sentence: str, start: int, end: int) -> Literal["supplied", "men
     return "supplied" if told_by_words(sentence, start, end, "supplied") else "mentioned"
 
 
+# How far from a name its sentence is looked through: a sentence without an end stays cheap.
+_NEAR = 400
+
+
 def is_of_machines(sentence: str, start: int, end: int) -> bool:
     """Whether a sentence speaks of machines beside this name, and not of markets: of who made them."""
-    others = (hit for hit in HARDWARE.finditer(sentence) if hit.end() <= start or end <= hit.start())
-    return next(others, None) is not None and not speaks_of_markets(sentence)
+    first, last = max(0, start - _NEAR), end + _NEAR
+    others = (
+        hit for hit in HARDWARE.finditer(sentence, first, last) if hit.end() <= start or end <= hit.start()
+    )
+    return next(others, None) is not None and not speaks_of_markets(sentence[first:last])
