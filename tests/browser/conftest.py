@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-
-from tests.conftest import Program
+from tests_support import Program
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -79,7 +78,8 @@ def served(sample_home: Path, tmp_path: Path) -> Iterator[Served]:
     yield from serve(copy_of(sample_home, tmp_path))
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: Playwright keeps an event loop running, under which no other test could start one.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     """Debian's Chromium, headless."""
     if not CHROMIUM.is_file():
