@@ -26,7 +26,6 @@ from extractors.model import (
     VendorMention,
 )  # fmt: skip
 
-
 # Sentences at its start in which a text may tell its news without a word for what it is.
 _OPENING = 3
 
