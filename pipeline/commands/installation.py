@@ -73,10 +73,11 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding("settings", f"time zone {settings.timezone}, night at {settings.night_at}")
     contact = settings.fetch.contact
+    nobodys = type(settings.fetch).model_fields["contact"].default  # stands in for an operator who set none
     yield Finding(
         "contact",
         str(contact or "none"),
-        "" if contact else "set SOVTRACK_FETCH__CONTACT to an address that webmasters can write to",
+        "" if contact != nobodys else "set SOVTRACK_FETCH__CONTACT to an address of yours that webmasters can write to",
     )
     for check in (_home, _catalogue, _warehouse, _dagster):
         yield _tried(check, settings)

@@ -55,3 +55,14 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 def test_the_webhook_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOVTRACK_WEBHOOK_URL", "https://hooks.example/secret-token")
     assert "secret-token" not in repr(load_settings())
+
+
+def test_the_doctor_asks_for_an_own_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.commands.installation import examine
+
+    def mend() -> str:
+        return next(finding.mend for finding in examine() if finding.what == "contact")
+
+    assert "SOVTRACK_FETCH__CONTACT" in mend()
+    monkeypatch.setenv("SOVTRACK_FETCH__CONTACT", "https://example.org/bot")
+    assert mend() == ""
