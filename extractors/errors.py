@@ -24,7 +24,9 @@ class DataFileError(ExtractorError):
         self.path = Path(path)
         self.mistakes = tuple(mistakes)
         lines = "\n".join(f"  {self.path.name}:{line}: {words}" for line, words in self.mistakes)
-        super().__init__(f"{self.path} has {len(self.mistakes)} mistake(s); mend them and run again:\n{lines}")
+        super().__init__(
+            f"{self.path} has {len(self.mistakes)} mistake(s); mend them and run again:\n{lines}"
+        )
 
 
 class CasesError(ExtractorError):
@@ -34,7 +36,9 @@ class CasesError(ExtractorError):
         self.folder = Path(folder)
         self.mistakes = tuple(mistakes)
         lines = "\n".join(f"  {file}:{line}: {words}" for file, line, words in self.mistakes)
-        super().__init__(f"{self.folder} has {len(self.mistakes)} mistake(s); mend them and run again:\n{lines}")
+        super().__init__(
+            f"{self.folder} has {len(self.mistakes)} mistake(s); mend them and run again:\n{lines}"
+        )
 
 
 class FloorsHeld(ExtractorError):

@@ -124,7 +124,10 @@ def _event(
     if kind in _NEEDS_DEED:
         wishes = [c for c in over if c.cue in {"planned", "conditional", "rumoured"}]
         # A verb in the future (construirá, zbuduje) is cue and event in one: whoever decides announces by it.
-        if any(c.text.lower() not in _FIRM_PLAN and not (c.start < word.end and word.start < c.end) for c in wishes):
+        if any(
+            c.text.lower() not in _FIRM_PLAN and not (c.start < word.end and word.start < c.end)
+            for c in wishes
+        ):
             kind = "proposed"
         elif wishes and kind in {"operational", "construction_started", "expanded"}:
             kind = "announced"

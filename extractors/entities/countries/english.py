@@ -32,9 +32,7 @@ _TRIBES = re.compile(
 Candidate = tuple[int, int, Term]
 
 
-def judge_english(
-    form: Normalised, candidates: list[Candidate]
-) -> tuple[list[Candidate], list[Candidate]]:
+def judge_english(form: Normalised, candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates that name a country, and those that name an American place."""
     words = english_words()
     shared = words.namesakes["us_place"]
@@ -79,9 +77,7 @@ def judge_english(
     doubtful = {c[2].key: c[2] for c, _ in left if c[2].key in (shared - listed) | hinted}
     if doubtful:
         evidence = Evidence(form, [c for c, _ in left], shared)
-        local = {
-            key for key, term in doubtful.items() if text_is_local(term, evidence, hinted=key in hinted)
-        }
+        local = {key for key, term in doubtful.items() if text_is_local(term, evidence, hinted=key in hinted)}
         americans += [c for c, _ in left if c[2].key in local]
         left = [(c, near) for c, near in left if c[2].key not in local]
     kept = _without_foreign_acronyms(form, [c for c, _ in left])

@@ -10,8 +10,28 @@ from extractors.entities.countries.lexicon import Term
 _LINKS = frozenset({"of", "for", "the"})
 _COORDINATES = frozenset({"and", "or", "&", "/"})
 _FUNCTION = frozenset(
-    {"and", "or", "but", "as", "on", "with", "at", "than", "rather", "by", "to", "is", "was", "when",
-     "while", "because", "if", "that", "for", "from"}
+    {
+        "and",
+        "or",
+        "but",
+        "as",
+        "on",
+        "with",
+        "at",
+        "than",
+        "rather",
+        "by",
+        "to",
+        "is",
+        "was",
+        "when",
+        "while",
+        "because",
+        "if",
+        "that",
+        "for",
+        "from",
+    }
 )
 
 

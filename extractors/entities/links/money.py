@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from extractors.entities.cues import cues_over
-from extractors.entities.links.candidates import Candidate
+from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import AmountMention, Link, ProjectType

@@ -11,17 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from extractors.entities.event_dates import find_dates
 from extractors.entities.links.anaphors import speaks_of_today
-from extractors.entities.links.candidates import Candidate
-from extractors.entities.links.discourse import acts, in_title, is_overview, main_draft
+from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
 from extractors.model import EventMention
-
-if TYPE_CHECKING:
-    from extractors.entities.links.gather import Draft
 
 # How far from a candidate its event stands, and how far in a list whose first item stands near.
 _REACH, _LIST_REACH = 160, 700

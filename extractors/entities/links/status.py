@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from extractors.entities.events import status_words
-from extractors.entities.links.candidates import Candidate
+from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.news import event_at
 from extractors.model import CueKind, Status

@@ -1,0 +1,157 @@
+"""Which claim a candidate speaks of again: by its name, by its sum, or as a description of the same thing."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.draft import Draft, own_sums, sum_beside
+from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.links.host import Host
+from extractors.entities.words import words
+
+_NAME_WORDS = words(
+    "the of and for ai project programme program initiative national plan strategy mission",
+    "supercomputer model system facility data center centre",
+)
+
+
+_FUNDS = re.compile(
+    r"(?:The|This|These) (?:\w+ )?(?:funds?|funding|money|grants?|investments?|awards?|budget|sum"
+    r"|package|financing|commitment)\b"
+)
+
+
+# What stands before the name of another thing that only works with what was described.
+_BESIDE = re.compile(
+    r"\b(?:alongside|beside|besides|together with|in addition to|complement\w*|neben|gemeinsam mit|aux côtés d\w+"
+    r"|junto (?:a|con|com)|accanto a\w*|naast)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?\Z",
+    re.IGNORECASE,
+)
+# What stands between a name and the description that explains it: ``Coatlicue, una``.
+_APPOSED = re.compile(
+    r",\s+(?:an?|the|une?|la|le|una|uno|um|uma|el|il|lo|ein|eine|der|die|das|een|het|de|en|ett)\s+(?:[\w-]+\s+){0,2}"
+)
+
+
+# How many claims back a description may point.
+BACK = 12
+
+
+def same_name(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a claim and a candidate bear one name, or names of which one tells the other in full."""
+    if candidate.programme is not None and draft.programme is not None:
+        return candidate.programme.id == draft.programme.id
+    if candidate.name and draft.name:
+        first, second = _key(candidate.name), _key(draft.name)
+        if first == second and (first or candidate.name.lower() == draft.name.lower()):
+            return True
+        return bool(first and second) and (first < second or second < first) and len(first & second) >= 2
+    return False
+
+
+def _key(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - _NAME_WORDS
+
+
+def was_money(facts: Facts, draft: Draft, candidate: Candidate, host: Host | None) -> bool:
+    """Whether a claim that is only a sum is what the name in the next sentence stands for."""
+    gap = candidate.sentence - draft.sentences[-1]
+    left = facts.span(candidate.sentence)[0]
+    return (
+        draft.first.rule == "money"
+        and not draft.name
+        and gap == 1
+        and _FUNDS.match(facts.text[left : left + 60]) is not None
+        and (host is None or bool(set(host.countries) & set(draft.countries)))
+    )
+
+
+def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a claim without a name, just before, describes the programme that is now named."""
+    programme = candidate.programme
+    return (
+        programme is not None
+        and not draft.name
+        and draft.first.rule != "money"
+        and candidate.sentence - draft.sentences[-1] <= 1
+        and bool(set(draft.types) & set(programme.types))
+        and (
+            bool(set(draft.countries) & set(programme.countries))
+            or (draft.host is not None and draft.host.confidence < 0.6)
+        )
+        and not own_sums(facts, draft, candidate)
+        and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
+    )
+
+
+def spoken_of_before(
+    facts: Facts, drafts: list[Draft], candidate: Candidate, host: Host | None
+) -> Draft | None:
+    """The claim that a description without a name of its own speaks of again."""
+    if candidate.programme is not None:
+        return None
+    for draft in reversed(drafts[-BACK:]):
+        gap = candidate.sentence - draft.sentences[-1]
+        if gap > 2:
+            continue
+        if gap == 0 and candidate.name is None and draft.name and candidate.type in draft.types:
+            end = draft.candidates[-1].end
+            if end < candidate.start and _APPOSED.fullmatch(facts.text, end, candidate.start):
+                return draft
+        again = gap <= 1 and GOES_ON.match(facts.text[facts.span(candidate.sentence)[0] :][:80]) is not None
+        same = candidate.type in draft.types or draft.types == ["other"]
+        if again and gap == 1 and not candidate.name and not candidate.fresh and same:
+            return draft
+        same_place = (
+            host is None
+            or not draft.countries
+            or bool(set(host.countries) & set(draft.countries))
+            or host.confidence < 0.55
+        )
+        if not same_place:
+            continue
+        if candidate.rule == "money":
+            if sum_beside(facts, candidate) in draft.sums:
+                return draft
+            if gap <= 1 and GOES_ON.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
+                return draft
+            continue
+        if (candidate.name and draft.name) or candidate.fresh:
+            continue
+        if own_sums(facts, draft, candidate):
+            continue
+        if gap == 0 and not candidate.name:
+            apart = candidate.type == "other" and candidate.subtype != "strategy" and candidate.made
+            if apart and "other" not in draft.types:
+                continue
+            if candidate.type in draft.types or candidate.type == "other" or draft.first.rule == "money":
+                return draft
+            if draft.types[0] == "other" and draft.first.subtype != "strategy" and candidate.made:
+                continue
+            if not draft.name and candidate.weight >= 0.9:
+                return draft
+            if draft.name and draft.programme and candidate.type not in draft.programme.types:
+                continue
+            if draft.name and candidate.weight >= 0.9 and draft.types[0] == "other":
+                return draft
+            continue
+        if gap == 0 and candidate.name and not draft.name and candidate.type in draft.types:
+            draft.name = candidate.name
+            return draft
+        if gap >= 1 and not candidate.name and candidate.type in draft.types:
+            paragraph = facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
+            if candidate.definite:
+                return draft
+            if gap == 1 and paragraph and not draft.name and not draft.first.fresh:
+                return draft
+        if (
+            gap == 1
+            and candidate.name
+            and not draft.name
+            and candidate.type in draft.types
+            and draft.first.rule != "money"
+        ):
+            draft.name = candidate.name
+            return draft
+    return None

@@ -1,0 +1,50 @@
+"""A place in a text where a project may be spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.entities.links.facts import Facts
+from extractors.entities.programmes import Programme
+from extractors.model import CueKind, ProjectType
+
+_CLAUSE = re.compile(
+    r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|although|from|whether|dass|welche|qui|que|che)\b|。|，"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place where a project may be meant; ``start:end`` is its name or the noun that describes it."""
+
+    start: int
+    end: int
+    sentence: int
+    rule: str
+    type: ProjectType
+    subtype: str
+    weight: float
+    name: str | None = None
+    programme: Programme | None = None
+    definite: bool = False
+    plural: bool = False
+    cues: tuple[CueKind, ...] = ()
+    made: bool = False
+    fresh: bool = False
+
+
+def is_made(facts: Facts, start: int, end: int, sentence: int) -> bool:
+    """Whether an event's word stands so near that it speaks of what is at ``start:end``."""
+    for event in (event for _, event in facts.events_in.get(sentence, [])):
+        if event.end <= start:
+            between = facts.text[event.end : start]
+            limit = 90 if event.kind != "operational" else 45
+        elif event.start >= end:
+            between = facts.text[end : event.start]
+            limit = 60
+        else:
+            return True
+        if len(between) <= limit and not _CLAUSE.search(between):
+            return True
+    return False

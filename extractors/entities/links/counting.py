@@ -1,0 +1,42 @@
+"""Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
+
+from __future__ import annotations
+
+from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.facts import Facts
+from extractors.entities.links.host import Host
+from extractors.entities.project_types import NAMES_A_THING
+
+# Sub-types whose names are names of things, wherever they stand.
+_CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
+
+
+def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
+    """Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
+    if set(candidate.cues) & {"negated"} and candidate.programme is None:
+        given_up = [e for _, e in facts.events_in.get(candidate.sentence, []) if e.kind == "cancelled"]
+        return bool(given_up) and host is not None and host.confidence >= 0.6
+    if candidate.programme is not None:
+        return True
+    if candidate.rule == "money":
+        return host is not None and host.confidence >= 0.55
+    if host is None:
+        return False
+    money = [
+        a
+        for _, a in facts.amounts_in.get(candidate.sentence, [])
+        if a.role == "commitment" and min(abs(a.start - candidate.end), abs(candidate.start - a.end)) < 120
+    ]
+    told = candidate.made or bool(money)
+    strong = host.rule.startswith("host.sentence") and host.confidence >= 0.6
+    if candidate.type == "other" and not facts.ai_near(candidate.sentence, 0):
+        return False
+    if candidate.rule == "names.head":
+        return told or (candidate.subtype in _CONCRETE and host.confidence >= 0.5) or host.confidence >= 0.95
+    if candidate.weight < NAMES_A_THING:
+        return False
+    if candidate.name:
+        return told or strong
+    if candidate.type == "other":
+        return told and host.confidence >= 0.55
+    return told and (strong or host.confidence >= 0.45)

@@ -1,0 +1,71 @@
+"""A claim in the making, and the sums that stand beside what it was told by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.facts import Facts
+from extractors.entities.links.host import Host
+from extractors.entities.programmes import Programme
+from extractors.model import Link, ProjectType
+
+# Low and high end and currency of a sum.
+Sum = tuple[float, float, str | None]
+
+
+@dataclass(eq=False)
+class Draft:
+    """A claim in the making."""
+
+    candidates: list[Candidate]
+    host: Host | None
+    name: str | None = None
+    programme: Programme | None = None
+    types: list[ProjectType] = field(default_factory=list)
+    subtypes: list[str] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    amounts: list[int] = field(default_factory=list)
+    vendors: dict[str, tuple[int, float]] = field(default_factory=dict)
+    sums: set[Sum] = field(default_factory=set)
+    by_sentence: dict[int, list[Candidate]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+
+    def add(self, candidate: Candidate, told: Sum | None) -> None:
+        """Takes a candidate in, with the sum that stands beside it."""
+        if candidate not in self.by_sentence.get(candidate.sentence, []):
+            self.candidates.append(candidate)
+        self.by_sentence.setdefault(candidate.sentence, []).append(candidate)
+        if not self.sentences or self.sentences[-1] != candidate.sentence:
+            self.sentences.append(candidate.sentence)
+        if told is not None:
+            self.sums.add(told)
+
+    @property
+    def first(self) -> Candidate:
+        """The candidate that began the claim."""
+        return self.candidates[0]
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Countries of its host; none where it has none."""
+        return self.host.countries if self.host else ()
+
+
+def own_sums(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a description and a claim each stand beside a sum of their own."""
+    mine = sum_beside(facts, candidate)
+    return mine is not None and bool(draft.sums) and mine not in draft.sums
+
+
+def sum_beside(facts: Facts, candidate: Candidate) -> Sum | None:
+    """The value of the commitment that stands next to a candidate, if one does."""
+    best: tuple[int, int] | None = None
+    for index, amount in facts.amounts_in.get(candidate.sentence, []):
+        gap = max(amount.start - candidate.end, candidate.start - amount.end, 0)
+        if amount.role == "commitment" and gap <= 45 and (best is None or gap < best[0]):
+            best = (gap, index if amount.restates is None else amount.restates)
+    if best is None:
+        return None
+    told = facts.amounts[best[1]]
+    return told.low, told.high, told.currency
