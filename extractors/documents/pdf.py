@@ -7,7 +7,8 @@ import pypdfium2.raw as raw
 
 from extractors.documents.blocks import Piece, assemble
 from extractors.documents.language import choose_language
-from extractors.documents.pdf_layout import Sheet, body_size, furniture, in_reading_order, pieces_of
+from extractors.documents.pdf_columns import in_reading_order
+from extractors.documents.pdf_layout import Body, Sheet, body_of, furniture
 from extractors.documents.pdf_lines import Line, gather, page_lines
 from extractors.documents.pdf_metadata import (
     authors_of,
@@ -16,6 +17,7 @@ from extractors.documents.pdf_metadata import (
     published_of,
     title_of,
 )
+from extractors.documents.pdf_paragraphs import pieces_of
 from extractors.documents.pdf_tables import Table, looks_ruled, tables_of
 from extractors.documents.urls import canonical_url
 from extractors.errors import UnreadableDocument
@@ -51,7 +53,7 @@ def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | No
         if pages:
             signals.append(Signal(code=code, detail="pages " + ", ".join(map(str, pages))[:300]))
     running = furniture(sheets)
-    body = body_size(sheets)
+    body = body_of(sheets)
     pieces: list[Piece] = []
     for sheet in sheets:
         lines = [line for line in sheet.lines if (line.page, line.order) not in running]
@@ -108,7 +110,7 @@ def _is_picture(page: pdfium.PdfPage) -> bool:
     return bool(area > 0 and covered > 0.5 * area)
 
 
-def _with_tables(sheet: Sheet, lines: list[Line], tables: list[Table], body: float) -> list[Piece]:
+def _with_tables(sheet: Sheet, lines: list[Line], tables: list[Table], body: Body) -> list[Piece]:
     """The page's pieces, tables in their place by height."""
     rest = [line for line in lines if not any(table.holds(line) for table in tables)]
     found: list[Piece] = []

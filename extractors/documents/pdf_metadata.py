@@ -10,8 +10,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.documents.dates import is_plausible, read_date
-from extractors.documents.pdf_layout import Sheet, join
+from extractors.documents.pdf_layout import Sheet
 from extractors.documents.pdf_lines import Line
+from extractors.documents.pdf_paragraphs import join
 from extractors.documents.phrases import squeeze
 
 # What programs write into the title when nobody did: file names, templates, their own name.

@@ -63,6 +63,24 @@ def two_columns() -> bytes:
     return bytes(made.output())
 
 
+def odd_print() -> bytes:
+    """Dots of a contents table, a paragraph with a bold opening, a sentence over two columns, Roman items."""
+    made = paper()
+    made.add_page()
+    lines(
+        made, 60, 80, ["Aims of the plan .................... 4", "Costs of the plan .................... 17"]
+    )
+    put(made, 60, 140, "The first machine will stand in the old harbour, where the", style="B")
+    lines(made, 60, 154, ["city has power to spare and the sea to cool it with all year.", SENTENCE[:60]])
+    lines(made, 60, 220, ["i. The state pays for the halls.", "ii. The users pay for the hours."])
+    made.add_page()
+    lines(made, 60, 80, [f"Part {i} of the left column says what is paid" for i in range(1, 16)])
+    put(made, 60, 310, "How it is paid", size=20, style="B")
+    lines(made, 320, 80, ["by the state and what is paid by its users."])
+    lines(made, 320, 94, [f"Part {i} of the right column goes on with it" for i in range(1, 16)])
+    return bytes(made.output())
+
+
 def ruled_table() -> bytes:
     """A table with rules between two paragraphs."""
     made = paper()

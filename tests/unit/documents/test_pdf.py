@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.documents.pdf_layout import join
 from extractors.documents.pdf_lines import HYPHEN
 from extractors.documents.pdf_metadata import pdf_stamp
+from extractors.documents.pdf_paragraphs import join
 from extractors.documents.read import extract_document
 from extractors.errors import UnreadableDocument
 from extractors.model import Document
@@ -66,6 +66,33 @@ def test_title_and_date_of_the_first_page(columns: Document) -> None:
     assert (columns.title, columns.origins["title"]) == ("A Plan for Public Computing", "largest print")
     assert (columns.published_at, columns.origins["published_at"]) == ("2024-09-02", "printed:page 1")
     assert columns.language == "en"
+
+
+@pytest.fixture(scope="module")
+def odd() -> Document:
+    return extract_document(papers.odd_print())
+
+
+def test_a_bold_opening_is_no_heading(odd: Document) -> None:
+    """A sentence whose first line alone is bold stays one sentence of one paragraph."""
+    assert "where the city has power to spare" in odd.text
+    assert not any("old harbour" in heading for heading in texts(odd, "heading"))
+
+
+def test_a_sentence_goes_on_in_the_next_column(odd: Document) -> None:
+    """Also where a heading stands below the first column."""
+    assert "Part 15 of the left column says what is paid by the state" in odd.text
+    assert texts(odd, "heading") == ["How it is paid"]
+
+
+def test_items_and_contents(odd: Document) -> None:
+    """Roman numbers begin items; the dots of a table of contents part its entries."""
+    assert texts(odd, "list_item") == [
+        "Aims of the plan … 4",
+        "Costs of the plan … 17",
+        "i. The state pays for the halls.",
+        "ii. The users pay for the hours.",
+    ]
 
 
 def test_tables_are_rows_in_their_place() -> None:
