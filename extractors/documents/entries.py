@@ -29,7 +29,7 @@ class Entry:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready mapping of every field."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """One request, one answer, within limits. The only module that knows httpx.
 
-Follows no redirect, keeps no cookie, reads no proxy or netrc from the environment, verifies TLS always.
+Follows no redirect, keeps no cookie, reads no proxy or netrc from the environment, verifies TLS always:
+requests go to the transport as they are, past httpx's client, which would keep cookies and send them again.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ import asyncio
 import json
 import ssl
 import time
-import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -19,11 +19,9 @@ import httpx
 
 from pipeline.errors import FetchError
 from pipeline.fetch.bodies import ACCEPT_ENCODING, Body
+from pipeline.fetch.connections import Connections
 from pipeline.fetch.guard import GuardedBackend, Resolver, system_resolver
 from pipeline.fetch.settings import FetchSettings
-
-# Connections are kept in several pools, by host: httpcore searches a pool's whole list at every request.
-_POOLS = 8
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,33 +49,22 @@ class _Stream(httpx.AsyncByteStream):
     def __init__(self, response: httpcore.Response) -> None:
         self._response = response
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in cast("AsyncIterator[bytes]", self._response.stream):
-            yield chunk
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return cast("AsyncIterator[bytes]", self._response.stream).__aiter__()
 
     async def aclose(self) -> None:
         await self._response.aclose()
 
 
 class _Transport(httpx.AsyncBaseTransport):
-    """httpx's requests over httpcore pools whose network backend is guarded."""
+    """httpx's requests over connections that are opened through the guard."""
 
-    def __init__(self, backend: GuardedBackend, context: ssl.SSLContext, settings: FetchSettings) -> None:
-        self._pools = [
-            httpcore.AsyncConnectionPool(
-                ssl_context=context,
-                max_connections=settings.concurrency * 2,
-                max_keepalive_connections=settings.concurrency,
-                keepalive_expiry=15.0,
-                network_backend=backend,
-            )
-            for _ in range(_POOLS)
-        ]
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
-        pool = self._pools[zlib.crc32(url.raw_host) % _POOLS]
-        response = await pool.handle_async_request(
+        response = await self._connections.send(
             httpcore.Request(
                 method=request.method,
                 url=httpcore.URL(
@@ -96,8 +83,7 @@ class _Transport(httpx.AsyncBaseTransport):
         )
 
     async def aclose(self) -> None:
-        for pool in self._pools:
-            await pool.aclose()
+        await self._connections.aclose()
 
 
 class HttpClient:
@@ -108,18 +94,17 @@ class HttpClient:
         backend = GuardedBackend(
             allow_networks=settings.allow_networks, connect_to=settings.connect_to, resolver=resolver
         )
-        self._client = httpx.AsyncClient(
-            transport=_Transport(backend, _tls_context(settings), settings),
-            trust_env=False,
-            follow_redirects=False,
-            timeout=httpx.Timeout(settings.idle_seconds, connect=settings.connect_seconds),
-            headers={
-                "User-Agent": settings.user_agent,
-                "Accept": "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.5",
-                "Accept-Encoding": ACCEPT_ENCODING,
-                "Accept-Language": "*",
-            },
-        )
+        connections = Connections(backend, _tls_context(settings), most_idle=settings.concurrency * 2)
+        self._transport = _Transport(connections)
+        self._headers = {
+            "Accept": "text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.5",
+            "Accept-Encoding": ACCEPT_ENCODING,
+            "Accept-Language": "*",
+            "Connection": "keep-alive",
+            "User-Agent": settings.user_agent,
+        }
+        timeout = httpx.Timeout(settings.idle_seconds, connect=settings.connect_seconds)
+        self._extensions = {"timeout": timeout.as_dict()}
 
     async def get(
         self,
@@ -152,17 +137,20 @@ class HttpClient:
         cut_at: int | None,
         on_seen: Callable[[], None] | None,
     ) -> Answer:
-        extensions = {"trace": _tell_seen(on_seen)} if on_seen is not None else {}
         try:
-            request = self._client.build_request("GET", url, headers=dict(headers), extensions=extensions)
+            request = httpx.Request(
+                "GET", url, headers={**self._headers, **headers}, extensions=self._extensions
+            )
         except (httpx.InvalidURL, UnicodeError, ValueError) as error:
             raise FetchError("refused_url", f"not an address: {error}") from error
         stage = "failed_connect"
         response: httpx.Response | None = None
         body: Body | None = None
         try:
-            response = await self._client.send(request, stream=True)
+            response = await self._transport.handle_async_request(request)
             stage = "failed_truncated"
+            if on_seen is not None:
+                on_seen()
             answer = self._answer(request, response, cut_at)
             body = answer.body
             if check is not None:
@@ -181,7 +169,7 @@ class HttpClient:
             raise told from error
         finally:
             if response is not None:
-                await response.aclose()
+                await response.stream.aclose()  # type: ignore[union-attr]
         return answer
 
     def _answer(self, request: httpx.Request, response: httpx.Response, cut_at: int | None) -> Answer:
@@ -212,15 +200,7 @@ class HttpClient:
 
     async def aclose(self) -> None:
         """Close every connection."""
-        await self._client.aclose()
-
-
-def _tell_seen(on_seen: Callable[[], None]) -> Callable[[str, Any], Awaitable[None]]:
-    async def trace(event: str, _: Any) -> None:
-        if event == "http11.receive_response_headers.complete":
-            on_seen()
-
-    return trace
+        await self._transport.aclose()
 
 
 def _texts(raw: Iterable[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
@@ -255,8 +235,6 @@ def _told(error: BaseException, stage: str) -> BaseException:
 
 def _protocol_failure(words: str) -> FetchError:
     # httpcore tells all of these by one exception; its words are what there is.
-    if "location header" in words:
-        return FetchError("failed_redirect", f"redirected to what is not an address ({words})")
     if "complete message body" in words:
         return FetchError("failed_truncated", f"the body ended before its announced end ({words})")
     if "disconnected" in words:

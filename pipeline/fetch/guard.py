@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 from httpcore._backends.anyio import AnyIOBackend
+from httpcore._utils import is_socket_readable
 
 from pipeline.errors import FetchError
 
@@ -109,6 +111,30 @@ async def system_resolver(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
+class _Line(httpcore.AsyncNetworkStream):
+    """An open line; it remembers what httpcore's own asks the system for before and after every request."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+        self._facts: dict[str, Any] = {}
+        # The same calls, without a step between.
+        self.read, self.write, self.aclose = inner.read, inner.write, inner.aclose  # type: ignore[method-assign]
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """The line with TLS on it."""
+        return _Line(await self._inner.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        """``server_addr``, ``socket`` and the like; whether something ``is_readable`` is looked up each time."""
+        if info == "is_readable":
+            return is_socket_readable(self.get_extra_info("socket"))
+        if info not in self._facts:
+            self._facts[info] = self._inner.get_extra_info(info)
+        return self._facts[info]
+
+
 class GuardedBackend(httpcore.AsyncNetworkBackend):
     """httpcore's way to the network, with the check in it. Raises ``FetchError`` from ``connect_tcp``."""
 
@@ -135,7 +161,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         """Resolve, check, and connect to the first checked address that answers."""
         place = self._override(host, port)
         if place is not None:
-            return await self._network.connect_tcp(*place, timeout, local_address, socket_options)
+            return _Line(await self._network.connect_tcp(*place, timeout, local_address, socket_options))
         try:
             async with asyncio.timeout(timeout):
                 addresses = await self._addresses(host, port)
@@ -162,7 +188,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         problem: Exception | None = None
         for address in addresses:
             try:
-                return await self._network.connect_tcp(address, port, None, local_address, options)
+                return _Line(await self._network.connect_tcp(address, port, None, local_address, options))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 problem = error
         assert problem is not None

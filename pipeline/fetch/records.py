@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -58,10 +58,13 @@ class FetchRecord:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready mapping of every field, with the disposition's class."""
-        return {**asdict(self), "disposition_class": self.disposition_class}
+        # Not `asdict`: it copies deeply, which took a third of the recorder's time.
+        return {name: getattr(self, name) for name in _FIELDS} | {"disposition_class": self.disposition_class}
 
     @classmethod
     def from_dict(cls, line: Mapping[str, Any]) -> FetchRecord:
         """The record of a journal line; keys that are not fields are passed over."""
-        names = {each.name for each in fields(cls)}
-        return cls(**{key: value for key, value in line.items() if key in names})
+        return cls(**{key: value for key, value in line.items() if key in _FIELDS})
+
+
+_FIELDS = tuple(each.name for each in fields(FetchRecord))

@@ -110,6 +110,18 @@ def test_agent_name_carries_an_address_for_webmasters(web: Site, nights: Nights)
         assert "cookie" not in hit.headers and "referer" not in hit.headers
 
 
+def test_cookies_are_not_kept(web: Site, nights: Nights) -> None:
+    """A page that sets a cookie does not see it again: no host can tell one of our requests from another."""
+    web.feed(FEED, [f"http://paper.example/{n}" for n in range(3)], headers={"Set-Cookie": "sid=1; Path=/"})
+    for n in range(3):
+        web.story(f"http://paper.example/{n}", f"Story {n}.", headers={"Set-Cookie": "x=1"})
+    nights.run(make_source(max_concurrency=1))
+    assert len(web.asked()) == 4
+    assert all("cookie" not in hit.headers for hit in web.hits)
+    archived = b"".join(path.read_bytes() for path in (nights.home / "journal").rglob("*.jsonl"))
+    assert b"sid=1" not in archived
+
+
 def test_proxies_of_the_environment_are_not_used(web: Site, nights: Nights, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
