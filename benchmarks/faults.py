@@ -107,7 +107,7 @@ def measure() -> dict[str, Any]:
     finally:
         server.stdin.close()
         server.wait(10)
-    told = {line["source_name"]: line for line in lines if line["purpose"] != "robots"}
+    told = {line["source_name"]: line for line in lines if line["purpose"] not in ("robots", "tdmrep")}
     return {
         "faults": {
             label: {

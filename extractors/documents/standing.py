@@ -36,6 +36,8 @@ _LOGIN_TITLE = re.compile(
     r"ログイン|로그인)\b",
     re.IGNORECASE,
 )
+# https://www.w3.org/ns/tdmrep/: as an element or as an attribute of rdf:Description.
+_XMP_RESERVED = re.compile(rb"""\btdm:reservation\s*(?:=\s*["']\s*1\s*["']|>\s*1\s*</)""")
 _SHORT_PAGE = 1500  # characters: an article is longer, an error page or a login form is not
 _FEW_WORDS = 3500
 
@@ -59,6 +61,12 @@ def page_standing(content: bytes, *, content_type: str | None = None) -> Signal 
             code="login_wall", detail=f"it is titled {title[:80]!r} and asks for a password or a login"
         )
     return None
+
+
+def paper_reservation(content: bytes) -> str | None:
+    """Where a PDF's own metadata (XMP) reserve text and data mining by TDMRep, their words; else None."""
+    found = _XMP_RESERVED.search(content)
+    return "XMP metadata tdm:reservation: 1" if found else None
 
 
 def _reservation(text: str) -> str | None:

@@ -17,12 +17,12 @@ from pipeline.fetch.client import Answer, HttpClient
 from pipeline.fetch.dispositions import PASSING
 from pipeline.fetch.guard import check_url, without_credentials
 from pipeline.fetch.judge import REDIRECTS, judge, status_words
-from pipeline.fetch.optout import check_headers
+from pipeline.fetch.optout import check_headers, check_reservation
 from pipeline.fetch.pacing import Budget, Pacer, retry_after_seconds
 from pipeline.fetch.recorder import Recorder
-from pipeline.fetch.records import STORY_PURPOSES, FetchRecord, Purpose, utc_now
-from pipeline.fetch.robots import MAX_BYTES as ROBOTS_BYTES
-from pipeline.fetch.rulebook import RobotsBook
+from pipeline.fetch.records import LEAVE_PURPOSES, STORY_PURPOSES, FetchRecord, Purpose, utc_now
+from pipeline.fetch.robots import MAX_BYTES as LEAVE_BYTES
+from pipeline.fetch.rulebook import ReservationBook, RobotsBook
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import State
 from pipeline.sources.model import Source
@@ -65,6 +65,7 @@ class Asker:
         self._client, self._pacer, self._recorder, self._state = client, pacer, recorder, state
         self._settings = settings
         self.robots = RobotsBook(self, state, settings)
+        self.reservations = ReservationBook(self, state, settings)
 
     def new_record(self, target: Target, source_name: str) -> FetchRecord:
         """A record that nothing has come of yet."""
@@ -87,8 +88,9 @@ class Asker:
 
     async def ask(self, target: Target, source: Source, budget: Budget) -> FetchRecord:
         """Ask, again if the failure may pass, and return the record of the last try."""
-        for attempt in range(self._settings.retries + 1):
-            is_last = attempt == self._settings.retries
+        n_retries = 0 if target.purpose == "tdmrep" else self._settings.retries
+        for attempt in range(n_retries + 1):
+            is_last = attempt == n_retries
             record, wait = await self._try(target, source, budget, attempt, is_last)
             if wait is None:
                 return record
@@ -148,9 +150,14 @@ class Asker:
         host.ask_for(robots.crawl_delay)
         if not robots.allows(url):
             raise FetchError("refused_robots", robots.reason or "robots.txt disallows it")
+        if target.purpose == "tdmrep":
+            return
         reserved = robots.reserves(self._settings.optout_signals)
         if reserved:
             raise FetchError("refused_optout", f"robots.txt says Content-Signal: {reserved}=no")
+        words = (await self.reservations.rules(url, source, budget)).reserves(url)
+        if words:
+            raise FetchError("refused_optout", words)
 
     async def _hop(
         self,
@@ -163,7 +170,7 @@ class Asker:
         record: FetchRecord,
     ) -> Answer:
         host = self._pacer.host(url)
-        is_story = target.purpose in STORY_PURPOSES
+        is_leave = target.purpose in LEAVE_PURPOSES
         async with self._pacer.turn(url) as seen:
             budget.take()
             started, requested_at = time.monotonic(), utc_now()
@@ -173,10 +180,8 @@ class Asker:
                 answer = await self._client.get(
                     url,
                     headers=headers,
-                    check=(lambda a: self._check(a, record))
-                    if is_story
-                    else (lambda a: self._note(a, record)),
-                    cut_at=ROBOTS_BYTES if target.purpose == "robots" else None,
+                    check=lambda a: self._check(a, record),
+                    cut_at=LEAVE_BYTES if is_leave else None,
                     on_seen=seen,
                 )
             except FetchError as error:
@@ -201,12 +206,13 @@ class Asker:
         host.answered(answer.elapsed_ms / 1000)
         return answer
 
-    def _note(self, answer: Answer, record: FetchRecord) -> None:
-        record.http_status = answer.status
-
     def _check(self, answer: Answer, record: FetchRecord) -> None:
+        """Note the status, and stop before the body where the headers say that it is not for us."""
         record.http_status = answer.status
-        check_headers(answer, self._settings.agent)
+        if record.purpose in STORY_PURPOSES:
+            check_headers(answer, self._settings.agent)
+        elif record.purpose not in LEAVE_PURPOSES:
+            check_reservation(answer, self._settings.agent)
 
     def _next_address(self, url: str, where: str, seen: list[str]) -> str:
         try:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.fetch.dispositions import disposition_class
 from pipeline.fetch.journal import read_journal
-from pipeline.fetch.records import STORY_PURPOSES
+from pipeline.fetch.records import LEAVE_PURPOSES, STORY_PURPOSES
 from pipeline.fetch.state import State
 from pipeline.sources.model import Source
 
@@ -72,7 +72,7 @@ def _nights(tallies: Iterable[Mapping[str, Any]]) -> list[Night]:
                 night["new"] += row["n_new"]
                 night["with_title"] += row["n_with_title"]
                 night["with_date"] += row["n_with_date"]
-        elif row["purpose"] != "robots":
+        elif row["purpose"] not in LEAVE_PURPOSES:
             night["listings"] += row["n"]
             night["listings_failed"] += row["n"] * (sort not in ("ok", "unchanged"))
     return [nights[name] for name in sorted(nights)]

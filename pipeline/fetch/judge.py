@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from pipeline.errors import FetchError
 from pipeline.fetch.client import Answer
-from pipeline.fetch.optout import check_page
+from pipeline.fetch.optout import check_listing, check_page
 from pipeline.fetch.pacing import host_key
-from pipeline.fetch.records import STORY_PURPOSES, Purpose
+from pipeline.fetch.records import LEAVE_PURPOSES, STORY_PURPOSES, Purpose
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOGIN_PATHS = ("/login", "/signin", "/sign-in", "/log-in", "/sso/", "/oauth", "/account/login", "/auth/")
@@ -25,11 +25,13 @@ def judge(purpose: Purpose, addresses: Sequence[str], answer: Answer) -> tuple[s
             raise FetchError("failed_status", "says 304 although nothing was asked conditionally")
         return "unchanged", "the server says so"
     _check_status(purpose, answer)
-    if answer.body.n_bytes == 0 and purpose != "robots":
+    if answer.body.n_bytes == 0 and purpose not in LEAVE_PURPOSES:
         raise FetchError("failed_empty", "a body of no bytes")
     if purpose in STORY_PURPOSES:
         _check_landing(addresses[0], addresses[-1])
         check_page(answer)
+    elif purpose == "listing":
+        check_listing(answer)
     return "fetched", ""
 
 
@@ -37,7 +39,7 @@ def _check_status(purpose: Purpose, answer: Answer) -> None:
     words = status_words(answer)
     if answer.status in (404, 410):
         # A feed that is not there is a mistake in the source's file; a page that is not there is an answer.
-        raise FetchError("gone" if purpose in (*STORY_PURPOSES, "robots") else "failed_status", words)
+        raise FetchError("gone" if purpose in STORY_PURPOSES | LEAVE_PURPOSES else "failed_status", words)
     if answer.status in (401, 402, 407):
         raise FetchError("refused_login", words)
     if answer.status in REDIRECTS:

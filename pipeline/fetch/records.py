@@ -9,7 +9,9 @@ from typing import Any, Literal
 
 from pipeline.fetch.dispositions import disposition_class
 
-Purpose = Literal["robots", "feed", "sitemap", "listing", "page", "document", "file"]
+Purpose = Literal["robots", "tdmrep", "feed", "sitemap", "listing", "page", "document", "file"]
+# What is asked beside the pages, for leave to ask for them.
+LEAVE_PURPOSES = frozenset({"robots", "tdmrep"})
 # What is read for its own sake, not for the addresses in it.
 STORY_PURPOSES = frozenset({"page", "document", "file"})
 

@@ -98,14 +98,14 @@ def read_robots(content: bytes | str, agent: str) -> Robots:
         elif name == "sitemap" and value:
             sitemaps.append(value)
     rules = Protego.parse("\n".join(kept))
-    literal = Protego.parse("\n".join(_kept(_escaped(line)) for line in kept))
+    literal = Protego.parse("\n".join(_kept(escaped(line)) for line in kept))
     mine = "us" if f"User-agent: {_US}" in kept else "*"
     return Robots(
         rules, _US, literal, signals=signals.get(_US if mine == "us" else "*", {}), sitemaps=tuple(sitemaps)
     )
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """What is not ASCII as escapes, and escapes in capitals, as the reference makes of a rule."""
     text = re.sub(r"[^\x00-\x7f]+", lambda found: quote(found.group()), text)
     return re.sub(r"%[0-9a-fA-F]{2}", lambda found: found.group().upper(), text)

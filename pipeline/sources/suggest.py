@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from extractors.documents.entries import Entry, Listing
 from extractors.documents.feeds import parse_feed
 from extractors.documents.listings import parse_listing
-from extractors.documents.read import extract_document, sniff
+from extractors.documents.read import extract_document
 from extractors.documents.sitemaps import parse_sitemap
+from extractors.documents.sniff import sniff
 from extractors.errors import UnreadableDocument
 from pipeline.sources.check import completeness
 

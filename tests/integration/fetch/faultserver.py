@@ -238,6 +238,8 @@ simply("retry-after-date", "deferred_backoff", answer(b"", "429 Too Many Request
 simply("not-found", "gone", answer(b"gone", "404 Not Found"))
 simply("gone-for-good", "gone", answer(b"gone", "410 Gone"))
 simply("video", "refused_type", answer(b"\0\0\0\x18ftypmp42", Content_Type="video/mp4"))
+simply("picture-as-page", "refused_type", answer(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8))
+simply("office-as-page", "refused_type", answer(b"PK\x03\x04\x14\0" + bytes(range(256)) * 8))
 simply("noai-header", "refused_optout", answer(X_Robots_Tag="noai, noimageai"))
 simply("tdm-header", "refused_optout", answer(tdm_reservation="1"))
 simply(
@@ -262,6 +264,14 @@ ROBOTS = {
     "robots-refuses-us": b"User-agent: Sovtrack\nDisallow: /\nUser-agent: *\nAllow: /\n",
     "robots-signal": b"User-agent: *\nContent-Signal: search=yes,ai-train=no\nAllow: /\n",
 }
+RESERVATIONS = {
+    "tdmrep-reserves": b'[{"location": "/story", "tdm-reservation": 1}]',
+    "tdmrep-elsewhere": b'[{"location": "/other/", "tdm-reservation": 1}]',
+}
+simply("tdmrep-reserves", "refused_optout", answer())
+simply("tdmrep-elsewhere", "fetched", answer())
+simply("tdmrep-fails", "fetched", answer())
+simply("tdmrep-endless", "fetched", answer())
 simply("robots-refuses", "refused_robots", answer())
 simply("robots-refuses-us", "refused_robots", answer())
 simply("robots-signal", "refused_optout", answer())
@@ -312,6 +322,18 @@ async def _behave(label: str, path: str, writer: Writer) -> None:
                 await writer.drain()
         elif label in ROBOTS:
             writer.write(answer(ROBOTS[label], Content_Type="text/plain"))
+        else:
+            writer.write(answer(b"none", "404 Not Found"))
+    elif path == "/.well-known/tdmrep.json":
+        if label == "tdmrep-fails":
+            writer.write(answer(b"oops", "500 Internal Server Error"))
+        elif label == "tdmrep-endless":
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[")
+            while True:
+                writer.write(b" \n" * 25000)
+                await writer.drain()
+        elif label in RESERVATIONS:
+            writer.write(answer(RESERVATIONS[label], Content_Type="application/json"))
         else:
             writer.write(answer(b"none", "404 Not Found"))
     elif label == "tls-downgrade":

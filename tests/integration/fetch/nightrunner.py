@@ -49,9 +49,9 @@ class Nights:
         )
 
     def lines(self, night: str | None = None, *, robots: bool = False) -> list[dict[str, Any]]:
-        """Fetch lines of the journal."""
+        """Fetch lines of the journal; ``robots`` adds those of robots.txt and tdmrep.json."""
         lines = (line for line in read_journal(self.home, night) if line["kind"] == "fetch")
-        return [line for line in lines if robots or line["purpose"] != "robots"]
+        return [line for line in lines if robots or line["purpose"] not in ("robots", "tdmrep")]
 
     def told(self, night: str | None = None) -> dict[str, str]:
         """Last disposition by address."""

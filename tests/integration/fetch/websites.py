@@ -86,8 +86,9 @@ class Site:
         return self.put(url, f'<rss version="2.0"><channel><title>f</title>{items}</channel></rss>', **about)
 
     def asked(self, *, robots: bool = False) -> list[str]:
-        """Addresses that were asked for, in order, without robots.txt."""
-        return [hit.url for hit in self.hits if robots or not hit.url.endswith("/robots.txt")]
+        """Addresses that were asked for, in order; ``robots`` adds robots.txt and tdmrep.json."""
+        leave = ("/robots.txt", "/tdmrep.json")
+        return [hit.url for hit in self.hits if robots or not hit.url.endswith(leave)]
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.documents.read import extract_document, sniff
+from extractors.documents.read import extract_document
+from extractors.documents.sniff import sniff
 from extractors.errors import UnreadableDocument
 
 
