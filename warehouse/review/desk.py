@@ -14,7 +14,9 @@ from warehouse.connection import open_snapshot
 from warehouse.errors import DecisionRefused
 from warehouse.review.leases import Leases
 from warehouse.review.log import Decision, DecisionLog, last_decision_no
-from warehouse.review.queue import Task, build_queue, money
+from warehouse.review.opened import Opened, open_tasks
+from warehouse.review.queue import Task, all_tasks, states_of
+from warehouse.review.second import is_for_two
 from warehouse.review.standing import effective
 from warehouse.review.targets import shown_of, subject_of, target_of
 from warehouse.review.texts import SharedText, read_text
@@ -42,13 +44,17 @@ class Desk:
 
     files: DeskFiles
     profile: str = "default"
+    second_share: float = 0.0
     log: DecisionLog = field(init=False)
     leases: Leases = field(init=False)
     _made_for: tuple[Path, int] | None = None
-    _tasks: list[Task] = field(default_factory=list)
+    _all: list[Task] = field(default_factory=list)
+    _states: dict[str, str] = field(default_factory=dict)
+    _opened: Opened = field(default_factory=Opened)
     _by_id: dict[str, Task] = field(default_factory=dict)
     _open: tuple[Path, Connection, ExitStack] | None = None
     _decisions: list[Decision] = field(default_factory=list)
+    _kept: tuple[int, list[Decision]] = (0, [])
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
@@ -75,12 +81,23 @@ class Desk:
             self._open[2].close()
         self._open = None
 
-    def tasks(self, chosen: Mapping[str, str] | None = None) -> list[Task]:
-        """Open tasks, best first, of those chosen by country, quarter, field and source."""
+    def tasks(self, chosen: Mapping[str, str] | None = None, person: str = "") -> list[Task]:
+        """Tasks open to a person, best first, of those chosen by country, quarter, field and source."""
+        wanted = {key: value for key, value in (chosen or {}).items() if key in FILTERS and value}
+        return [t for t in self._now().to(person) if all(_facet(t, key) == v for key, v in wanted.items())]
+
+    def conflicts(self) -> list[tuple[Decision, Decision]]:
+        """Decisions that meet and contradict each other, the earlier and the later, until somebody settles them."""
+        return list(self._now().conflicts)
+
+    def is_second_look(self, task: Task, person: str) -> bool:
+        """Whether somebody else has answered a task that this person is to answer blind."""
+        return self._now().second_for.get(task.task_id, person) != person
+
+    def _now(self) -> Opened:
         with self._lock:
             self._refresh()
-            wanted = {key: value for key, value in (chosen or {}).items() if key in FILTERS and value}
-            return [task for task in self._tasks if all(_facet(task, key) == v for key, v in wanted.items())]
+            return self._opened
 
     def task(self, task_id: str) -> Task | None:
         """A task of this snapshot, open or decided."""
@@ -92,7 +109,7 @@ class Desk:
         self, person: str, chosen: Mapping[str, str] | None = None, skipped: frozenset[str] = frozenset()
     ) -> Task | None:
         """The best open task that nobody else works on; leased to ``person``."""
-        tasks = {task.task_id: task for task in self.tasks(chosen) if task.task_id not in skipped}
+        tasks = {task.task_id: task for task in self.tasks(chosen, person) if task.task_id not in skipped}
         taken = self.leases.take(tasks, person)
         return tasks.get(taken) if taken else None
 
@@ -111,22 +128,44 @@ class Desk:
         saw: tuple[str, ...] = (),
         decision_id: str = "",
     ) -> Decision:
-        """Write a decision down. Refused if somebody decided the task since it was shown."""
+        """Answer a task. Refused if somebody decided it since it was shown, unless two are to answer it blind."""
         with self.snapshot() as con:
-            decision = Decision(
-                subject=subject_of(task),
-                verdict=verdict,
-                target=target_of(con, task, self.text),
-                decided_by=person,
-                task=task.task_id,
-                shown=shown_of(con, task, self.text),
-                decided=decided or {},
-                reason=reason,
-                saw=saw,
-                decision_id=decision_id,
-            )
+            facts = {
+                "subject": subject_of(task),
+                "target": target_of(con, task, self.text),
+                "task": task.task_id,
+                "shown": shown_of(con, task, self.text),
+            }
+        return self.write(
+            facts, verdict, person, decided=decided, reason=reason, saw=saw, decision_id=decision_id
+        )
+
+    def write(
+        self,
+        facts: Mapping[str, Any],
+        verdict: str,
+        person: str,
+        *,
+        decided: Mapping[str, Any] | None = None,
+        reason: str = "",
+        saw: tuple[str, ...] = (),
+        decision_id: str = "",
+    ) -> Decision:
+        """Write a decision down; ``facts`` say of what it is (``subjects``). When this returns, it is on the disk."""
+        decision = Decision(
+            **facts,
+            verdict=verdict,
+            decided_by=person,
+            decided=decided or {},
+            reason=reason,
+            saw=saw,
+            decision_id=decision_id,
+        )
         check_decision(decision)
-        written = self.log.append(decision, check=lambda found: _nobody_else(found, decision))
+        for_two = is_for_two(decision.task, self.second_share)
+        written = self.log.append(
+            decision, check=lambda found: _nobody_else(found, decision, for_two=for_two)
+        )
         self._forget()
         return written
 
@@ -137,42 +176,73 @@ class Desk:
             self._decisions += self.log.decisions(after=after)
             return list(self._decisions)
 
-    def undo(self, person: str) -> Decision | None:
-        """Take back the person's last decision that stands; None if there is none."""
-        own = [d for d in effective(self.decisions())[0] if d.decided_by == person]
-        if not own:
+    def undo(self, person: str, decision_id: str = "") -> Decision | None:
+        """Take back a decision that stands, or the person's own last one; None if there is none."""
+        kept = self.kept()
+        found = [d for d in kept if (d.decision_id == decision_id if decision_id else d.decided_by == person)]
+        if not found:
             return None
-        last = own[-1]
         self.log.append(
             Decision(
                 subject="decision",
                 verdict="undo",
                 target={},
                 decided_by=person,
-                task=last.task,
-                undoes=last.decision_id,
+                task=found[-1].task,
+                undoes=found[-1].decision_id,
             )
         )
         self._forget()
-        return last
+        return found[-1]
 
-    def decisions_on(self, task: Task) -> list[Decision]:
-        """What stands in the log on a task."""
-        return [d for d in effective(self.decisions())[0] if d.task == task.task_id]
+    def kept(self) -> list[Decision]:
+        """Every decision that is not undone, in order."""
+        with self._lock:
+            decisions = self.decisions()
+            if self._kept[0] != len(decisions):
+                self._kept = (len(decisions), effective(decisions)[0])
+            return self._kept[1]
+
+    def decisions_on(self, task: Task, person: str = "") -> list[Decision]:
+        """What stands in the log on a task; nothing for the person who is to answer it blind."""
+        if person and self.is_second_look(task, person):
+            return []
+        return [d for d in self.kept() if d.task == task.task_id]
+
+    def state(self, decision: Decision) -> str:
+        """State that the last taking-in gave to a decision; empty for one that is not taken in yet."""
+        with self._lock:
+            self._refresh()
+            return self._states.get(decision.decision_id, "")
+
+    def n_waiting(self) -> int:
+        """Rows of the log that the published tables do not know yet."""
+        with self._lock:
+            self._refresh()
+            undone = {d.undoes for d in self.decisions() if d.undoes is not None}
+            return sum(
+                (self._states.get(d.decision_id) == "undone") != (d.decision_id in undone)
+                if d.decision_id in self._states
+                else d.undoes is None and d.decision_id not in undone
+                for d in self.decisions()
+            )
 
     def progress(self, person: str) -> dict[str, int]:
-        """Decisions of today: one's own, everybody's, and what is open."""
+        """Decisions of today: one's own, everybody's; what is open, and how far the published queue is done."""
         today = datetime.now(UTC).date().isoformat()
-        kept = [d for d in effective(self.decisions())[0] if d.decided_at.startswith(today)]
+        kept = [d for d in self.kept() if d.decided_at.startswith(today)]
+        n_open = len(self._now().to(person))
         return {
             "own": sum(d.decided_by == person for d in kept),
             "all": len(kept),
-            "open": len(self.tasks()),
+            "open": n_open,
+            "of": max(len(self._all), 1),
+            "conflicts": len(self._now().conflicts),
         }
 
-    def facets(self) -> dict[str, list[str]]:
+    def facets(self, person: str = "") -> dict[str, list[str]]:
         """Values of each filter that the queue has."""
-        tasks = self.tasks()
+        tasks = self.tasks(None, person)
         return {key: sorted({value for t in tasks if (value := _facet(t, key))}) for key in FILTERS}
 
     def _forget(self) -> None:
@@ -180,27 +250,20 @@ class Desk:
             self._made_for = None if self._made_for is None else (self._made_for[0], -1)
 
     def _refresh(self) -> None:
-        """Make the queue anew for a new snapshot; for a new decision only leave out what is decided."""
+        """Make the tasks anew for a new snapshot; for a new decision, only what is open of them."""
         path, number = self.files.snapshot.resolve(), last_decision_no(self.files.decisions)
         if self._made_for == (path, number):
             return
-        decisions = self.decisions()
+        kept = self.kept()
         if self._made_for is None or self._made_for[0] != path:
             with self.snapshot() as con:
-                self._tasks = build_queue(con, decisions, profile=self.profile)
-                everything = build_queue(con, (), profile=self.profile)
-            self._by_id = {task.task_id: task for task in everything}
-        else:
-            answered = {d.task for d in effective(decisions)[0]}
-            known = {task.task_id for task in self._tasks}
-            undone = [self._by_id[t] for t in _undone(decisions) if t in self._by_id and t not in known]
-            self._tasks = [t for t in [*undone, *self._tasks] if t.task_id not in answered]
+                self._all = all_tasks(con, kept, profile=self.profile)
+                self._states = states_of(con)
+            self._by_id = {task.task_id: task for task in self._all}
+        self._opened = open_tasks(
+            self._all, kept, self._states, share=self.second_share, profile=self.profile
+        )
         self._made_for = (path, number)
-
-
-def _undone(decisions: list[Decision]) -> list[str]:
-    """Tasks whose decision was taken back, the last first."""
-    return [d.task for d in reversed(decisions) if d.undoes is not None and d.task]
 
 
 def _facet(task: Task, key: str) -> str:
@@ -208,42 +271,13 @@ def _facet(task: Task, key: str) -> str:
     return str(value or "")
 
 
-def _nobody_else(found: list[Decision], decision: Decision) -> None:
+def _nobody_else(found: list[Decision], decision: Decision, *, for_two: bool) -> None:
     """Two reviewers do not decide one task by accident: what came in meanwhile has to be looked at first."""
     kept, _ = effective(found)
     unseen = [d for d in kept if d.decided_by != decision.decided_by and d.decision_id not in decision.saw]
-    if unseen:
+    people = {d.decided_by for d in kept}
+    if unseen and not (for_two and len(people) == 1):
         last = unseen[-1]
         raise DecisionRefused(
             f"{last.decided_by} has just decided this: {last.verdict}. Look again, then decide."
         )
-
-
-def moved_words(task: Task, decision: Decision) -> str:
-    """What a decision moves in the published numbers, in words."""
-    if decision.verdict == "accept" or decision.verdict == "never_same":
-        return "as the machine had it: the numbers stay, and it is certain now"
-    parts = []
-    if task.n_projects and (task.field in ("claim", "pair", "project") or decision.verdict != "change"):
-        parts.append("one project fewer" if task.n_projects >= 1 else "one story fewer for the project")
-    usd = _usd_after(task, decision)
-    if usd:
-        parts.append(f"{money(abs(usd))} {'more' if usd > 0 else 'less'}")
-    if task.field == "event":
-        parts = [f"{task.project} may move to another quarter than {task.quarter}"]
-    if task.field == "project" and decision.verdict == "change":
-        parts = [f"{task.project} is counted under what you wrote"]
-    return ", ".join(parts) or "no published number moves"
-
-
-def _usd_after(task: Task, decision: Decision) -> float:
-    value = decision.decided.get("value") or {}
-    if (
-        task.field == "amount"
-        and decision.verdict == "change"
-        and value.get("amount_low")
-        and task.row["amount_low"]
-    ):
-        keeps = value.get("role", "commitment") == "commitment"
-        return task.usd * (value["amount_low"] / task.row["amount_low"] - 1) if keeps else -task.usd
-    return -task.usd if decision.verdict in ("reject", "merge") else 0.0

@@ -15,6 +15,7 @@ from warehouse.review.log import Decision
 from warehouse.review.reading import Reading, Row
 from warehouse.review.standing import Standings
 from warehouse.review.vocabulary import LINK_FIELDS, MENTION_FIELDS
+from warehouse.shapes import claim_prefix, digest
 
 RULE = "reviewer"
 
@@ -144,11 +145,14 @@ def _claims(reading: Reading, placed: Sequence[Placed], standings: Standings) ->
             continue
         at = next(p.place for p in group if p.decision is winner)
         claim = reading.claim_like(at.start, at.end, winner.target["statement"])
+        if winner.verdict == "add" and claim is not None and not _is_named(claim, winner):
+            claim = None  # another project of the same sentence
         if winner.verdict == "reject":
             if claim is not None:
                 reading.remove_claim(claim)
             continue
-        values = dict((winner.decided if winner.verdict == "change" else winner.shown).get("value") or {})
+        told = winner.shown if winner.verdict == "accept" else winner.decided
+        values = dict(told.get("value") or {})
         if claim is None:
             claim = _restore(reading, winner, at)
         claim.update({key: values[key] for key in _CLAIM_COLUMNS if key in values})
@@ -158,15 +162,40 @@ def _claims(reading: Reading, placed: Sequence[Placed], standings: Standings) ->
             )
             claim["primary_type"] = claim["types"][0]
         claim["confidence"] = 1.0
-        claim["rule"] = RULE if winner.verdict == "change" else claim["rule"]
+        claim["rule"] = claim["rule"] if winner.verdict == "accept" else RULE
+        if winner.decided.get("event"):
+            _date(reading, claim, winner.decided["event"], at)
+
+
+def _is_named(claim: Row, decision: Decision) -> bool:
+    ours, theirs = (
+        str(name or "").casefold() for name in (claim["name"], decision.target["statement"]["name"])
+    )
+    return ours == theirs and (
+        bool(ours) or claim["primary_type"] == decision.target["statement"]["primary_type"]
+    )
 
 
 _CLAIM_COLUMNS = ("name", "countries", "types", "primary_type", "status", "place")
 
 
+def _date(reading: Reading, claim: Row, told: Mapping[str, Any], at: Place) -> None:
+    """What happened to a claim that a reviewer made, and when; an event that it has already is kept."""
+    if not any(row["claim_id"] == claim["claim_id"] for row in reading.claim_events):
+        event = reading.add_mention("event", at.start, at.end, {**told, "date_basis": "stated"}, rule=RULE)
+        reading.link(claim, event, rule=RULE)
+
+
 def _restore(reading: Reading, decision: Decision, at: Place) -> Row:
-    """A claim that was accepted and that newer rules do not see any more: it stands as it was shown."""
-    shown: Mapping[str, Any] = decision.shown["claim"]
+    """A claim that no rule sees (any more): it stands as it was shown when it was accepted, or as it was added."""
+    told = decision.decided.get("claim") or decision.decided.get("value") or {}
+    named = told.get("known_as") or told.get("name") or told.get("primary_type")
+    made = {
+        **dict.fromkeys(("place", "known_as", "part_of", "name")),
+        "claim_id": f"{claim_prefix(reading.version_digest)}-{digest(at.start, named, length=8)}",
+        "primary_type": "other", "status": "unknown", "confidence": 1.0,
+    }  # fmt: skip
+    shown: Mapping[str, Any] = decision.shown.get("claim") or {**made, **told}
     lists = ("countries", "types", "subtypes", "vendors", "cues")
     claim = {
         **shown,
@@ -180,6 +209,8 @@ def _restore(reading: Reading, decision: Decision, at: Place) -> Row:
         "rule": RULE,
     }
     reading.claims.append(claim)
+    if decision.subject == "link":  # made for one fact alone
+        return claim
     for kind in ("country", "amount", "vendor", "event"):
         for mention in reading.mentions:
             if mention["kind"] == kind and at.start <= mention["start_char"] < at.end:
@@ -204,6 +235,8 @@ def _links(reading: Reading, placed: Sequence[Placed], standings: Standings) -> 
         claim = at.claim and reading.claim_like(
             at.claim.start, at.claim.end, winner.target["claim"]["statement"]
         )
+        if mention is not None and not claim and at.claim and winner.verdict == "add":
+            claim = _restore(reading, winner, at.claim) if winner.decided.get("claim") else None
         if mention is None or not claim:
             if winner.verdict != "reject":
                 standings.say(winner, "stale", "the fact or the claim is not read any more")
@@ -211,6 +244,9 @@ def _links(reading: Reading, placed: Sequence[Placed], standings: Standings) -> 
         if winner.verdict == "reject":
             reading.unlink(claim, mention)
             continue
+        if winner.verdict == "add" and winner.decided.get("moves"):
+            for other in reading.claims_of(mention):
+                reading.unlink(other, mention)
         if mention["kind"] == "amount":
             told = {**(winner.shown.get("value") or {}), **(winner.decided.get("value") or {})}
             reading.revalue(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -105,6 +105,17 @@ def take_in_pairs(
     stage(con, "review/stage_pair_decisions", rows)
     con.execute(statement("review/replace_pair_decisions"))
     return len(rows)
+
+
+def joins_projects(link: Decision) -> bool:
+    """Whether a link gives a fact to a project that the content did not tell of: their claims are joined."""
+    return link.verdict == "add" and bool(link.decided.get("project"))
+
+
+def joined_by_link(link: Decision) -> Decision:
+    """The merge that follows from such a link: of the claim that it makes, with those of the project."""
+    sides = {"a": {"claims": [link.target["claim"]]}, "b": link.decided["project"]}
+    return replace(link, subject="pair", verdict="merge", target=sides)
 
 
 def _pairs(decision: Decision, a: Sequence[str], b: Sequence[str]) -> dict[Pair, str]:

@@ -76,6 +76,11 @@ def build_queue(
 ) -> list[Task]:
     """All tasks of a published snapshot, best first; what is decided and stands is left out."""
     kept, _ = effective(decisions)
+    return rank(all_tasks(con, kept, profile=profile), kept, states_of(con))
+
+
+def all_tasks(con: Connection, kept: Sequence[Decision] = (), *, profile: str = "default") -> list[Task]:
+    """Every task of a published snapshot, answered or not. ``kept`` are the decisions that are not undone."""
     rates = error_rates(load_priors(), kept)
     documents = {row["version_digest"]: row for row in query(con, "review/documents_of_versions")}
     projects = query(con, "review/projects_to_compare", {"profile": profile})
@@ -88,7 +93,7 @@ def build_queue(
     )
     tasks += _claim_tasks(query(con, "review/tasks_claims", {"profile": profile}), documents, rates, scale)
     tasks += _pair_tasks(projects, rates, scale)
-    return rank(tasks, kept, _states(con))
+    return tasks
 
 
 def rank(tasks: Iterable[Task], decisions: Sequence[Decision], states: Mapping[str, str]) -> list[Task]:
@@ -115,7 +120,8 @@ def _with_stale(task: Task, stale: Mapping[tuple[str, str], list[Decision]]) -> 
     return replace(task, stale=decision, why=why)
 
 
-def _states(con: Connection) -> dict[str, str]:
+def states_of(con: Connection) -> dict[str, str]:
+    """State that the last taking-in gave to each decision."""
     rows = fetch_rows(con, "SELECT decision_id, state FROM decision_states")
     return {row["decision_id"]: row["state"] for row in rows}
 
@@ -185,9 +191,9 @@ def _claim_tasks(
 def _task(row: Row, document: Row, moved: float, usd: float, p: float, scale: Scale, why: str) -> Task:
     start = row["start_char"] if "start_char" in row else row["evidence_start"]
     end = row["end_char"] if "end_char" in row else row["evidence_end"]
-    key = (row["field"], document["canonical_url"], row["version_digest"], start, end, row.get("name") or "")
+    named = row.get("name") or ""
     return Task(
-        task_id=digest(*key, length=20),
+        task_id=task_id_of(row["field"], document["canonical_url"], row["version_digest"], start, end, named),
         field=row["field"],
         project_id=row["project_id"],
         project=row["project"],
@@ -246,7 +252,7 @@ def _pair_task(a: Row, b: Row, country: str, likeness: float, rate: float, scale
         f"they are {likeness:.0f} % alike, and the rules kept them apart."
     )
     return Task(
-        task_id=digest("pair", a["project_id"], b["project_id"], length=20),
+        task_id=pair_id_of(a["project_id"], b["project_id"]),
         field="pair",
         project_id=a["project_id"],
         project=f"{a['name']} / {b['name']}",
@@ -262,6 +268,16 @@ def _pair_task(a: Row, b: Row, country: str, likeness: float, rate: float, scale
         row=a,
         other=b,
     )
+
+
+def task_id_of(field: str, url: str, version_digest: str, start: int, end: int, name: str = "") -> str:
+    """The same for the same question about the same words, whoever asks it where."""
+    return digest(field, url, version_digest, start, end, name, length=20)
+
+
+def pair_id_of(one: str, other: str) -> str:
+    """The question whether two projects are one."""
+    return digest("pair", *sorted((one, other)), length=20)
 
 
 def money(usd: float) -> str:

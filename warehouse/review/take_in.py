@@ -16,9 +16,16 @@ from warehouse.review.anchors import Anchor
 from warehouse.review.documents import DocumentWord, correct_documents, words_on_documents
 from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.overlay import Placed, lay_over, place
-from warehouse.review.projects import ClaimFinder, take_in_corrections, take_in_pairs
+from warehouse.review.projects import (
+    ClaimFinder,
+    joined_by_link,
+    joins_projects,
+    take_in_corrections,
+    take_in_pairs,
+)
 from warehouse.review.reading import Reading
 from warehouse.review.readings import correct_reading, corrected_versions, digest_of
+from warehouse.review.requests import claims_of_requests
 from warehouse.review.standing import Standings, effective
 from warehouse.rows import Connection, Row, fetch_all, query, stage, transaction
 from warehouse.sqlfiles import statement
@@ -61,15 +68,17 @@ def take_in(con: Connection, log_path: Path | str) -> TakenIn:
         by_subject: dict[str, list[Decision]] = defaultdict(list)
         for decision in kept:
             by_subject[decision.subject].append(decision)
-            standings.say(decision, "stands" if decision.subject == "request" else "waits")
-        versions = _versions(con, kept)
+            standings.say(decision, "waits")
+        added = claims_of_requests(con, by_subject["request"], standings)
+        versions = _versions(con, [*kept, *added])
         words = words_on_documents(by_subject["document"], standings)
         changed = correct_documents(con, words, versions)
-        anchored = [d for subject in ANCHORED for d in by_subject[subject]]
+        anchored = [*(d for subject in ANCHORED for d in by_subject[subject]), *added]
         places: dict[str, Row] = {}
         changed += _correct_readings(con, anchored, words, versions, standings, places)
         finder = ClaimFinder.of(con, [row for row in versions if row["is_current"]])
-        n_pairs = take_in_pairs(con, by_subject["pair"], finder, standings)
+        pairs = [*by_subject["pair"], *map(joined_by_link, filter(joins_projects, by_subject["link"]))]
+        n_pairs = take_in_pairs(con, sorted(pairs, key=lambda d: d.decision_no), finder, standings)
         take_in_corrections(con, by_subject["project"], finder, standings)
         _write_states(con, standings, places)
         states = Counter[str](state for state, _ in standings.states.values())

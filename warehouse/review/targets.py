@@ -28,9 +28,9 @@ def subject_of(task: Task) -> str:
 def target_of(con: Connection, task: Task, text_of: TextOf) -> dict[str, Any]:
     """What a decision on the task points at."""
     if task.field == "pair":
-        return {"a": _side(con, task.row, text_of), "b": _side(con, task.other, text_of)}
+        return {"a": side_of(con, task.row, text_of), "b": side_of(con, task.other, text_of)}
     if task.field == "project":
-        return _side(con, task.row, text_of)
+        return side_of(con, task.row, text_of)
     anchor = _anchor(task.row, task.row["document"]["canonical_url"], text_of)
     if task.field == "claim":
         return {"anchor": anchor, "statement": statement_of(task.row)}
@@ -85,7 +85,8 @@ def statement_of(claim: Mapping[str, Any]) -> dict[str, Any]:
     return {key: claim[key] for key in ("name", "known_as", "primary_type")}
 
 
-def _side(con: Connection, project: Mapping[str, Any], text_of: TextOf) -> dict[str, Any]:
+def side_of(con: Connection, project: Mapping[str, Any], text_of: TextOf) -> dict[str, Any]:
+    """A project by its id and its claims: quotations of their sentences."""
     claims = claim_targets(con, project["claim_ids"] or [], text_of)
     return {"project_id": project["project_id"], "claims": claims}
 

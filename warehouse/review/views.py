@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from babel import Locale
+from babel.core import get_global
+
+from warehouse.reference import load_countries
 from warehouse.review.desk import Desk
 from warehouse.review.queue import Task, money
 from warehouse.review.vocabulary import CHOICES
+from warehouse.rows import Connection, fetch_all
 
 LONGEST = 1600
 """Characters of a paragraph that are shown round the evidence."""
@@ -43,6 +50,44 @@ class Input:
     kind: str = "text"
     choices: tuple[str, ...] = ()
     datalist: str = ""
+    is_many: bool = False
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpanBox:
+    """A stretch of text in which words are marked. Counted in characters of the whole text."""
+
+    text: str
+    offset: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One way to answer a sheet."""
+
+    verdict: str
+    label: str
+    looks: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A form that opens in place. ``action`` is where it goes; ``back`` says what is shown afterwards."""
+
+    title: str
+    action: str
+    back: str
+    buttons: tuple[Button, ...]
+    inputs: tuple[Input, ...] = ()
+    hint: str = ""
+    span: SpanBox | None = None
+    saw: str = ""
+    ticked: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    reload: str = ""
 
 
 def evidence_of(desk: Desk, row: Mapping[str, Any], start: int, end: int, version_digest: str) -> Evidence:
@@ -63,66 +108,142 @@ def evidence_of(desk: Desk, row: Mapping[str, Any], start: int, end: int, versio
 def inputs_of(task: Task) -> list[Input]:
     """Fields of the form for a change, filled with what the machine read."""
     row = task.row
-    if task.field == "amount":
-        return [
-            Input("amount_low", "Sum (lower end)", number(row["amount_low"]), "number"),
-            Input("amount_high", "Upper end", number(row["amount_high"]), "number"),
-            Input("value", "Currency", str(row["value"] or ""), datalist="currencies"),
-            _choice("qualifier", "Said as", row["qualifier"], CHOICES["qualifier"][:5]),
-            _choice("role", "Role", row["role"]),
-            _choice("stage", "Stage", row["stage"] or "announced"),
-            _choice("payer", "Payer", row["payer"] or "unknown"),
-        ]
-    if task.field == "event":
-        return [
-            _choice("value", "What happened", row["value"], CHOICES["event_kind"]),
-            Input("event_on", "On", str(row["event_on"] or ""), "date"),
-            _choice("event_precision", "Precise to the", row["event_precision"] or "day"),
-        ]
     if task.field == "project":
-        return [
-            Input("name", "Name", str(row["name"] or ""), datalist="projects"),
-            Input("countries", "Countries (codes)", " ".join(row["countries"] or []), datalist="countries"),
-            Input("types", "Types, the main one first", " ".join(row["types"] or []), datalist="types"),
-            _choice("status", "Status", row["status"]),
-        ]
+        return project_inputs(row)
     if task.field == "claim":
         return [
             Input("name", "Name", str(row["name"] or ""), datalist="projects"),
-            Input("countries", "Countries (codes)", " ".join(row["countries"]), datalist="countries"),
+            _countries(row["countries"]),
             _choice("primary_type", "Type", row["primary_type"]),
             _choice("status", "Status", row["status"]),
         ]
-    return []
+    return [] if task.field == "pair" else mention_inputs(task.field, row)
 
 
-def _choice(name: str, label: str, value: str, choices: tuple[str, ...] | None = None) -> Input:
+def mention_inputs(kind: str, row: Mapping[str, Any]) -> list[Input]:
+    """Fields of a mention, filled with what stands."""
+    if kind == "amount":
+        return [
+            Input("amount_low", "Sum (lower end)", number(row.get("amount_low")), "number"),
+            Input("amount_high", "Upper end", number(row.get("amount_high")), "number"),
+            Input("value", "Currency", str(row.get("value") or ""), datalist="currencies"),
+            _choice("qualifier", "Said as", row.get("qualifier"), CHOICES["qualifier"][:5]),
+            _choice("role", "Role", row.get("role")),
+            _choice("stage", "Stage", row.get("stage") or "announced"),
+            _choice("payer", "Payer", row.get("payer") or "unknown"),
+        ]
+    if kind == "event":
+        return [
+            _choice("value", "What happened", row.get("value"), CHOICES["event_kind"]),
+            Input("event_on", "On", str(row.get("event_on") or ""), "date"),
+            _choice("event_precision", "Precise to the", row.get("event_precision") or "day"),
+        ]
+    if kind == "vendor":
+        return [
+            Input("value", "Vendor", str(row.get("value") or ""), datalist="vendors"),
+            _choice(
+                "qualifier",
+                "Said as",
+                row.get("qualifier") or "mentioned",
+                ("supplied", "mentioned", "negated"),
+            ),
+        ]
+    if kind == "country":
+        return [Input("value", "Country", str(row.get("value") or ""), datalist="countries")]
+    return [
+        _choice(
+            "value",
+            "Type" if kind == "type" else "Cue",
+            row.get("value"),
+            CHOICES["primary_type" if kind == "type" else "cue"],
+        )
+    ]
+
+
+def project_inputs(row: Mapping[str, Any]) -> list[Input]:
+    """Fields of a project, filled with what stands."""
+    return [
+        Input("name", "Name", str(row["name"] or ""), datalist="projects"),
+        _countries(row["countries"] or []),
+        Input(
+            "types", "Types, the main one first", " ".join(row["types"] or []), datalist="types", is_many=True
+        ),
+        _choice("status", "Status", row["status"]),
+    ]
+
+
+def _countries(codes: Sequence[str]) -> Input:
+    return Input(
+        "countries", "Countries, the main one first", " ".join(codes), datalist="countries", is_many=True
+    )
+
+
+def _choice(name: str, label: str, value: object, choices: tuple[str, ...] | None = None) -> Input:
     return Input(name, label, str(value or ""), "choice", choices or CHOICES[name])
 
 
 def changed_value(task: Task, form: Mapping[str, str]) -> dict[str, Any]:
     """What a form says, as the value of a decision."""
-    value: dict[str, Any] = {}
-    for field in inputs_of(task):
-        given = form.get(field.name, field.value).strip()
-        if field.name in ("amount_low", "amount_high"):
-            value[field.name] = _as_number(given)
-        elif field.name == "countries":
-            value["countries"] = [code.upper() for code in given.replace(",", " ").split()]
-        elif field.name == "types":
-            value["types"] = given.casefold().replace(",", " ").split()
-        elif field.name == "value" and task.field == "amount":
-            value["value"] = given.upper()
-        elif field.name in ("name", "event_on"):
-            value[field.name] = given or None
-        else:
-            value[field.name] = given
+    value = value_of(inputs_of(task), form, field=task.field)
     if task.field == "claim":
         others = [t for t in task.row["types"] if t not in (task.row["primary_type"], value["primary_type"])]
         value["types"] = [value["primary_type"], *others]
     if task.field == "amount":
         value["period"] = task.row["period"]
     return value
+
+
+def value_of(inputs: Sequence[Input], form: Mapping[str, str], *, field: str) -> dict[str, Any]:
+    """The inputs' values as a decision has them; a field that was left out keeps what it showed."""
+    value: dict[str, Any] = {}
+    for each in inputs:
+        given = form.get(each.name, each.value).strip()
+        if each.name in ("amount_low", "amount_high"):
+            value[each.name] = _as_number(given)
+        elif each.name == "countries":
+            value["countries"] = [code_of(code) for code in re.split(r"[,;\s]+", given) if code]
+        elif each.name == "types":
+            value["types"] = given.casefold().replace(",", " ").split()
+        elif each.name == "value" and field in ("amount", "country"):
+            value["value"] = code_of(given)
+        elif each.name == "value" and field == "vendor":
+            value["value"] = given.casefold()
+        elif each.name in ("name", "event_on"):
+            value[each.name] = given or None
+        else:
+            value[each.name] = given
+    if field == "amount" and value.get("amount_high") == "":
+        value["amount_high"] = value["amount_low"]
+    return value
+
+
+def code_of(given: str) -> str:
+    """A code in capitals; of "France" or "FRA, France" as completion gives it, the code."""
+    by_name = {row["name"].casefold(): row["country"] for row in load_countries()}
+    return str(by_name.get(given.casefold(), given.upper()))
+
+
+def lists_of_words(con: Connection) -> dict[str, list[tuple[str, str]]]:
+    """What fields complete: (value, words) by the name of the list. Projects are asked for as they are typed."""
+    vendors = [row[0] for row in fetch_all(con, "SELECT DISTINCT vendor FROM project_vendors ORDER BY 1")]
+    return {
+        "countries": [(row["country"], row["name"]) for row in load_countries()],
+        "types": [(name, "") for name in CHOICES["primary_type"]],
+        "currencies": currencies(),
+        "vendors": [(name, "") for name in vendors],
+        "projects": [],
+    }
+
+
+@lru_cache(maxsize=1)
+def currencies() -> list[tuple[str, str]]:
+    """Codes and English names of every currency that is somewhere legal tender."""
+    english = Locale("en")
+    used = get_global("territory_currencies").values()
+    codes = sorted(
+        {code for found in used for code, _, until, is_tender in found if until is None and is_tender}
+    )
+    return [(code, str(english.currencies.get(code, ""))) for code in codes]
 
 
 def _as_number(given: str) -> float | str:

@@ -15,7 +15,7 @@ from warehouse.review.log import Decision
 
 VERDICTS: dict[str, tuple[str, ...]] = {
     "mention": ("accept", "reject", "change", "span", "add"),
-    "claim": ("accept", "reject", "change"),
+    "claim": ("accept", "reject", "change", "add"),
     "link": ("accept", "reject", "add"),
     "document": ("on_topic", "off_topic", "wrong_date", "wrong_language", "duplicate_of"),
     "project": (
@@ -65,6 +65,7 @@ CLAIM_FIELDS = ("name", "countries", "types", "primary_type", "status", "place")
 PROJECT_FIELDS = ("name", "types", "countries", "status")
 MAY_BE_EMPTY = ("name", "place", "event_on", "event_precision", "stage", "role", "payer", "qualifier")
 LINK_FIELDS = ("role", "stage", "payer")
+LONGEST_URL = 2000
 
 
 def check_decision(decision: Decision) -> None:
@@ -84,7 +85,7 @@ def _mistakes(decision: Decision) -> list[str]:
         return _value_mistakes(
             value, MENTION_FIELDS.get(decision.target.get("kind", ""), ()), decision.target["kind"]
         )
-    if decision.subject == "claim" and decision.verdict == "change":
+    if decision.subject == "claim" and decision.verdict in ("change", "add"):
         return _value_mistakes(value, CLAIM_FIELDS, "claim")
     if decision.subject == "link" and value:
         return _value_mistakes(value, LINK_FIELDS, "amount")
@@ -92,10 +93,8 @@ def _mistakes(decision: Decision) -> list[str]:
         return _project_mistakes(decision)
     if decision.subject == "document":
         return _document_mistakes(decision)
-    if decision.subject == "request" and not re.fullmatch(
-        r"https?://\S+", str(decision.decided.get("url", ""))
-    ):
-        return ["a request needs a web address"]
+    if decision.subject == "request":
+        return _request_mistakes(decision)
     if decision.subject == "decision" and not decision.undoes:
         return ["undo what?"]
     return []
@@ -162,6 +161,17 @@ def _document_mistakes(decision: Decision) -> list[str]:
     if decision.verdict == "duplicate_of" and given.get("url") in (None, "", decision.target.get("url")):
         return ["duplicate of what?"]
     return []
+
+
+def _request_mistakes(decision: Decision) -> list[str]:
+    url = str(decision.decided.get("url", ""))
+    if not re.fullmatch(r"https?://[^\s/]+\S*", url) or len(url) > LONGEST_URL:
+        return [f"{url!r} is no web address: it begins with http:// or https://"]
+    if decision.verdict == "fetch":
+        return []
+    mistakes = _value_mistakes(decision.decided.get("value"), CLAIM_FIELDS, "claim")
+    event = decision.decided.get("event")
+    return mistakes + (_value_mistakes(event, MENTION_FIELDS["event"], "event") if event else [])
 
 
 def is_country(given: object) -> bool:

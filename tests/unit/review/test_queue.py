@@ -11,8 +11,9 @@ from tests.unit.review.test_rules import SPAIN, france, spain
 from warehouse.errors import ReferenceInvalid
 from warehouse.ledger import Ledger
 from warehouse.publish.door import publish
-from warehouse.review.desk import Desk, DeskFiles, moved_words
+from warehouse.review.desk import Desk, DeskFiles
 from warehouse.review.leases import LEASE_SECONDS, Leases
+from warehouse.review.moved import moved_words
 from warehouse.review.priors import load_priors
 from warehouse.review.queue import build_queue
 from warehouse.review.texts import share_texts

@@ -4,8 +4,10 @@ SELECT
     projects.primary_country AS country, projects.confidence, projects.is_named, projects.n_stories,
     projects.n_documents, counted.quarter, counted.is_counted, projects.status,
     coalesce(money.disclosed_usd, 0)::DOUBLE AS amount_usd,
-    (SELECT list(country ORDER BY country) FROM project_countries AS c WHERE c.project_id = projects.project_id)
-        AS countries,
+    (SELECT list(c.country ORDER BY c.is_primary DESC, c.country) FROM project_countries AS c
+        WHERE c.project_id = projects.project_id) AS countries,
+    (SELECT list(t.type ORDER BY t.is_primary DESC, t.type) FROM project_types AS t
+        WHERE t.project_id = projects.project_id) AS types,
     (SELECT list(claim_id ORDER BY claim_id) FROM project_claims AS c WHERE c.project_id = projects.project_id)
         AS claim_ids
 FROM projects

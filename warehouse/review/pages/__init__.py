@@ -1,0 +1,1 @@
+"""The desk's pages, one file a place: queue, text, project, log, additions, trend and report."""
