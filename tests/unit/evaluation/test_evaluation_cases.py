@@ -12,6 +12,7 @@ from extractors.evaluation.labels import Mislabelled, amount, cue, event, locate
 from extractors.evaluation.load import corpus_hash, load_cases
 
 LANGUAGES = {"en", "fr", "de", "es", "pt", "it", "nl", "sv", "tr", "zh", "ja", "ko"}
+PHENOMENA = {"role", "stage", "payer", "period"}
 
 
 def test_there_are_enough_cases() -> None:
@@ -28,6 +29,24 @@ def test_there_are_enough_cases() -> None:
     assert len(hard) >= 150
     by_language = Counter(case.language for case in cases)
     assert min(by_language[language] for language in LANGUAGES) >= 20
+
+
+def test_every_phenomenon_has_enough_labels() -> None:
+    n: Counter[str] = Counter()
+    for case in load_cases():
+        n.update(f"cue {gold.key[0]}" for gold in case.cues or ())
+        n.update(f"event {gold.key[0]}" for gold in case.events or ())
+        n.update(f"date by {gold.more['date'][1]}" for gold in case.events or () if "date" in gold.more)
+        n.update(
+            f"relation {gold.more['relation']}" for gold in case.vendors or () if "relation" in gold.more
+        )
+        n.update(f"status {project.status}" for project in case.projects or () if project.status)
+        for gold in case.amounts or ():
+            said = {name: str(value).partition(":")[0] for name, value in gold.more.items()}
+            n.update(f"{name} {value}" for name, value in said.items() if name in PHENOMENA)
+            n.update(["restated"] if "restates" in said else [])
+    assert len(n) >= 42
+    assert {name: count for name, count in n.items() if count < 15} == {}
 
 
 def test_labels_slice_to_what_was_written() -> None:
