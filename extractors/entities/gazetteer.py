@@ -8,6 +8,7 @@ next to such letters (``与NVIDIA合作``, ``UAE를``) match too.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ class Gazetteer(Generic[T]):
             start = end - len(key)
             if left and start and is_word(folded[start - 1]) and not _changes(folded[start - 1], key[0]):
                 continue
-            if right and end < size and is_word(folded[end]) and not _is_hangul(folded[end]):
+            if right and end < size and _runs_on(folded, start, end):
                 continue
             for value, case, phrase in values:
                 if (
@@ -113,6 +114,9 @@ class Gazetteer(Generic[T]):
             if last is None or hit.start >= last.end or (hit.start, hit.end) == (last.start, last.end):
                 kept.append(hit)
         return kept
+
+
+_FOOTNOTE = re.compile(r"[0-9]{1,2}(?=[\s.,;:)]|$)")
 
 
 @lru_cache(maxsize=4096)
@@ -145,6 +149,21 @@ def _is_titled(phrase: str, plain: str, start: int) -> bool:
         _is_capital(plain[start + index])
         for index, char in enumerate(phrase)
         if char.isupper() and (index == 0 or not phrase[index - 1].isalnum())
+    )
+
+
+def _runs_on(folded: str, start: int, end: int) -> bool:
+    """Whether the word that holds ``folded[start:end]`` goes on behind it."""
+    return is_word(folded[end]) and not _is_hangul(folded[end]) and not _is_footnote(folded, start, end)
+
+
+def _is_footnote(folded: str, start: int, end: int) -> bool:
+    """Whether a footnote's number is all that is glued to a name of letters: the European Union1."""
+    return (
+        folded[end].isdigit()
+        and end - start > 4
+        and folded[end - 1].isalpha()
+        and _FOOTNOTE.match(folded, end) is not None
     )
 
 

@@ -26,6 +26,7 @@ SIGNALS = frozenset(
         "yearly",
         "unit",
         "topic",
+        "elsewhere",
         "mixed",
     }
 )

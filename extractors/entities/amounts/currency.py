@@ -77,6 +77,15 @@ class Resolver:
             return None
         return defaults().get(unit)
 
+    def other_dollar(self, found: Sum) -> str | None:
+        """The dollar that ``$61bn`` is in ``US$40bn ($61bn)``: not the American one, if the text says which."""
+        code = self.code(found)
+        if code != "USD":
+            return code
+        table = {country: code for country, code in classes()["dollar"].items() if code != "USD"}
+        counts = mentioned_countries(self.folded, frozenset(table))
+        return table[max(counts, key=lambda country: counts[country])] if counts else code
+
     def _peso_sign(self, found: Sum) -> bool:
         """Whether it is a ``$`` in a Spanish text: the word ``dólares`` is a peso nowhere."""
         return self.language in (None, "es") and found.rule.startswith("symbol")

@@ -55,11 +55,14 @@ def find_amounts(
             codes.append(codes[-1] if codes else None)
             restates.append(None)
             continue
-        code = resolver.code(
-            found,
-            restating=(opened and bounds[i - 1][0].unit != "dollar")
-            or (opened and codes[-1] not in (None, "USD")),
-        )
+        if opened and _is_american(bounds[i - 1][0]) and found.unit == "dollar" and not found.country:
+            code = resolver.other_dollar(found)
+        else:
+            code = resolver.code(
+                found,
+                restating=(opened and bounds[i - 1][0].unit != "dollar")
+                or (opened and codes[-1] not in (None, "USD")),
+            )
         restates.append(i - 1 if opened and code != codes[-1] and code is not None else None)
         codes.append(code)
     described = describe(folded, [found for found, _ in bounds], restates, lex.language)
@@ -84,6 +87,11 @@ def find_amounts(
             )
         )
     return mentions
+
+
+def _is_american(found: Sum) -> bool:
+    """Whether a sum is printed as US$, so that a bare ``$`` beside it is another dollar."""
+    return found.unit == "USD" or (found.unit == "dollar" and found.country == "USA")
 
 
 def _exact(value: float) -> float:

@@ -24,6 +24,8 @@ _COMPARED = re.compile(
     rf"\b(?:{words_of('compared')})(?:[ ](?:{words_of('near')}))*[ ]$|\bto (?:about |around |some )?$"
 )
 _REACH = 170
+# What a word for another subject weighs in a sentence that says nothing of AI or computing.
+_ELSEWHERE = 6.5
 _LAST = 46
 _NEXT = 40
 # A sentence ends; the dots of "U.S.", "Inc." and "$1.5" do not end one.
@@ -45,6 +47,8 @@ _CHEAP = {
     "CLP": 1e-3,
     "COP": 2.5e-4,
 }
+# What closes a second currency: "32.8 trillion won ($22.6 billion) in revenue".
+_CLOSED = re.compile(r"[ ]?[)\]]?")
 _YEARS = re.compile(
     r"\bover (?:the )?(?:next |coming |past |last )?(\w+)[- ]years?|\bwithin (?:the next )?(\w+) years?"
     r"|\bsur (\w+) ans|\b(?:in|uber) (\w+) jahren?|\ben (\w+) anos|\bin (\w+) anni|\bem (\w+) anos"
@@ -75,11 +79,14 @@ def describe(
         if first is not None:
             told.append(told[first])
             continue
-        left, right = breaks.around(found.start, found.end)
-        before, after = folded[left : found.start], folded[found.end : right]
+        told_twice = i + 1 < len(sums) and restates[i + 1] == i
+        last = i + 1 if told_twice else i
+        end = _CLOSED.match(folded, sums[last].end).end() if told_twice else found.end  # type: ignore[union-attr]
+        left, right = breaks.around(found.start, end)
+        before, after = folded[left : found.start], folded[end:right]
         fence_left = sums[i - 1].end - left if i and sums[i - 1].end > left else -1
         fence_right = (
-            sums[i + 1].start - found.end if i + 1 < len(sums) and sums[i + 1].start < right else 10**9
+            sums[last + 1].start - end if last + 1 < len(sums) and sums[last + 1].start < right else 10**9
         )
         score = _weigh(before, after, fence_left, fence_right, language)
         previous = told[i - 1] if fence_left >= 0 else None
@@ -169,6 +176,8 @@ def _role(
         totals[previous.role] += 3 if compared else 0.8
     totals["commitment"] += 0.4 + (0.5 if score.get("topic") else 0)
     totals["other"] += 0.3
+    if score.get("elsewhere") and not score.get("topic"):  # roads, hospitals, quantum computers
+        totals["other"] += _ELSEWHERE * min(1.0, score["elsewhere"])
     best = max(_ROLES, key=lambda role: totals[role])
     margin = totals[best] - max(totals[role] for role in _ROLES if role != best)
     return (

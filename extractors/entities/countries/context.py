@@ -17,12 +17,14 @@ _REACH = 72
 class Around:
     """Tokens before (the nearest last) and after (the nearest first) a candidate, within its paragraph.
 
-    ``glued`` says that a full stop follows it with a letter right behind, as in an address (Siam.AI).
+    ``glued`` says that a full stop follows it with a letter right behind, as in an address (Siam.AI);
+    ``spaced`` that a space does.
     """
 
     before: list[str]
     after: list[str]
     glued: bool = False
+    spaced: bool = True
 
     def prev(self, n: int = 1) -> str:
         """The n-th token to the left, or an empty text."""
@@ -42,7 +44,7 @@ def around(plain: str, start: int, end: int) -> Around:
     if stop >= 0:
         right = right[:stop]
     glued = right[:1] == "." and right[1:2].isalpha()
-    return Around(_TOKEN.findall(left), _TOKEN.findall(right), glued)
+    return Around(_TOKEN.findall(left), _TOKEN.findall(right), glued, right[:1] == " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,10 +120,12 @@ def _is_irish_republic(form: Normalised, near: Around) -> bool:
 def _without_languages(
     form: Normalised, left: list[tuple[Candidate, Around]], languages: list[Candidate]
 ) -> list[tuple[Candidate, Around]]:
-    """Leaves out words of a list whose last one is a language: Japanese, Korean and Chinese text."""
+    """Leaves out words of a list of languages: Japanese, Korean and Chinese text; speaks German and French."""
     starts = {start for start, _, _ in languages}
+    ends = {end for _, end, _ in languages}
     if not starts:
         return left
+    left = [(c, near) for c, near in left if not _ends_list(form, c, near, ends)]
     kept = []
     for candidate, near in reversed(left):
         start, end, term = candidate
@@ -134,6 +136,19 @@ def _without_languages(
         else:
             kept.append((candidate, near))
     return kept[::-1]
+
+
+def _ends_list(form: Normalised, candidate: Candidate, near: Around, ends: set[int]) -> bool:
+    """Whether a word closes a list of languages and nothing follows it: speaks German and French."""
+    start, _, term = candidate
+    return (
+        term.is_language
+        and not near.next()[:1].isalpha()
+        and any(
+            start - len(link) in ends and form.plain.startswith(link, start - len(link))
+            for link in _LIST_LINKS
+        )
+    )
 
 
 def _without_tribes(form: Normalised, left: list[tuple[Candidate, Around]]) -> list[tuple[Candidate, Around]]:

@@ -9,6 +9,8 @@ from extractors.entities.countries.tables import DATA, code, one_of, phrase, rea
 from extractors.entities.gazetteer import Case, Entry, Gazetteer
 from extractors.entities.normalise import fold
 
+# Programmes that carry a country's English name in texts of every language.
+_PROGRAMMES = ("Stargate ", "Choose ", "Digital ")
 CASES: tuple[Case, ...] = ("folded", "capital", "exact")
 
 
@@ -45,7 +47,7 @@ def english() -> Gazetteer[Term]:
 
 @cache
 def english_names() -> tuple[Entry[Term], ...]:
-    """Names and acronyms, and those that a programme glues to ``AI`` (``IndiaAI``, in any language)."""
+    """Names and acronyms, and those within programmes (``IndiaAI``, ``Stargate Norway``, in any language)."""
     entries: list[Entry[Term]] = []
 
     def name(row: dict[str, str]) -> None:
@@ -54,6 +56,9 @@ def english_names() -> tuple[Entry[Term], ...]:
         if row["phrase"].isalpha() and len(row["phrase"]) > 3:
             glued = Term("name", term.iso3, term.key, tail=2)
             entries.append(Entry(row["phrase"] + "AI", glued, "exact"))
+            for word in _PROGRAMMES:
+                led = Term("name", term.iso3, term.key, head=len(word))
+                entries.append(Entry(word + row["phrase"], led, "exact"))
 
     read_table(DATA / "countries_en.csv", ("phrase", "iso3", "case", "source"), name)
     return tuple(entries)

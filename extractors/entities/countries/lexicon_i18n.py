@@ -38,7 +38,7 @@ def gazetteer_of(language: str) -> Gazetteer[Term]:
         if tongue in ("*", language):
             entries.append(Entry(text, Term("not", "region", fold(text)), _case_of(text)))
     entries += other_things()
-    entries += [entry for entry in english_names() if entry.value.tail]
+    entries += [entry for entry in english_names() if entry.value.tail or entry.value.head]
     unique = {(entry.phrase, entry.value.iso3, entry.case): entry for entry in entries}
     return Gazetteer(unique.values())
 
@@ -74,6 +74,8 @@ def _bent(language: str, name: str) -> Iterator[str]:
     for tongue, ending, replacements in _endings():
         if tongue == language and name.endswith(ending):
             stem = name[: len(name) - len(ending)]
+            if ending == "а" and stem[-1:] in "оуэи":
+                return  # Самоа and Никарагуа do not bend
             if not ending and language in _BARE and name[-1] in "aeiouyаеиоуыэюяіїє":
                 return  # an ending for consonants alone
             yield from (stem + replacement for replacement in replacements.split())

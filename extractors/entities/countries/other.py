@@ -28,6 +28,10 @@ _FUNCTION = frozenset(
 )  # fmt: skip
 
 
+_INTO_GERMAN = frozenset({"ins", "im", "vom"})
+_OF = frozenset({"de", "des", "del", "dos", "di", "degli"})
+
+
 def judge_other(form: Normalised, candidates: list[Candidate], language: str) -> list[Candidate]:
     """The candidates that name a country, in a text of ``language`` (its bare code)."""
     roles = roles_of(language)
@@ -51,13 +55,17 @@ def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[s
     after = near.next(2).lower() if nxt == "-" else nxt.lower().lstrip("-")
     if nxt == "$" or after in roles["currency"] or form.plain.startswith(("ドル", "달러"), end):
         return True
+    if _is_currency_before(near, roles["currency"]):
+        return True
     if after in roles["language_after"] or form.plain[end : end + 1] in roles["language_after"]:
         return True
     if term.kind != "demonym":
         return False
     surface = form.plain[end - len(term.key) : end]
-    if nxt != "-" and surface[:1].isupper() and surface.endswith("isch"):
-        return True  # German: Spanisch, Französisch without an ending are the languages
+    if nxt != "-" and (surface.lower() == "deutsch" or (surface[:1].isupper() and surface.endswith("isch"))):
+        return True  # German: Deutsch, Spanisch, Französisch without an ending are the languages
+    if surface[:1].isupper() and prev in _INTO_GERMAN and not nxt[:1].isupper():
+        return True  # ins Deutsche, im Französischen
     if prev in roles["language_noun"]:
         return True
     noun_follows = nxt[:1].isalpha() and nxt.lower() not in _FUNCTION
@@ -68,6 +76,14 @@ def _is_own_firm(term: Term, plain: str, end: int) -> bool:
     """Whether a Chinese, Japanese or Korean name begins that of one of the country's own firms."""
     pattern = _OWN_FIRMS.get(term.key)
     return bool(pattern and pattern.match(plain, end))
+
+
+def _is_currency_before(near: Around, currency: frozenset[str]) -> bool:
+    """Whether a currency's name leads up to the candidate: dólares de Estados Unidos, долларов США."""
+    prev = near.prev().lower()
+    if prev[:1] >= "\u3040":  # 100억 달러 미국 투자: names follow amounts there
+        return False
+    return prev in currency or (prev in _OF and near.prev(2).lower() in currency)
 
 
 def _is_institution(near: Around, roles: dict[str, frozenset[str]]) -> bool:

@@ -33,7 +33,9 @@ _FUNCTION = frozenset(
         "from",
     }
 )
-
+_DOLLAR_NAMES = frozenset({"us", "u.s.", "u.s"})
+_ARTICLES = frozenset({"a", "the", "this", "that", "one", "another", "every", "as"})
+_OF_POLES = frozenset({"for", "of", "position", "positions", "vault", "vaulter", "star", "dance", "dancing"})
 
 _DOMAIN = re.compile(r"[A-Z]{2,}|ai|com|org|net|io|gov|edu")
 
@@ -43,7 +45,7 @@ def refusal(term: Term, near: Around, words: Words) -> str | None:
     roles = words.roles
     nxt, prev = near.next(), near.prev()
     low = nxt.lower()
-    if nxt == "$" or low in roles["currency"]:
+    if (nxt == "$" and _is_dollar(term, near)) or low in roles["currency"]:
         return "currency"
     if nxt in roles["county"] or nxt in roles["toponym"]:
         return "toponym"
@@ -67,13 +69,27 @@ def refusal(term: Term, near: Around, words: Words) -> str | None:
         return "language"
     if term.key == "us" and prev.lower() in roles["us_web"]:
         return "pronoun"
-    if term.key == "indian" and low in roles["tribal"]:
+    if term.key == "indian" and (low in roles["tribal"] or prev == "American"):
         return "tribe"
+    if term.key == "pole" and _is_no_person(near):
+        return "pole"
     if term.key == "indians" and prev[:1].isupper() and near.prev(2) not in ("", ".", '"'):
         return "tribe"
     if term.key == "emirates" and prev.lower() != "the":
         return "company"
     return None
+
+
+def _is_dollar(term: Term, near: Around) -> bool:
+    """Whether ``$`` belongs to the name (US$, HK$, US $80) and not to a sum of its own (paid Mexico $15)."""
+    return not near.spaced or term.key in _DOLLAR_NAMES
+
+
+def _is_no_person(near: Around) -> bool:
+    """Whether a ``Pole`` is a thing: the Third Pole, the Pole for Freedoms, from pole to Pole position."""
+    prev = near.prev()
+    named_before = prev[:1].isupper() and prev.lower() not in _ARTICLES
+    return named_before or near.next().lower() in _OF_POLES
 
 
 def _is_prefix(near: Around, words: Words) -> bool:
@@ -92,7 +108,9 @@ def _is_dish(near: Around, words: Words) -> bool:
 def _is_company(term: Term, near: Around, words: Words) -> bool:
     roles = words.roles
     nxt = near.next()
-    if nxt in roles["company"] or nxt in roles["university"] or nxt in roles["team"]:
+    if nxt in roles["company"] or nxt in roles["team"]:
+        return True
+    if nxt in roles["university"] and (nxt != "Tech" or term.key == "georgia"):  # the US Tech Force
         return True
     if term.kind == "name" and near.prev() in roles["company_before"]:
         return True

@@ -21,8 +21,14 @@ COMMITMENT = [
     ("en", "The government launched a €5 billion fund for sovereign AI."),
     ("en", "An order for servers worth $300 million was placed by the ministry."),
     ("en", "The programme, with a budget of 2.3 trillion won, runs until 2028."),
+    ("en", "The firms will develop AI infrastructure worth $4 billion."),
+    ("en", "The miner raises $1.5 billion to convert its site into an AI data centre."),
+    ("en", "Valued at about $9 billion, the agreement brings 200,000 GPUs."),
+    ("en", "The university paid $3 million for a GPU cluster."),
     ("fr", "L’État va investir 400 millions d’euros dans un supercalculateur."),
     ("fr", "Un plan de 2 milliards d’euros pour l’IA a été annoncé."),
+    ("fr", "Le supercalculateur a coûté 30 millions d’euros."),
+    ("hi", "सरकार ने मिशन के लिए 900 करोड़ रुपये मंजूर किए।"),
     ("de", "Der Bund fördert das Rechenzentrum mit 800 Millionen Euro."),
     ("de", "Die Investition in Höhe von 3 Milliarden Euro ist beschlossen."),
     ("es", "El Gobierno invertirá 150 millones de euros en un centro de datos."),
@@ -56,6 +62,12 @@ MARKET = [
     ("en", "The wealth fund has $900 billion in assets."),
     ("en", "The subscription costs $20 a month."),
     ("en", "Traders wiped $600 billion off its market capitalisation."),
+    ("en", "The market for sovereign clouds was valued at $15 billion."),
+    ("en", "Its order book grew to $40 billion."),
+    ("en", "Each accelerator costs $30,000."),
+    ("en", "The sale brings the bank $2 billion in fees."),
+    ("sv", "Bolaget värderas till 2 miljarder dollar."),
+    ("tr", "Yapay zeka ekonomiye 4 trilyon dolar katkı sağlayacak."),
     ("fr", "Le groupe affiche un chiffre d’affaires de 2 milliards d’euros."),
     ("fr", "L’abonnement coûte 20 euros par mois."),
     ("de", "Der Umsatz stieg auf 3 Milliarden Euro."),
@@ -78,6 +90,15 @@ OTHER = [
     ("en", "The author sued the lab for $5 million."),
     ("en", "They settled the lawsuit for $1.5 billion."),
     ("en", "Two men smuggled $160 million of chips, prosecutors said."),
+    ("en", "The bank struck a $40 billion deal to sell its data centre arm."),
+    ("en", "The state made a bid for $100 billion of private investment."),
+    ("en", "The country hopes to draw $10 billion of foreign investment."),
+    ("en", "The ministry will spend $3 billion on roads and hospitals."),
+    ("en", "Parliament cut the agency's funding by $500 million."),
+    ("de", "Die Firma erhält 250 Millionen Euro in einer Finanzierungsrunde."),
+    ("nl", "De start-up haalde 60 miljoen euro op."),
+    ("ja", "同社は190億円を調達した。"),
+    ("ru", "Компания оштрафована на 3 млн рублей."),
     ("fr", "La start-up a levé 100 millions d’euros."),
     ("fr", "Le régulateur a infligé une amende de 50 millions d’euros."),
     ("de", "Das Start-up hat 500 Millionen Euro eingesammelt."),
@@ -125,6 +146,19 @@ PERIODS = [
 def test_role(role: str, language: str, text: str) -> None:
     (found,) = find_amounts(text, language=language)
     assert found.role == role, found.rule
+
+
+def test_what_follows_a_second_currency_speaks_of_the_first_too() -> None:
+    won, dollars, *rest = find_amounts(
+        "It posted a record 32 trillion won ($22 billion) in revenue.", language="en"
+    )
+    assert not rest
+    assert (won.role, dollars.role, dollars.restates) == ("market", "market", 0)
+
+
+def test_a_bare_dollar_beside_an_american_one_is_another_dollar() -> None:
+    first, second = find_amounts("Australia: the deal of US$40bn ($61bn) is done.", language="en")
+    assert (first.currency, second.currency, second.restates) == ("USD", "AUD", 0)
 
 
 @pytest.mark.parametrize(("text", "stage"), STAGES)

@@ -12,12 +12,19 @@ NAMES = [
     "[Kenya=KEN] and [Rwanda=RWA] will share one compute cluster.",
     "The [US=USA], the [U.K.=GBR] and the [UAE=ARE] signed a declaration.",
     "Officials in the [U.S.=USA]. They declined to comment.",
-    "[America=USA] spends more on chips than [Europe's rival China=CHN]."
-    .replace("[Europe's rival China=CHN]", "its rival [China=CHN]"),
+    "[America=USA] spends more on chips than [Europe's rival China=CHN].".replace(
+        "[Europe's rival China=CHN]", "its rival [China=CHN]"
+    ),
     "[Türkiye=TUR] and [Turkey=TUR] are one state.",
     "The [Czech Republic=CZE], now often [Czechia=CZE], hosts the machine.",
     "[Papua New Guinea=PNG], [Guinea-Bissau=GNB], [Equatorial Guinea=GNQ] and [Guinea=GIN] differ.",
     "[Niger=NER] borders [Nigeria=NGA].",
+    "Lenders gave [Mexico=MEX] $15 million and owe [China=CHN] $2 billion.",
+    "The [UK=GBR]-[US=USA] Tech Prosperity Deal covers data centres.",
+    "The [Peoples Republic of China=CHN] and the [Republic of China=TWN] disagree.",
+    "An [Indo=IND]-[Pakistani=PAK] dialogue and an Indo-Pacific strategy.",
+    "The [European Union1=EUE] regulates models.".replace("Union1=EUE]", "Union=EUE]1"),
+    "A [French Canadian=CAN] lab works with [Papua New Guinea=PNG] and New Guinea.",
     "[Dominica=DMA] is not the [Dominican Republic=DOM].",
     "The [Democratic Republic of the Congo=COD] (the [DRC=COD]) faces the [Republic of the Congo=COG].",
     "[South Korea=KOR] and [North Korea=PRK] share a border; [Korea=KOR] plans 260,000 GPUs.",
@@ -76,6 +83,13 @@ DEMONYMS = [
 ]
 
 NOT_COUNTRIES = [
+    "It costs US $80 million.",
+    "She speaks German and French.",
+    "The Third Pole and the centre-right Pole for Freedoms",
+    "The Organization of American States and the Latin-American left",
+    "Swiss German, Old French and Niger-Congo languages",
+    "The East India Company and Lao-tzu",
+    "The British Medical Journal covered Crimean-Congo fever in the Niger Delta.",
     "Georgia Tech opened an AI hub.",
     "The University of Georgia and the University of Jordan",
     "Gov. Brian Kemp of Georgia spoke in Atlanta, with senators of Alabama and Florida.",

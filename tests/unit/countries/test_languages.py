@@ -21,8 +21,9 @@ SENTENCES = [
     ("fr", "Air France et la Banque de France investissent."),
     ("fr", "L'Amérique latine et l'Amérique du Nord"),
     ("fr", "Les équipes [françaises=FRA] et [italiennes=ITA] travaillent en [Suisse=CHE]."),
-    ("fr", "Le prix est de 40 dollars américains."
-     .replace("dollars américains", "dollars [américains=USA]")),
+    ("fr", "Le prix est de 40 dollars américains, moins cher qu'en [France=FRA]."),
+    ("fr", "Il maîtrise le français."),
+    ("fr", "Les marchés jouent aux montagnes russes en [Russie=RUS]."),
     ("fr", "Maurice et Dominique arrivent en [Inde=IND]."),
     # German
     ("de", "Die [USA=USA] und [China=CHN] investieren mehr als [Deutschland=DEU]."),
@@ -149,6 +150,31 @@ SENTENCES = [
     ("th", "ประเทศ[ไทย=THA]และ[ญี่ปุ่น=JPN]"),
     ("el", "[Ελλάδα=GRC] και [Κύπρος=CYP]"),
     ("he", "[ישראל=ISR] ו[צרפת=FRA]".replace("ו[צרפת=FRA]", "[צרפת=FRA]")),
+    # currencies, languages, words that only look like a name
+    ("ru", "Вложения оцениваются в три миллиарда долларов США."),
+    ("ru", "Самое важное решают [США=USA] и [Самоа=WSM]."),
+    ("es", "Costará dos mil millones de dólares de Estados Unidos."),
+    ("es", "Invertirá mil millones de dólares en [Estados Unidos=USA]."),
+    ("ko", "100억 달러 [미국=USA] 투자"),
+    ("vi", "200 triệu đô la Mỹ"),
+    ("fa", "تامین مالی"),
+    ("nl", "Een datacenter in Zuid-Holland, in [Nederland=NLD]."),
+    ("de", "Ein [deutsch=DEU]-[französisches=FRA] Vorhaben, ins Deutsche übersetzt."),
+    # more languages
+    ("nb", "Den [norske=NOR] regjeringen og [USA=USA]"),
+    ("nb", "Stargate [Norway=NOR] skal bygges ved Narvik."),
+    ("da", "Den [danske=DNK] regering og [Storbritannien=GBR]"),
+    ("fi", "[Suomen=FIN] hallitus, [Ranskassa=FRA] ja [Yhdysvalloissa=USA], [kiinalaiset=CHN] yhtiöt"),
+    ("cs", "[Česká=CZE] vláda a [německé=DEU] ministerstvo"),
+    ("uk", "Уряд [України=UKR] та [США=USA], [французька=FRA] компанія"),
+    ("ro", "Guvernul [României=ROU] și firme [franceze=FRA] din [SUA=USA]"),
+    ("hu", "A [magyar=HUN] kormány és [Franciaország=FRA]"),
+    ("el", "Το [ελληνικό=GRC] δημόσιο και οι [ΗΠΑ=USA]"),
+    ("hi", "[भारत=IND] सरकार और [अमेरिका=USA]"),
+    ("th", "รัฐบาล[ไทย=THA]และ[สหรัฐ=USA]"),
+    ("vi", "Chính phủ [Việt Nam=VNM] và [Hoa Kỳ=USA]"),
+    ("id", "[Indonesia=IDN] dan [AS=USA] menandatangani"),
+    ("pl", "[Polscy=POL] i [niemieccy=DEU] naukowcy"),
 ]  # fmt: skip
 
 
