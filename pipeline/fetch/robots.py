@@ -17,10 +17,16 @@ from protego import Protego
 MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least 500 kibibytes must be read
 _MAX_LINE = 2083 * 8 - 1  # longest line that Google's reference reads; the rest of a line is dropped
 _TOKEN = re.compile(r"[A-Za-z_-]+")
-# Misspellings that Google's reference reads too.
-_AGENT = frozenset({"user-agent", "useragent", "user agent"})
-_DISALLOW = frozenset({"disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw"})
-_KEPT = _DISALLOW | {"allow", "crawl-delay", "request-rate"}
+# Fields by how they begin, as Google's reference reads them, with the misspellings that it reads too.
+_FIELDS = (
+    ("user-agent", ("user-agent", "useragent", "user agent")),
+    ("disallow", ("disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw")),
+    ("allow", ("allow",)),
+    ("sitemap", ("sitemap", "site-map")),
+    ("crawl-delay", ("crawl-delay",)),
+    ("request-rate", ("request-rate",)),
+    ("content-signal", ("content-signal",)),
+)
 _SIGNAL = re.compile(r"([a-z-]+)\s*=\s*(yes|no)", re.IGNORECASE)
 
 
@@ -76,33 +82,43 @@ def read_robots(content: bytes | str, agent: str) -> Robots:
         content = content[:MAX_BYTES].decode("utf-8", "replace")
     match = _TOKEN.match(agent.strip())
     token = match.group().lower() if match else ""
-    kept: list[str] = []
-    signals: dict[str, dict[str, bool]] = {}
+    groups: list[_Group] = [_Group()]  # the first is of lines that belong to nobody
     sitemaps: list[str] = []
-    group: set[str] = set()
-    in_rules = True
     for name, value in _lines(content):
-        if name in _AGENT:
-            if in_rules:
-                group, in_rules = set(), False
-            group.add(_who(value, token))
-            kept.append(f"User-agent: {_who(value, token)}")
-        elif name in _KEPT:
-            in_rules = True
-            kept.append(f"{'Disallow' if name in _DISALLOW else name}: {value}")
-        elif name == "content-signal":
-            for each in group:
-                signals.setdefault(each, {}).update(
-                    (k.lower(), v.lower() == "yes") for k, v in _SIGNAL.findall(value)
-                )
-        elif name == "sitemap" and value:
-            sitemaps.append(value)
+        group = groups[-1]
+        if name == "user-agent":
+            if group.has_rules or len(groups) == 1:
+                groups.append(group := _Group())
+            group.agents.add(_who(value, token))
+        elif name == "sitemap":
+            sitemaps += [value] if value else []
+        else:
+            # A group goes on over lines that are no rules, with further names too (RFC 9309, 2.2.1 and 2.2.4).
+            group.has_rules |= name in ("allow", "disallow")
+            group.lines.append((name, value))
+    is_named = any(_US in group.agents for group in groups)
+    lines = [
+        line for group in groups[1:] if (_US if is_named else "*") in group.agents for line in group.lines
+    ]
+    signals = {
+        key.lower(): word.lower() == "yes"
+        for name, value in lines
+        if name == "content-signal"
+        for key, word in _SIGNAL.findall(value)
+    }
+    kept = ["User-agent: *", *(f"{name}: {value}" for name, value in lines if name != "content-signal")]
     rules = Protego.parse("\n".join(kept))
     literal = Protego.parse("\n".join(_kept(escaped(line)) for line in kept))
-    mine = "us" if f"User-agent: {_US}" in kept else "*"
-    return Robots(
-        rules, _US, literal, signals=signals.get(_US if mine == "us" else "*", {}), sitemaps=tuple(sitemaps)
-    )
+    return Robots(rules, _US, literal, signals=signals, sitemaps=tuple(sitemaps))
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines that hold for the same agents; ``agents`` are ``us``, ``*`` and ``they``."""
+
+    agents: set[str] = field(default_factory=set)
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    has_rules: bool = False
 
 
 def escaped(text: str) -> str:
@@ -116,7 +132,6 @@ def _kept(text: str) -> str:
     return text.replace("%", "%25")
 
 
-# Stand-ins for names, none a part of another: protego would take "Sov" for "Sovtrack".
 _US, _OTHER = "us", "they"
 
 
@@ -128,13 +143,16 @@ def _who(value: str, token: str) -> str:
 
 
 def _lines(content: str) -> Iterator[tuple[str, str]]:
-    """(lower-case field, value) of every line with a field; a byte order mark, be it torn, is no text."""
+    """(field, value) of every line with a field that says something here; a byte order mark is no text."""
     for raw in re.split(r"\r\n|\r|\n", content.lstrip("\ufeff\ufffd")):
         line = raw[:_MAX_LINE].split("#", 1)[0].strip()
         if not line:
             continue
         name, colon, value = line.partition(":")
         if not colon:
-            # Without a colon the first blank divides: Google's reference reads `disallow /` so.
-            name, _, value = line.partition(" " if " " in line else "\t")
-        yield name.strip().lower(), value.strip()
+            # Without a colon a blank divides, if there is one run of them: Google's reference reads `disallow /` so.
+            name, value = parts if len(parts := line.split()) == 2 else ("", "")
+        begins = name.strip().lower()
+        known = next((field for field, spellings in _FIELDS if begins.startswith(spellings)), None)
+        if known is not None:
+            yield known, value.strip()

@@ -47,6 +47,31 @@ CASES = {
         "/",
         False,
     ),
+    "a crawl-delay does not end a group": (
+        "User-agent: sovtrack\nCrawl-delay: 5\nUser-agent: b\nDisallow: /\n",
+        "/a",
+        False,
+    ),
+    "a name without rules, before others'": (
+        "User-agent: sovtrack\nUser-agent: b\nUser-agent: *\nDisallow: /\n",
+        "/a",
+        False,
+    ),
+    "a group of ours without rules allows": (
+        "User-agent: *\nDisallow: /\nUser-agent: sovtrack\n",
+        "/a",
+        True,
+    ),
+    "star with words behind": ("User-agent: * all of you\nDisallow: /\n", "/a", False),
+    "no colon": ("user-agent sovtrack\ndisallow /a\n", "/a", False),
+    "no colon and three words say nothing": ("user-agent *\ndisallow /a /b\n", "/a", True),
+    "a field with words behind it": ("User-agent: *\nDisallow now: /a\n", "/a", False),
+    "a misspelt field": ("Useragent: *\nDissallow: /a\n", "/a", False),
+    "rules of a star group among others": (
+        "User-agent: x\nAllow: /\nUser-agent: *\nUser-agent: y\nDisallow: /a\n",
+        "/a",
+        False,
+    ),
     "our groups are merged": (
         "User-agent: sovtrack\nDisallow: /a\n\nUser-agent: x\n\nUser-agent: sovtrack\nDisallow: /b\n",
         "/b",
@@ -105,6 +130,11 @@ def test_crawl_delay_and_request_rate() -> None:
     assert read_robots("User-agent: *\nRequest-rate: 1/5\n", "Sovtrack").crawl_delay == 5
     assert read_robots("User-agent: *\nCrawl-delay: soon\n", "Sovtrack").crawl_delay is None
     assert read_robots("User-agent: other\nCrawl-delay: 9\n", "Sovtrack").crawl_delay is None
+
+
+def test_crawl_delay_of_a_group_that_goes_on_is_everybodys() -> None:
+    text = "User-agent: a\nCrawl-delay: 7\nUser-agent: sovtrack\nDisallow: /x\n"
+    assert read_robots(text, "Sovtrack").crawl_delay == 7
 
 
 def test_content_signals_of_the_group_that_holds_for_us() -> None:
