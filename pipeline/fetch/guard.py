@@ -44,8 +44,20 @@ _REFUSED = tuple(
         "fd00:ec2::254/128",  # AWS' metadata
         "2001::/32",  # Teredo, RFC 4380
         "64:ff9b:1::/48",
+        "fec0::/10",  # site-local, RFC 3879
+        "3fff::/20",  # documentation, RFC 9637
+        "5f00::/16",  # segment routing, RFC 9602
     )
 )
+_ISATAP = (0x00005EFE, 0x02005EFE)  # an interface that carries an IPv4 address in its last 32 bits, RFC 5214
+# Ports of other services, to which a request that begins with GET may mean something else (the WHATWG's list
+# in its Fetch standard, "port blocking").
+_OTHER_SERVICES = frozenset(
+    (1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109,
+     110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530,
+     531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190,
+     5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080)
+)  # fmt: skip
 
 
 def refusal(address: str, allowed: Iterable[str] = ()) -> str | None:
@@ -65,11 +77,10 @@ def refusal(address: str, allowed: Iterable[str] = ()) -> str | None:
 def _embedded(address: Address) -> list[Address]:
     if isinstance(address, IPv4Address):
         return []
-    return [
-        IPv4Address((int(address) >> shift) & 0xFFFFFFFF)
-        for network, shift in _EMBEDDING
-        if address in network
-    ]
+    shifts = [shift for network, shift in _EMBEDDING if address in network]
+    if (int(address) >> 32) & 0xFFFFFFFF in _ISATAP:
+        shifts.append(0)
+    return [IPv4Address((int(address) >> shift) & 0xFFFFFFFF) for shift in shifts]
 
 
 def _kind(address: Address) -> str | None:
@@ -94,6 +105,8 @@ def check_url(url: str) -> None:
         raise FetchError("refused_url", "the address carries a user name or password")
     if not parts.hostname or port == 0:
         raise FetchError("refused_url", "the address names no host")
+    if port in _OTHER_SERVICES:
+        raise FetchError("refused_url", f"port {port} is that of another service than the web")
 
 
 def without_credentials(url: str) -> str:

@@ -50,6 +50,11 @@ REFUSED = [
     "2001::1",
     "2001:db8::1",
     "::ffff:0:127.0.0.1",
+    "fec0::1",
+    "3fff::1",
+    "5f00::1",
+    "2606:4700::5efe:7f00:1",
+    "2606:4700::200:5efe:a9fe:a9fe",
 ]
 
 
@@ -96,6 +101,9 @@ def test_an_ipv4_address_in_any_clothes_is_judged_alike(address: object) -> None
         "http://[::1/",
         "http://a.example:0/",
         "gopher://a.example/",
+        "http://a.example:22/",
+        "https://a.example:25/",
+        "http://a.example:6667/",
     ],
 )
 def test_addresses_that_are_not_the_web(url: str) -> None:
