@@ -42,11 +42,24 @@ def backup(
     json_: Json = False,
     sample: Sample = False,
 ) -> None:
-    """Copy archive, journal, decision log and ledger, safely even while a night runs; only what is new is copied."""
+    """Copy archive, journal, decision log and ledger, safely even while a night runs; only what is new is copied.
+
+    What the backup holds and the data folder has lost stays in the backup; it is named, and the exit code is 1.
+    """
     from pipeline.fetch.backup import backup as run
 
-    done = run(settings_for(sample).home, folder)
-    _told({"copied": len(done.copied), "kept": len(done.kept), "bytes": done.n_bytes, "folder": str(folder)}, json_)
+    home = settings_for(sample).home
+    done = run(home, folder)
+    facts = {"copied": len(done.copied), "kept": len(done.kept), "lost": len(done.lost), "bytes": done.n_bytes}
+    _told({**facts, "folder": str(folder)}, json_)
+    if done.lost:
+        shown = ", ".join(done.lost[:5]) + (f" and {len(done.lost) - 5} more" if len(done.lost) > 5 else "")
+        talk.print(
+            f"{home} no longer holds these files whole, although nothing takes them away: {shown}. "
+            f"The backup keeps its copies; look at the disk, then see `sovtrack restore --help`",
+            style="red",
+        )
+        raise typer.Exit(1)
 
 
 def restore(

@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.errors import BackupError
 from pipeline.fetch.archive import OPEN, rename_durably
 from pipeline.fetch.records import utc_now
-from pipeline.fetch.state import rebuild_state
+from pipeline.fetch.state import TRANSIENT, rebuild_state
 
 MANIFEST = "manifest.json"
 _LINES = (".jsonl",)  # append-only files of lines: a copy ends with its last whole line
@@ -29,10 +29,15 @@ _DECISIONS = "decisions.sqlite"
 
 @dataclass(slots=True)
 class BackupSummary:
-    """Files that were copied, those that were there already, and bytes copied."""
+    """Files that were copied, those that were there already, and bytes copied.
+
+    ``lost`` are files that the data folder no longer has whole, although nothing should ever take them away:
+    the backup keeps its copy of them.
+    """
 
     copied: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
     n_bytes: int = 0
 
 
@@ -50,13 +55,20 @@ def backup(home: Path, target: Path) -> BackupSummary:
         entry = _copy(home, target, name, before.get(name), summary)
         if entry is not None:
             files[entry["name"]] = entry
-    for stale in set(before) - set(files):
-        # A file that was open last time lies here under its final name now; nothing else ever goes away,
-        # but for what retention took.
-        (target / stale).unlink(missing_ok=True)
+    for name in sorted(set(before) - set(files)):
+        if _may_go(name):
+            (target / name).unlink(missing_ok=True)
+        else:
+            files[name] = before[name]
+            summary.lost.append(name)
     manifest = {"made_at": utc_now(), "files": files}
     _write_durably(target / MANIFEST, json.dumps(manifest, indent=1).encode())
     return summary
+
+
+def _may_go(name: str) -> bool:
+    """Whether a file goes away in the course of things: it has its final name now, or retention took it."""
+    return name.endswith(OPEN) or TRANSIENT in name
 
 
 def _ordered(home: Path) -> Iterator[str]:
@@ -83,6 +95,9 @@ def _copy(
             known = before is not None and copy.exists() and copy.stat().st_size == before["size"]
             if known and before is not None and (stamp.st_size, stamp.st_mtime_ns) == tuple(before["stamp"]):
                 summary.kept.append(name)
+                return before
+            if known and before is not None and stamp.st_size < before["size"] and not _may_go(name):
+                summary.lost.append(name)  # cut short: what only grows has lost its end
                 return before
             _copy_bytes(source, copy)
         except FileNotFoundError:

@@ -1,8 +1,8 @@
 """The journal of runs and fetches: JSON lines, one file a run, only ever appended to.
 
-Lines carry ``kind``: ``run_started``, ``fetch``, ``source_finished`` or ``run_finished``. A line counts
-once it ends with its line feed; what a crash left unfinished was never acknowledged, and is cut off when
-the run goes on.
+Lines carry ``kind``: ``run_started``, ``fetch``, ``file_read``, ``source_finished`` or ``run_finished``. A
+line counts once it ends with its line feed; what a crash left unfinished was never acknowledged, and is cut
+off when the run goes on.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Sources that are files of this machine: an inbox folder, and WARC files of other crawls."""
+"""Sources that are files of this machine: the inbox folder. WARC files of other crawls: ``warcfiles``."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import json
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import yaml
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
 
 from pipeline.errors import FetchError
 from pipeline.fetch.archive import Exchange
@@ -26,7 +22,6 @@ from pipeline.sources.model import Source
 
 SIDE_FILES = (".yml", ".yaml", ".json")
 _SIDE_KEYS = frozenset({"url", "title", "published_at", "modified_at", "language", "summary"})
-_READABLE = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 
 
 @dataclass(slots=True)
@@ -45,7 +40,7 @@ def inbox_answers(source: Source, home: Path, settings: FetchSettings) -> Iterat
     """Every file of the inbox folders, with its side file's metadata. A side file alone is no document."""
     for folder in (home / path for path in source.paths):
         if not folder.is_dir():
-            yield _unreadable(folder.as_posix(), f"there is no folder {folder}: make it, or mend `paths`")
+            yield unreadable(folder.as_posix(), f"there is no folder {folder}: make it, or mend `paths`")
             continue
         for path in sorted(folder.rglob("*")):
             is_side = path.suffix.lower() in SIDE_FILES
@@ -65,10 +60,10 @@ def _inbox_answer(source: Source, folder: Path, path: Path, settings: FetchSetti
     except FetchError as error:
         return LocalAnswer(own, None, None, None, None, error)
     except OSError as error:
-        return _unreadable(own, f"{path.name}: {error.strerror or error}")
+        return unreadable(own, f"{path.name}: {error.strerror or error}")
     content_type = mimetypes.guess_type(path.name)[0]
     url = entry.get("url") or own
-    exchange = _as_exchange(url, content, content_type, utc_now(), is_resource=True)
+    exchange = as_exchange(url, content, content_type, utc_now(), is_resource=True)
     return LocalAnswer(url, exchange, content_type, entry or None, own if url != own else None)
 
 
@@ -92,66 +87,7 @@ def _side_file(path: Path) -> dict[str, Any]:
     return {key: str(value) for key, value in told.items() if value is not None}
 
 
-def warc_answers(
-    source: Source, home: Path, settings: FetchSettings, *, since: date | None, until: date | None
-) -> Iterator[LocalAnswer]:
-    """Every page, paper or text of WARC files, as it was answered then, within the dates if any are given."""
-    for pattern in source.paths:
-        files = sorted(home.glob(pattern)) if not Path(pattern).is_absolute() else sorted(_absolute(pattern))
-        if not files:
-            yield _unreadable(pattern, f"no file fits {pattern!r} in {home}: put it there, or mend `paths`")
-        for path in files:
-            yield from _warc_file(path, settings, since, until)
-
-
-def _absolute(pattern: str) -> Iterator[Path]:
-    path = Path(pattern)
-    return path.parent.glob(path.name)
-
-
-def _warc_file(
-    path: Path, settings: FetchSettings, since: date | None, until: date | None
-) -> Iterator[LocalAnswer]:
-    try:
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
-                answer = _warc_answer(record, path, settings, since, until)
-                if answer is not None:
-                    yield answer
-    except (OSError, ArchiveLoadFailed, EOFError, ValueError) as error:
-        yield _unreadable(
-            path.as_uri() if path.is_absolute() else str(path), f"{path.name} is damaged: {error}"
-        )
-
-
-def _warc_answer(
-    record: ArcWarcRecord, path: Path, settings: FetchSettings, since: date | None, until: date | None
-) -> LocalAnswer | None:
-    if (
-        record.rec_type != "response"
-        or record.http_headers is None
-        or record.http_headers.get_statuscode() != "200"
-    ):
-        return None
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    content_type = record.http_headers.get_header("Content-Type") or ""
-    if not url.startswith(("http://", "https://")) or not content_type.lower().startswith(_READABLE):
-        return None
-    requested_at = record.rec_headers.get_header("WARC-Date")
-    day = date.fromisoformat(requested_at[:10])
-    if (since is not None and day < since) or (until is not None and day > until):
-        return None
-    content = record.content_stream().read(settings.max_decoded_bytes + 1)
-    referrer = f"file:///warc/{quote(path.name)}"
-    if len(content) > settings.max_decoded_bytes:
-        error = FetchError("failed_too_large", f"unpacks to more than {settings.max_decoded_bytes} bytes")
-        return LocalAnswer(url, None, content_type, None, referrer, error)
-    headers = [(str(name), str(value)) for name, value in record.http_headers.headers]
-    exchange = _as_exchange(url, content, content_type, requested_at, headers=headers)
-    return LocalAnswer(url, exchange, content_type, None, referrer)
-
-
-def _as_exchange(
+def as_exchange(
     url: str,
     content: bytes,
     content_type: str | None,
@@ -160,6 +96,7 @@ def _as_exchange(
     headers: list[tuple[str, str]] | None = None,
     is_resource: bool = False,
 ) -> Exchange:
+    """Bytes as if an address had answered them."""
     return Exchange(
         url=url,
         requested_at=requested_at,
@@ -174,5 +111,6 @@ def _as_exchange(
     )
 
 
-def _unreadable(url: str, words: str) -> LocalAnswer:
+def unreadable(url: str, words: str) -> LocalAnswer:
+    """What cannot be had, and why."""
     return LocalAnswer(url, None, None, None, None, FetchError("failed_file", words))

@@ -16,6 +16,7 @@ from pipeline.fetch.journal import journal_files, lines_from
 
 Row = dict[str, Any]
 TRANSIENT = ".transient"
+_VERSION = 2  # of the tables in state.sql: a file of another version is derived from the journal anew
 
 
 def _statements() -> dict[str, str]:
@@ -54,6 +55,10 @@ class State:
             # WAL outlives a killed process; nothing more is needed of a file that can be rebuilt.
             con.execute("PRAGMA journal_mode=WAL").fetchone()
             con.execute("PRAGMA synchronous=OFF")
+            if con.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                if con.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
+                    raise sqlite3.DatabaseError("written by another version")
+                con.execute(f"PRAGMA user_version={_VERSION}")
             con.executescript(SQL["schema"])
             con.execute(SQL["url"], ("",)).fetchone()
         except sqlite3.DatabaseError:
@@ -104,6 +109,8 @@ class State:
             self._take_in(journal, name)
 
     def _apply(self, line: Mapping[str, Any]) -> None:
+        if line["kind"] == "file_read":
+            self._con.execute(SQL["insert_file"], {"source_name": line["source_name"], "key": line["key"]})
         if line["kind"] != "fetch":
             return
         sort = disposition_class(line["disposition"])
@@ -123,6 +130,8 @@ class State:
         self._con.execute(SQL["upsert_url"], row)
         if has_body and TRANSIENT not in line["archive_file"]:
             self._con.execute(SQL["insert_payload"], row)
+        if has_body and line["purpose"] == "file":
+            self._con.execute(SQL["insert_taken"], row)
         asked = line.get("http_status") is not None or line.get("elapsed_ms") is not None
         entry = line.get("entry") or {}
         self._con.execute(
@@ -160,6 +169,14 @@ class State:
         if row is None or row["file"] is None:
             return None
         return Original(location=_location(row), url=url, fetched_at=row["body_at"], digest=row["digest"])
+
+    def was_taken(self, url: str, digest: str) -> bool:
+        """Whether a file's content was taken in under an address before."""
+        return self._one("was_taken", url, digest) is not None
+
+    def was_read(self, source_name: str, key: str) -> bool:
+        """Whether a web archive, as it is now, was read to its end before."""
+        return self._one("was_read", source_name, key) is not None
 
     def requests_of_night(self, night: str, source_name: str | None = None) -> int:
         """Requests that were made in a night, for a source or for all."""

@@ -3,7 +3,9 @@
 
 -- name: schema
 -- journals: how far each journal file was read. urls: one row an address, with its last answer and last body.
--- payloads: first record of each body. tallies: per night and source, attempts by purpose and disposition.
+-- payloads: first record of each body. taken: bodies of files of this machine, so that each is taken in once.
+-- files: web archives that were read to their end, by name, size, time and what was wanted of them.
+-- tallies: per night and source, attempts by purpose and disposition.
 CREATE TABLE IF NOT EXISTS journals (path TEXT PRIMARY KEY, applied INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS urls (
     url TEXT PRIMARY KEY, source_name TEXT NOT NULL, purpose TEXT NOT NULL, first_night TEXT NOT NULL,
@@ -15,6 +17,10 @@ CREATE INDEX IF NOT EXISTS urls_of_source ON urls (source_name, purpose);
 CREATE TABLE IF NOT EXISTS payloads (
     digest TEXT PRIMARY KEY, url TEXT NOT NULL, fetched_at TEXT NOT NULL,
     file TEXT NOT NULL, "offset" INTEGER NOT NULL, length INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS taken (url TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (url, digest)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    source_name TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (source_name, key)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tallies (
     night TEXT NOT NULL, source_name TEXT NOT NULL, purpose TEXT NOT NULL, disposition TEXT NOT NULL,
@@ -44,6 +50,18 @@ ON CONFLICT (url) DO UPDATE SET
 
 -- name: insert_payload
 INSERT OR IGNORE INTO payloads VALUES (:digest, :url, :requested_at, :file, :offset, :length);
+
+-- name: insert_taken
+INSERT OR IGNORE INTO taken VALUES (:url, :digest);
+
+-- name: insert_file
+INSERT OR IGNORE INTO files VALUES (:source_name, :key);
+
+-- name: was_read
+SELECT 1 FROM files WHERE source_name = ? AND key = ?;
+
+-- name: was_taken
+SELECT 1 FROM taken WHERE url = ? AND digest = ?;
 
 -- name: add_tally
 INSERT INTO tallies VALUES (

@@ -17,13 +17,14 @@ from pipeline.errors import ArchiveError, FetchError
 from pipeline.fetch.archive import read_response
 from pipeline.fetch.ask import Asker, Target
 from pipeline.fetch.discover import Discovery, Found, entry_facts
-from pipeline.fetch.localfiles import LocalAnswer, inbox_answers, warc_answers
+from pipeline.fetch.localfiles import LocalAnswer, inbox_answers
 from pipeline.fetch.pacing import Budget
 from pipeline.fetch.plan import Step, is_due, is_settled, plan
 from pipeline.fetch.recorder import Recorder
 from pipeline.fetch.records import FetchRecord
 from pipeline.fetch.settings import FetchSettings
 from pipeline.fetch.state import State
+from pipeline.fetch.warcfiles import Wanted, warc_answers, warc_paths
 from pipeline.sources.model import Source
 
 Progress = Callable[..., None]
@@ -186,25 +187,47 @@ class Visit:
 
     async def _take_in_files(self) -> None:
         source, desk = self.source, self.desk
-        answers = (
-            inbox_answers(source, desk.home, desk.settings)
-            if source.kind == "inbox"
-            else warc_answers(source, desk.home, desk.settings, since=desk.since, until=desk.until)
-        )
-        left = source.budget - self.state.requests_of_night(self.night, source.name)
+        budget = Budget(source.budget - self.state.requests_of_night(self.night, source.name))
+        if source.kind == "inbox":
+            await self._take_in_all(inbox_answers(source, desk.home, desk.settings), budget)
+            return
+        wanted = Wanted(source, desk.since, desk.until)
+        for path in warc_paths(source, desk.home):
+            if not isinstance(path, Path):
+                await self._take_in_all(iter([path]), budget)
+                continue
+            key = wanted.key(path)
+            if self.state.was_read(source.name, key):
+                continue  # to its end, on an earlier night
+            if await self._take_in_all(warc_answers(path, wanted, desk.settings), budget):
+                await desk.recorder.note("file_read", source_name=source.name, key=key)
+
+    async def _take_in_all(self, answers: Iterator[LocalAnswer], budget: Budget) -> bool:
+        """Take in what is new; whether all of it could be, so that the file need not be read again."""
+        is_all = True
         while (answer := await asyncio.to_thread(next, answers, None)) is not None:
             self.summary.n_found += 1
             if answer.exchange is not None:
-                before = self.state.url(answer.url)
-                if before is not None and before["digest"] == answer.exchange.digest:
-                    continue  # taken in on an earlier night; files do not change by themselves
-                if left <= 0:
+                if self.state.was_taken(answer.url, answer.exchange.digest):
+                    continue  # on an earlier night: a crawl may hold a page several times, as it was each time
+                if budget.left <= 0:
                     self.summary.n_deferred_unlisted += 1
+                    is_all = False
                     continue
-                left -= 1
+                budget.take()
+            elif self._was_told(answer):
+                continue
             record = await self._take_in(answer)
             self.summary.counts[record.disposition] += 1
-            desk.progress(1, note=source.name)
+            self.desk.progress(1, note=self.source.name)
+            is_all &= answer.problem is None or answer.problem.disposition != "failed_file"
+        return is_all
+
+    def _was_told(self, answer: LocalAnswer) -> bool:
+        """Whether the refusal of a page of a crawl was written down before: it does not mend itself."""
+        row = self.state.url(answer.url)
+        told = answer.problem.disposition if answer.problem is not None else ""
+        return told.startswith("refused_") and row is not None and row["disposition"] == told
 
     async def _take_in(self, answer: LocalAnswer) -> FetchRecord:
         """Archive and journal one file's content, or why there is none."""

@@ -208,8 +208,11 @@ class Source(_Part):
 
     def fitting(self, urls: Iterable[str]) -> Iterator[str]:
         """The addresses that ``link_pattern`` is found in; all of them where there is none."""
-        pattern = re.compile(self.link_pattern or "")
-        return (url for url in urls if pattern.search(url))
+        return (url for url in urls if self.fits(url))
+
+    def fits(self, url: str) -> bool:
+        """Whether ``link_pattern`` is found in an address; any fits where there is none."""
+        return self.link_pattern is None or re.search(self.link_pattern, url) is not None
 
     @property
     def unverified_urls(self) -> tuple[str, ...]:

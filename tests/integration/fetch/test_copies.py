@@ -127,6 +127,31 @@ def test_restore_refuses_a_folder_that_is_in_use_and_a_damaged_copy(
     assert not (tmp_path / "x").exists()
 
 
+def test_backup_of_a_folder_that_lost_its_files_loses_nothing(
+    web: Site, nights: Nights, tmp_path: Path
+) -> None:
+    """The disk under the data folder fails, and the nightly backup runs as ever."""
+    one_night(web, nights)
+    nights.run(make_source(), night="2026-11-02")
+    copy = tmp_path / "copy"
+    backup(nights.home, copy)
+    lines = list(read_journal(nights.home))
+    archives = sorted((nights.home / "archive").rglob("*.warc.gz"))
+    archives[0].unlink()
+    archives[1].write_bytes(archives[1].read_bytes()[:100])
+    for path in (nights.home / "journal").rglob("*.jsonl"):
+        path.unlink()
+    done = backup(nights.home, copy)
+    assert len(done.lost) == 4 and done.copied == []
+    assert backup(nights.home, copy).lost == done.lost
+    restore(copy, tmp_path / "other")
+    assert list(read_journal(tmp_path / "other")) == lines
+    for line in lines:
+        if line["kind"] == "fetch" and line["archive_file"]:
+            place = (line["archive_file"], line["archive_offset"], line["archive_length"])
+            assert read_response(tmp_path / "other", *place).body
+
+
 def test_finished_file_takes_the_place_of_its_open_copy(nights: Nights, tmp_path: Path) -> None:
     nights.home.mkdir(parents=True)
     writer = ArchiveWriter(nights.home, "2026-11-01", "run", about={"software": "Sovtrack"})

@@ -87,6 +87,17 @@ def test_feed_and_listing_that_reserve_are_left_alone(web: Site, nights: Nights)
     assert all(line["archive_file"] is None for line in nights.lines())
 
 
+def test_reservation_that_comes_with_a_confirmation_is_seen(web: Site, nights: Nights) -> None:
+    world(web, [])
+    web.story(OPEN, etag='"1"')
+    nights.run(make_source())
+    web.story(OPEN, etag='"1"', headers={"TDM-Reservation": "1"})
+    nights.run(make_source(), night="2026-11-02")
+    hit = next(hit for hit in web.hits if hit.url == OPEN)
+    assert hit.status == 304
+    assert nights.told("2026-11-02")[OPEN] == "refused_optout"
+
+
 def test_paper_that_reserves_in_its_metadata_is_not_kept(web: Site, nights: Nights) -> None:
     paper = b"%PDF-1.7\n" + bytes(400) + b"<tdm:reservation>1</tdm:reservation>"
     world(web, [])
