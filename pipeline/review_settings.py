@@ -23,3 +23,6 @@ class ReviewSettings(BaseModel):
         default_factory=list, description="Who may decide; empty: everybody whom the proxy lets in."
     )
     hosts: list[str] = Field(default_factory=list, description="Names under which the desk answers.")
+    second_share: float = Field(
+        0.1, ge=0, le=1, description="Share of tasks that a second reviewer answers without seeing the first."
+    )

@@ -7,9 +7,11 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from filelock import FileLock, Timeout
@@ -20,13 +22,19 @@ from warehouse.rows import Connection, fetch_value
 
 STORAGE_VERSION = "v1.5.0"
 """Storage format of every file we write, so that the DuckDB 1.5 command line opens it too."""
+WAIT_SECONDS = 120.0
+"""Longest wait for a holder of the writing connection who gives way."""
 
 
 @contextmanager
-def open_writer(path: Path | str) -> Iterator[Connection]:
-    """The one writing connection, its schema up to date. ``WarehouseLocked`` names who else writes."""
+def open_writer(path: Path | str, *, gives_way: bool = False) -> Iterator[Connection]:
+    """The one writing connection, its schema up to date. ``WarehouseLocked`` names who else writes.
+
+    Who ``gives_way`` holds it for seconds (to take reviewers' decisions in between a night's batches): others wait
+    for that one, and for nobody else.
+    """
     path = Path(path)
-    with _writer_lock(path):
+    with _writer_lock(path, gives_way=gives_way):
         con = _connect(path)
         try:
             migrate(con, path=path)
@@ -36,8 +44,11 @@ def open_writer(path: Path | str) -> Iterator[Connection]:
 
 
 @contextmanager
-def open_snapshot(path: Path | str) -> Iterator[Connection]:
-    """A published snapshot, read-only: no other file, no network, settings locked."""
+def open_snapshot(path: Path | str, *, n_threads: int | None = None) -> Iterator[Connection]:
+    """A published snapshot, read-only: no other file, no network, settings locked.
+
+    One thread answers small questions soonest where many are asked at once.
+    """
     path = Path(path).resolve()  # a link to the latest must not change under an open connection
     if not path.is_file():
         raise WarehouseUnreachable(
@@ -45,6 +56,8 @@ def open_snapshot(path: Path | str) -> Iterator[Connection]:
         )
     con = _connect(path, read_only=True)
     try:
+        if n_threads is not None and not fetch_value(con, "SELECT current_setting('lock_configuration')"):
+            con.execute(f"SET threads = {n_threads:d}")
         harden(con)
         yield con
     finally:
@@ -65,7 +78,7 @@ def harden(con: Connection) -> None:
 
 
 @contextmanager
-def _writer_lock(path: Path) -> Iterator[None]:
+def _writer_lock(path: Path, *, gives_way: bool = False) -> Iterator[None]:
     """Lock file and a note of who holds it, both beside the warehouse."""
     if not path.parent.is_dir():
         raise WarehouseUnreachable(
@@ -79,15 +92,13 @@ def _writer_lock(path: Path) -> Iterator[None]:
         raise _unreachable(path, PermissionError(errno.EACCES, "denied"))
     lock, note = FileLock(f"{path}.lock", timeout=0), Path(f"{path}.writer.json")
     try:
-        lock.acquire()
-    except Timeout:
-        pid, command = _who_writes(note)
-        raise WarehouseLocked(path, pid=pid, command=command) from None
+        _acquire(lock, note, path, waits=not gives_way)
     except OSError as error:
         raise _unreachable(path, error) from error
     try:
         try:
-            note.write_text(json.dumps({"pid": os.getpid(), "command": " ".join(sys.argv)}), encoding="utf-8")
+            about = {"pid": os.getpid(), "command": " ".join(sys.argv), "gives_way": gives_way}
+            note.write_text(json.dumps(about), encoding="utf-8")
         except OSError as error:
             raise _unreachable(path, error) from error
         yield
@@ -96,13 +107,30 @@ def _writer_lock(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def _who_writes(note: Path) -> tuple[int | None, str | None]:
+def _acquire(lock: FileLock, note: Path, path: Path, *, waits: bool) -> None:
+    """Take the lock; wait for a holder who gives way, refuse for any other."""
+    until = time.monotonic() + WAIT_SECONDS
+    unknown_until = time.monotonic() + 1.0  # between taking the lock and writing the note
+    while True:
+        try:
+            lock.acquire()
+            return
+        except Timeout:
+            said = _who_writes(note)
+            now = time.monotonic()
+            if waits and ((said.get("gives_way") and now < until) or (not said and now < unknown_until)):
+                time.sleep(0.02)
+                continue
+            raise WarehouseLocked(path, pid=said.get("pid"), command=said.get("command")) from None
+
+
+def _who_writes(note: Path) -> dict[str, Any]:
     """Who holds the lock, as it wrote down itself; nothing if it has not come to it yet."""
     try:
         said = json.loads(note.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return None, None
-    return said.get("pid"), said.get("command")
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _unreachable(path: Path, error: OSError) -> WarehouseUnreachable:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import getpass
 import webbrowser
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 import uvicorn
 
-from pipeline.commands.output import talk
+from pipeline.commands.output import print_json, results, table, talk
 from pipeline.errors import ArchiveError, SettingsError
 from pipeline.fetch.archive import read_response
+from pipeline.night import steps
+from pipeline.night.follow import BUSY, Follower, bring_up_to_date, refresh_in_a_process
 from pipeline.night.sample import sample_home
 from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
 from warehouse.review.access import Access, mistakes_of_networks
 from warehouse.review.app import create_app
 from warehouse.review.desk import Desk, DeskFiles
+from warehouse.review.log import DecisionLog
+from warehouse.review.second import agreement as measured
+from warehouse.review.standing import effective
 
 
 def review(
@@ -29,8 +35,19 @@ def review(
     ] = "127.0.0.1",
     sample: Annotated[bool, typer.Option("--sample", help="Review the sample world.")] = False,
     browser: Annotated[bool, typer.Option("--open", help="Open the desk in the browser.")] = False,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow/--no-follow",
+            help="Bring the published tables up to date after decisions; not needed beside Dagster's daemon.",
+        ),
+    ] = True,
 ) -> None:
-    """Open the review desk: decisions on what the machine read, the trend and the report, as web pages."""
+    """Open the review desk: decisions on what the machine read, the trend and the report, as web pages.
+
+    Decisions are written to the log at once. The published tables follow within a minute; while a night runs,
+    right after the batch that it is writing.
+    """
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
@@ -38,12 +55,67 @@ def review(
     access.check_binding(host)
     with open_snapshot(settings.snapshot_path):
         pass  # no snapshot: said before the desk opens, in words
-    app = create_app(desk_of(settings), access)
+    desk = desk_of(settings)
+    app = create_app(desk, access)
     address = f"http://{host}:{port}"
     talk.print(f"The review desk: {address} (keys: press ?; stop with Ctrl-C)")
     if browser:
         webbrowser.open(address)
-    uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False, server_header=False)
+    follower = Follower(
+        settings,
+        lambda: refresh_in_a_process(settings, lambda words: talk.print(words, markup=False, style="red")),
+        done=0 if desk.n_waiting() else steps.latest_decision(settings),
+    )
+    if follow:
+        follower.start()
+    try:
+        uvicorn.run(app, host=host, port=port, log_level="warning", proxy_headers=False, server_header=False)
+    finally:
+        follower.stop()
+
+
+def refresh(sample: Annotated[bool, typer.Option("--sample", help="Of the sample world.")] = False) -> None:
+    """Take reviewers' decisions in and publish what they move; fetches and reads nothing.
+
+    A running desk does this by itself. Where a night is writing, exit code 75: try again in a moment.
+    """
+    settings = load_settings()
+    if sample:
+        settings = settings.model_copy(update={"home": sample_home(settings)})
+    done = bring_up_to_date(settings)
+    if done is None:
+        talk.print("a night is writing: the decisions follow right after it")
+        raise typer.Exit(BUSY)
+    talk.print(
+        f"{done['decisions']} decisions, {done['decisions_new']} of them new; release {done['release']}"
+    )
+
+
+def agreement(
+    sample: Annotated[bool, typer.Option("--sample", help="Of the sample world.")] = False,
+    json_: Annotated[bool, typer.Option("--json", help="As JSON on standard output.")] = False,
+) -> None:
+    """Show how far reviewers agree, by field, on the tasks that two of them answered blind.
+
+    Alpha is Krippendorff's: 1 is full agreement, 0 is what chance would give. SOVTRACK_REVIEW__SECOND_SHARE sets
+    the share of tasks that a second reviewer is given.
+    """
+    settings = load_settings()
+    if sample:
+        settings = settings.model_copy(update={"home": sample_home(settings)})
+    path = settings.decisions_path
+    kept = effective(DecisionLog(path).decisions())[0] if path.is_file() else []
+    rows = [asdict(row) for row in measured(kept)]
+    if json_:
+        print_json(rows)
+        return
+    if not rows:
+        talk.print("no task has two blind answers yet; set SOVTRACK_REVIEW__SECOND_SHARE, e.g. to 0.1")
+        return
+    for row in rows:
+        row["alpha"] = "all alike" if row["alpha"] is None else f"{row['alpha']:.2f}"
+    columns = {"field": "field", "n_tasks": "tasks", "n_agreed": "agreed", "alpha": "alpha"}
+    results().print(table(rows, columns, title="Agreement of reviewers"))
 
 
 def desk_of(settings: Settings) -> Desk:
@@ -56,7 +128,7 @@ def desk_of(settings: Settings) -> Desk:
         report=settings.published_dir / "report.html",
         read_page=page_reader(settings.home),
     )
-    return Desk(files, profile=settings.profile)
+    return Desk(files, profile=settings.profile, second_share=settings.review.second_share)
 
 
 def page_reader(home: Path) -> Callable[[Mapping[str, Any]], tuple[bytes, str] | None]:

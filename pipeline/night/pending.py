@@ -30,6 +30,13 @@ def marked(warehouse: Path) -> Iterator[Callable[[Iterable[str]], None]]:
     yield mark
 
 
+def add(warehouse: Path, project_ids: Iterable[str]) -> None:
+    """Note more projects."""
+    before, more = _read(warehouse), list(project_ids)
+    if more and before != _EVERYTHING:
+        _write(warehouse, sorted({*before, *more}))
+
+
 def changes(warehouse: Path) -> Changes | None:
     """What is pending, as the trend tables want it; None where everything is to be counted."""
     noted = _read(warehouse)

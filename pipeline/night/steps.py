@@ -6,7 +6,9 @@ Every step can be run again: what was done is passed over, what was interrupted 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
@@ -23,6 +25,8 @@ from pipeline.night.summary import FetchSummary, bars, markdown
 from pipeline.progress import track
 from pipeline.settings import Settings
 from pipeline.sources.installed import chosen_sources, known_sources
+from pipeline.sources.model import Source
+from pipeline.sources.requested import requested_sources
 from warehouse import checks, load, queries
 from warehouse.connection import open_writer
 from warehouse.ledger import Ledger
@@ -30,9 +34,28 @@ from warehouse.projects import resolve
 from warehouse.publish.door import publish as publish_release
 from warehouse.publish.report import write_report as draw_report
 from warehouse.review.log import DecisionLog, last_decision_no
+from warehouse.review.requests import requested_urls
 from warehouse.review.take_in import take_in
 from warehouse.review.texts import share_texts
+from warehouse.rows import Connection
 from warehouse.trends import refresh
+
+_GIVES_WAY: ContextVar[bool] = ContextVar("gives_way", default=False)
+
+
+@contextmanager
+def between_batches() -> Iterator[None]:
+    """Steps inside hold the warehouse only where nobody else does, and a night waits for them, not they for it."""
+    token = _GIVES_WAY.set(True)
+    try:
+        yield
+    finally:
+        _GIVES_WAY.reset(token)
+
+
+def writer(settings: Settings) -> AbstractContextManager[Connection]:
+    """The writing connection of a step."""
+    return open_writer(settings.warehouse_path, gives_way=_GIVES_WAY.get())
 
 
 def fetch(
@@ -52,6 +75,8 @@ def fetch(
     replay = replay or (night < local_date(settings) and _was_finished(settings, night))
     if not replay:
         sources = chosen_sources(settings, only)
+        if not only:
+            sources += asked_for(settings).values()
         with track("fetching", None) as advance:
             asyncio.run(
                 fetch_night(
@@ -80,9 +105,9 @@ def load_fetches(settings: Settings, *, night: str) -> dict[str, int]:
             records.append(line)
         elif line["kind"] in ("run_started", "run_finished"):
             runs.append(line)
-    with open_writer(settings.warehouse_path) as con:
+    with writer(settings) as con:
         changed = load.load_sources(
-            con, [s.model_dump(mode="json") for s in known_sources(settings).values()]
+            con, [s.model_dump(mode="json") for s in (known_sources(settings) | asked_for(settings)).values()]
         )
         for run in _runs(runs):
             load.load_run(con, run)
@@ -107,7 +132,7 @@ def read_documents(settings: Settings) -> ReadingSummary:
         name: source.selectors.model_dump(exclude_none=True) if source.selectors else {}
         for name, source in known_sources(settings).items()
     }
-    with open_writer(settings.warehouse_path) as con:
+    with writer(settings) as con:
         return read_all(
             "reading documents",
             queries.fetches_without_document(con),
@@ -124,7 +149,7 @@ def read_mentions(settings: Settings, *, again: bool = False) -> ReadingSummary:
     What other rules have read stays as it is, so that an upgrade changes no history by itself; ``again`` reads
     that, too (``sovtrack reextract --accept``).
     """
-    with open_writer(settings.warehouse_path) as con:
+    with writer(settings) as con:
         return read_all(
             "reading mentions",
             queries.versions_without_extraction(con, reader_version("entities") if again else None),
@@ -137,17 +162,18 @@ def read_mentions(settings: Settings, *, again: bool = False) -> ReadingSummary:
 def take_in_decisions(settings: Settings) -> dict[str, int]:
     """Take the reviewers' decisions into the warehouse, each once, and write the log out as JSON lines."""
     path = settings.decisions_path
-    with open_writer(settings.warehouse_path) as con:
-        counts = take_in(con, path).counts()
+    with writer(settings) as con:
+        taken = take_in(con, path)
+        pending.add(settings.warehouse_path, taken.recount)
         share_texts(con, settings.desk_texts_path)
     if path.is_file():
         DecisionLog(path).export(path.with_suffix(".jsonl"))
-    return counts
+    return taken.counts()
 
 
 def resolve_projects(settings: Settings) -> dict[str, int]:
     """Bring projects, their events and their money up to date with the claims."""
-    with track("resolving projects", 1) as advance, open_writer(settings.warehouse_path) as con:
+    with track("resolving projects", 1) as advance, writer(settings) as con:
         with pending.marked(settings.warehouse_path) as mark:
             changes = resolve(con, ledger=ledger_of(settings))
             mark(changes.project_ids)
@@ -166,7 +192,7 @@ class TrendSummary:
 
 def refresh_trends(settings: Settings) -> TrendSummary:
     """Bring the trend tables up to date with the projects."""
-    with track("counting", 1) as advance, open_writer(settings.warehouse_path) as con:
+    with track("counting", 1) as advance, writer(settings) as con:
         counts = refresh(con, pending.changes(settings.warehouse_path)).counts()
         pending.clear(settings.warehouse_path)
         rows = [row for row in queries.trend_rows(con, profile=settings.profile) if row["country"] == "ALL"]
@@ -190,7 +216,7 @@ def warehouse_checks() -> list[checks.Check]:
 
 def run_checks(settings: Settings) -> list[checks.CheckResult]:
     """Run every SQL check on the live warehouse."""
-    with track("checking", 1) as advance, open_writer(settings.warehouse_path) as con:
+    with track("checking", 1) as advance, writer(settings) as con:
         results = checks.run_checks(con)
         advance(1, note=f"{sum(not each.passed for each in results)} of {len(results)} found something")
         return results
@@ -203,7 +229,7 @@ def publish(settings: Settings) -> dict[str, Any]:
         "documents": reader_version("documents"),
         "entities": reader_version("entities"),
     }
-    with track("publishing", 1) as advance, open_writer(settings.warehouse_path) as con:
+    with track("publishing", 1) as advance, writer(settings) as con:
         release = publish_release(con, settings.published_dir, ledger=ledger_of(settings), versions=versions)
         advance(1, note=f"release {release.release_id}")
     return {
@@ -224,11 +250,16 @@ def write_report(settings: Settings) -> str:
 
 def source_health(settings: Settings, *, night: str) -> list[health.HealthSignal]:
     """What is unusual about the sources on ``night``, against each one's own history; told to the webhook, too."""
-    with open_writer(settings.warehouse_path) as con:
+    with writer(settings) as con:
         fields = queries.fields_of_nights(con)
     signals = health.signals(settings.home, night=night, sources=known_sources(settings), fields=fields)
     alerts.sources_unwell(settings, [{"source": each.source_name, "what": each.words} for each in signals])
     return signals
+
+
+def asked_for(settings: Settings) -> dict[str, Source]:
+    """Sources of the addresses that reviewers asked for, by name."""
+    return requested_sources(requested_urls(settings.decisions_path), known_sources(settings))
 
 
 def has_run_before(settings: Settings) -> bool:

@@ -210,6 +210,7 @@ def test_screenshots(browser: Any, served: Served, tmp_path: Path, pytestconfig:
     shots: dict[str, Callable[[Page], None]] = {
         "queue": lambda page: page.goto(served.address + "/?field=amount"),
         "merge": lambda page: page.goto(served.address + "/?field=pair"),
+        "report": lambda page: page.goto(served.address + "/report"),
         "trend": lambda page: page.goto(served.address + "/trend"),
     }
     for scheme, width in (("light", 1280), ("dark", 1280), ("light", 360)):

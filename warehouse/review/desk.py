@@ -13,7 +13,7 @@ from typing import Any
 from warehouse.connection import open_snapshot
 from warehouse.errors import DecisionRefused
 from warehouse.review.leases import Leases
-from warehouse.review.log import Decision, DecisionLog, last_decision_no
+from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.opened import Opened, open_tasks
 from warehouse.review.queue import Task, all_tasks, states_of
 from warehouse.review.second import is_for_two
@@ -23,6 +23,8 @@ from warehouse.review.texts import SharedText, read_text
 from warehouse.review.vocabulary import check_decision
 from warehouse.rows import Connection
 
+KEPT_TEXTS = 200
+"""Texts, and prepared tasks, that are held in memory."""
 FILTERS = ("country", "quarter", "field", "source")
 
 
@@ -55,10 +57,12 @@ class Desk:
     _open: tuple[Path, Connection, ExitStack] | None = None
     _decisions: list[Decision] = field(default_factory=list)
     _kept: tuple[int, list[Decision]] = (0, [])
+    _facts: dict[tuple[Path, str], dict[str, Any]] = field(default_factory=dict)
+    _texts: dict[str, SharedText] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def __post_init__(self) -> None:
-        self.log = DecisionLog(self.files.decisions)
+        self.log = DecisionLog(self.files.decisions, is_kept_open=True)
         self.leases = Leases(self.files.leases)
 
     @contextmanager
@@ -69,7 +73,7 @@ class Desk:
             if self._open is None or self._open[0] != path:
                 self._close()
                 stack = ExitStack()
-                self._open = (path, stack.enter_context(open_snapshot(path)), stack)
+                self._open = (path, stack.enter_context(open_snapshot(path, n_threads=1)), stack)
             cursor = self._open[1].cursor()
         try:
             yield cursor
@@ -115,7 +119,14 @@ class Desk:
 
     def text(self, version_digest: str) -> SharedText | None:
         """The full text of a content, where the desk has it."""
-        return read_text(self.files.texts, version_digest)
+        if version_digest not in self._texts:
+            found = read_text(self.files.texts, version_digest)
+            if found is None:
+                return None
+            while len(self._texts) >= KEPT_TEXTS:
+                self._texts.pop(next(iter(self._texts)), None)
+            self._texts[version_digest] = found  # a text never changes under its digest
+        return self._texts[version_digest]
 
     def decide(
         self,
@@ -129,16 +140,26 @@ class Desk:
         decision_id: str = "",
     ) -> Decision:
         """Answer a task. Refused if somebody decided it since it was shown, unless two are to answer it blind."""
-        with self.snapshot() as con:
-            facts = {
-                "subject": subject_of(task),
-                "target": target_of(con, task, self.text),
-                "task": task.task_id,
-                "shown": shown_of(con, task, self.text),
-            }
+        facts = self.facts_of(task)
         return self.write(
             facts, verdict, person, decided=decided, reason=reason, saw=saw, decision_id=decision_id
         )
+
+    def facts_of(self, task: Task) -> dict[str, Any]:
+        """What a decision on a task points at and shows; kept, so that a key waits for the disk alone."""
+        key = (self.files.snapshot.resolve(), task.task_id)
+        if key not in self._facts:
+            with self.snapshot() as con:
+                facts = {
+                    "subject": subject_of(task),
+                    "target": target_of(con, task, self.text),
+                    "task": task.task_id,
+                    "shown": shown_of(con, task, self.text),
+                }
+            while len(self._facts) >= KEPT_TEXTS:
+                self._facts.pop(next(iter(self._facts)), None)
+            self._facts[key] = facts
+        return self._facts[key]
 
     def write(
         self,
@@ -251,7 +272,7 @@ class Desk:
 
     def _refresh(self) -> None:
         """Make the tasks anew for a new snapshot; for a new decision, only what is open of them."""
-        path, number = self.files.snapshot.resolve(), last_decision_no(self.files.decisions)
+        path, number = self.files.snapshot.resolve(), self.log.last_no()
         if self._made_for == (path, number):
             return
         kept = self.kept()

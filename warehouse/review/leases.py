@@ -6,9 +6,9 @@ Leases stand in a small SQLite file that may be removed at any time; decisions d
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 
 from warehouse.sqlfiles import statement
@@ -21,13 +21,21 @@ class Leases:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with closing(self._connect()) as con:
-            con.execute(statement("review/leases_schema"))
+        self._turn = threading.Lock()
+        self._con = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+        self._con.execute("PRAGMA journal_mode = WAL")
+        self._con.execute("PRAGMA synchronous = OFF")  # a lease that a power cut takes is no loss
+        self._con.execute(statement("review/leases_schema"))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._con.close()
 
     def take(self, tasks: Iterable[str], person: str, *, now: float | None = None) -> str | None:
         """The first of the tasks that nobody else holds, held for ``person`` from now on."""
         moment = time.time() if now is None else now
-        with closing(self._connect()) as con:
+        with self._turn:
+            con = self._con
             con.execute("BEGIN IMMEDIATE")
             held = dict(con.execute("SELECT task, person FROM leases WHERE until > ?", (moment,)))
             free = next((task for task in tasks if held.get(task, person) == person), None)
@@ -43,13 +51,8 @@ class Leases:
     def held_by_others(self, person: str, *, now: float | None = None) -> dict[str, str]:
         """Task -> who holds it."""
         moment = time.time() if now is None else now
-        with closing(self._connect()) as con:
-            rows = con.execute(
+        with self._turn:
+            rows = self._con.execute(
                 "SELECT task, person FROM leases WHERE until > ? AND person <> ?", (moment, person)
             )
             return dict(rows.fetchall())
-
-    def _connect(self) -> sqlite3.Connection:
-        con = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-        con.execute("PRAGMA journal_mode = WAL")
-        return con

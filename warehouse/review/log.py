@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -51,11 +52,17 @@ class Decision:
 
 
 class DecisionLog:
-    """The log in one file; made on first use. Safe for several processes at once."""
+    """The log in one file; made on first use. Safe for several processes at once.
 
-    def __init__(self, path: Path | str) -> None:
+    With ``is_kept_open`` one connection serves all calls of this process in turn: a desk asks often, and the last
+    connection that closes makes SQLite copy its journal into the file.
+    """
+
+    def __init__(self, path: Path | str, *, is_kept_open: bool = False) -> None:
         self.path = Path(path)
-        with closing(self._connect()) as con:
+        self._kept = self._connect() if is_kept_open else None
+        self._turn = threading.RLock()
+        with self._session() as con:
             (version,) = con.execute("PRAGMA user_version").fetchone()
             if version > SCHEMA_VERSION:
                 raise LogTooNew(self.path, found=version, known=SCHEMA_VERSION)
@@ -104,9 +111,19 @@ class DecisionLog:
 
     def decisions(self, *, after: int = 0) -> list[Decision]:
         """Every decision with a number above ``after``, in order."""
-        with closing(self._connect()) as con:
+        with self._session() as con:
             rows = con.execute("SELECT * FROM decisions WHERE decision_no > ? ORDER BY decision_no", (after,))
             return [_decision(row) for row in rows]
+
+    def last_no(self) -> int:
+        """Number of the last decision; 0 for an empty log."""
+        with self._session() as con:
+            return int(con.execute("SELECT coalesce(max(decision_no), 0) FROM decisions").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the connection that is kept open."""
+        if self._kept is not None:
+            self._kept.close()
 
     def export(self, path: Path) -> int:
         """Write all decisions as JSON lines beside the log, whole or not at all; returns how many."""
@@ -119,15 +136,24 @@ class DecisionLog:
         return len(rows)
 
     def _connect(self) -> sqlite3.Connection:
-        con = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        con = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         con.row_factory = sqlite3.Row
         con.execute("PRAGMA journal_mode = WAL")
         con.execute("PRAGMA synchronous = FULL")
         return con
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def _session(self) -> Iterator[sqlite3.Connection]:
+        if self._kept is not None:
+            with self._turn:
+                yield self._kept
+            return
         with closing(self._connect()) as con:
+            yield con
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._session() as con:
             con.execute("BEGIN IMMEDIATE")
             try:
                 yield con

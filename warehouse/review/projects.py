@@ -134,8 +134,8 @@ def _pair(a: str, b: str) -> Pair:
 
 def take_in_corrections(
     con: Connection, decisions: Sequence[Decision], finder: ClaimFinder, standings: Standings
-) -> int:
-    """Names, types, countries, status and scope of projects that stand."""
+) -> frozenset[str]:
+    """Names, types, countries, status and scope of projects that stand; the projects to count anew."""
     groups: dict[tuple[str, str], list[Decision]] = defaultdict(list)
     claims = {d.decision_id: finder.all_ids(d.target["claims"]) for d in decisions}
     for decision in decisions:
@@ -160,8 +160,9 @@ def take_in_corrections(
             }
         )
     stage(con, "review/stage_project_corrections", sorted(rows, key=lambda r: str(r["decision_id"])))
+    changed = frozenset(row["project_id"] for row in query(con, "review/rescoped_projects"))
     con.execute(statement("review/replace_project_corrections"))
-    return len(rows)
+    return changed
 
 
 def _fields(decision: Decision) -> dict[str, Any]:

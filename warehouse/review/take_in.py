@@ -42,6 +42,8 @@ class TakenIn:
     n_rewritten: int
     n_pairs: int
     states: Mapping[str, int]
+    recount: frozenset[str] = frozenset()
+    """Projects that are to be counted anew although no row of theirs need change."""
 
     def counts(self) -> dict[str, int]:
         """The counts alone, for a log or a page."""
@@ -79,10 +81,10 @@ def take_in(con: Connection, log_path: Path | str) -> TakenIn:
         finder = ClaimFinder.of(con, [row for row in versions if row["is_current"]])
         pairs = [*by_subject["pair"], *map(joined_by_link, filter(joins_projects, by_subject["link"]))]
         n_pairs = take_in_pairs(con, sorted(pairs, key=lambda d: d.decision_no), finder, standings)
-        take_in_corrections(con, by_subject["project"], finder, standings)
+        recount = take_in_corrections(con, by_subject["project"], finder, standings)
         _write_states(con, standings, places)
         states = Counter[str](state for state, _ in standings.states.values())
-        return TakenIn(len(decisions), n_new, changed, n_pairs, states)
+        return TakenIn(len(decisions), n_new, changed, n_pairs, states, recount)
 
 
 def _insert(con: Connection, decisions: Sequence[Decision]) -> int:

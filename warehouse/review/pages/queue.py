@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -140,7 +141,10 @@ class QueuePages(Pages):
     def task_response(self, request: Request, task: Task | None, said: str) -> Response:
         """A task in the card, with the list."""
         values = {**self.card_values(request, task), **self.list_values(request, task)}
-        return self.html("card_and_list.html", request, **{**values, "said": said})
+        response = self.html("card_and_list.html", request, **{**values, "said": said})
+        if task is not None and request.state.identity.role == "reviewer":
+            response.background = BackgroundTask(self.desk.facts_of, task)  # while the reviewer reads
+        return response
 
     def _next(self, request: Request) -> Task | None:
         person = request.state.identity.name

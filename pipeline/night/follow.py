@@ -1,0 +1,101 @@
+"""The published tables follow the reviewers' decisions: between nights at once, in a night between its batches.
+
+A desk that runs watches the log and starts ``sovtrack refresh`` as a process of its own, so that keys stay quick.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from filelock import FileLock, Timeout
+
+from pipeline.night import steps
+from pipeline.settings import Settings
+from warehouse.errors import WarehouseLocked
+
+QUIET_SECONDS = 3.0
+"""A reviewer who decides one task after the other is not followed after each, but at most this long after the last ..."""
+LONGEST_SECONDS = 25.0
+"""... and this long after the first: with the half minute that a refresh may take, within a minute."""
+AGAIN_SECONDS = 5.0
+"""Pause before the next try where a night was writing."""
+BUSY = 75
+"""Exit code of a refresh that found somebody writing: to be tried again."""
+NICER = 10
+
+
+def bring_up_to_date(settings: Settings) -> dict[str, object] | None:
+    """Take decisions in, resolve, count, check, publish and draw the report; None where somebody else is at work.
+
+    What a night has written until then is published with it: each of its batches is whole.
+    """
+    lock = FileLock(settings.home / "refresh.lock")
+    try:
+        with lock.acquire(timeout=0), steps.between_batches():
+            taken = steps.take_in_decisions(settings)
+            steps.resolve_projects(settings)
+            steps.refresh_trends(settings)
+            told = steps.publish(settings)
+            steps.write_report(settings)
+            return {**taken, **told}
+    except (Timeout, WarehouseLocked):
+        return None
+
+
+@dataclass
+class Follower:
+    """Watches the log in a thread and has the tables brought up to date."""
+
+    settings: Settings
+    refresh: Callable[[], bool]
+    done: int = 0
+    """Number of the last decision that the tables know."""
+
+    def __post_init__(self) -> None:
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="follow", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch; what the log has until now is followed, too."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop watching; a refresh under way goes on to its end."""
+        self._stopped.set()
+
+    def _watch(self) -> None:
+        first_seen, last_seen, known = 0.0, 0.0, self.done
+        while not self._stopped.wait(0.5):
+            latest, now = steps.latest_decision(self.settings), time.monotonic()
+            if latest == self.done:
+                continue
+            if latest != known:
+                first_seen, last_seen = (now if known == self.done else first_seen), now
+                known = latest
+            if now - last_seen < QUIET_SECONDS and now - first_seen < LONGEST_SECONDS:
+                continue
+            if self.refresh():
+                self.done = known = latest
+            else:
+                self._stopped.wait(AGAIN_SECONDS)
+
+
+def refresh_in_a_process(settings: Settings, told: Callable[[str], None]) -> bool:
+    """Run ``sovtrack refresh`` over the settings' data folder; whether the tables are up to date now."""
+    begin = f"import os; os.nice({NICER}); from pipeline.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", begin, "refresh"],
+        env={**os.environ, "SOVTRACK_HOME": str(settings.home.resolve())},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode not in (0, BUSY):
+        told(f"the tables do not follow the decisions: {done.stderr.strip()[-500:]}")
+    return done.returncode != BUSY
