@@ -12,6 +12,7 @@ WarehouseError
 ├── DecisionRefused        a decision that says nothing, contradicts itself, or comes too late
 ├── DeskRefused            the review desk will not open where anybody could walk in
 ├── LogTooNew              the decision log was written by a newer version of the program
+├── OtherRules             the tables were made by other rules than the installed ones
 └── PublicationHeld        a blocking check found bad rows; the last good snapshot stands
 """
 
@@ -122,3 +123,13 @@ class LogTooNew(WarehouseError):
 
 class DeskRefused(WarehouseError):
     """The review desk will not start as it is set up."""
+
+
+class OtherRules(WarehouseError):
+    """A replay by the rules of now would not lead to the tables as they stand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the live tables were made by other rules or rates than the installed ones, so their changes cannot be "
+            "explained yet: run `sovtrack night` or `sovtrack rebuild` first. Nothing was changed."
+        )

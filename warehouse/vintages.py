@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,20 @@ from warehouse.errors import UnknownName
 from warehouse.queries import known_name, known_profile, valid_quarter
 from warehouse.rows import Connection, Row, fetch_all, query
 
+RELEASE_ID = re.compile(r"\d{4}-\d{2}-\d{2}-r\d+")
 COUNTRIES = "SELECT DISTINCT country FROM trend_vintages ORDER BY 1"
 PROJECT_TYPES = "SELECT DISTINCT project_type FROM trend_vintages ORDER BY 1"
+
+
+def release_named(con: Connection, name: str) -> Row:
+    """A release by its id, such as ``2026-10-31-r4``, or the one that stood at the end of a day (UTC)."""
+    if RELEASE_ID.fullmatch(name):
+        known_name(con, "release", name, "SELECT release_id FROM releases ORDER BY release_no")
+        return query(con, "changes/release_by_id", {"release_id": name})[0]
+    try:
+        return release_of_day(con, date.fromisoformat(name))
+    except ValueError:
+        raise UnknownName("day or release", name, ["YYYY-MM-DD", "YYYY-MM-DD-rN"]) from None
 
 
 def release_of_day(con: Connection, day: date) -> Row:
@@ -24,7 +37,7 @@ def release_of_day(con: Connection, day: date) -> Row:
 
 def trend_as_of(
     con: Connection,
-    day: date,
+    name: str,
     *,
     profile: str = "default",
     country: str | None = None,
@@ -32,7 +45,7 @@ def trend_as_of(
     since: str | None = None,
     until: str | None = None,
 ) -> dict[str, Any]:
-    """``release`` of that day and the trend ``rows`` that it showed, columns as in ``quarterly_trend``."""
+    """The ``release`` of a day or id, and the trend ``rows`` that it showed, columns as in ``quarterly_trend``."""
     known_profile(con, profile)
     if country is not None:
         known_name(con, "country", country, COUNTRIES)
@@ -45,6 +58,6 @@ def trend_as_of(
         "since": valid_quarter(since),
         "until": valid_quarter(until),
     }
-    release = release_of_day(con, day)
+    release = release_named(con, name)
     rows = query(con, "queries/trend_of_release", {**asked, "release_no": release["release_no"]})
     return {"release": release, "rows": rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -16,7 +15,6 @@ from pipeline.settings import Settings, load_settings
 
 Sample = Annotated[bool, typer.Option("--sample", help="Ask the sample world's warehouse.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
-DAYS = ["%Y-%m-%d"]
 Profile = Annotated[str | None, typer.Option(help="Counting profile; the settings' own if left out.")]
 
 
@@ -49,8 +47,12 @@ def trend(
     since: Annotated[str | None, typer.Option(help="First quarter, such as 2025-Q1.")] = None,
     until: Annotated[str | None, typer.Option(help="Last quarter.")] = None,
     as_of: Annotated[
-        datetime | None,
-        typer.Option("--as-of", formats=DAYS, help="The table as it was published on that day (UTC)."),
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DAY|RELEASE",
+            help="The table as it was published on that day (UTC), or in that release (2026-10-31-r4).",
+        ),
     ] = None,
     compare: Annotated[
         tuple[str, str] | None,
@@ -91,7 +93,7 @@ def trend(
         if as_of is None:
             found = trend_rows(con, **asked)
         else:
-            vintage = trend_as_of(con, as_of.date(), **asked)
+            vintage = trend_as_of(con, as_of, **asked)
             found, release = vintage["rows"], vintage["release"]
             talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
     if format_ is Format.csv:
@@ -130,8 +132,11 @@ def explain(
         str | None, typer.Option(help="One project instead, by its id; a retired id leads to its successor.")
     ] = None,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=DAYS, help="Instead: what changed since that day's release, in signed shares."),
+        str | None,
+        typer.Option(
+            metavar="DAY|RELEASE",
+            help="Instead: what changed since that day's last release, or a release, in signed shares.",
+        ),
     ] = None,
     profile: Profile = None,
     json_: Json = False,
@@ -140,8 +145,8 @@ def explain(
     """Open a cell of the trend table: its projects, events, money and the sentences that say so.
 
     With --project ID one project is opened. With --since DAY each number that changed since is split into
-    what new documents, edits, merges, and rules or rates did to it; that replays the live warehouse, so no
-    night may be running. A quarter, country and type then narrow it to one cell.
+    what other rules, new documents, edits, corrections, merges and exchange rates did to it, in this order;
+    that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell.
     """
     from pipeline.commands import explanation
     from warehouse.connection import open_snapshot
@@ -151,7 +156,7 @@ def explain(
     chosen = profile or settings.profile
     parts: Iterable[RenderableType]
     if since is not None and project is None:
-        found = _changes_since(settings, since.date(), profile=chosen)
+        found = _changes_since(settings, since, profile=chosen)
         found = explanation.only_cell(found, quarter, country, project_type)
         parts = explanation.change_parts(found)
     elif project is not None:
@@ -173,7 +178,7 @@ def explain(
         results().print(part)
 
 
-def _changes_since(settings: Settings, day: date, *, profile: str) -> dict[str, Any]:
+def _changes_since(settings: Settings, since: str, *, profile: str) -> dict[str, Any]:
     """The live warehouse replayed. Nobody else may write meanwhile: a night that runs is named."""
     from pipeline.night.lock import night_lock
     from warehouse.changes import explain_changes
@@ -189,7 +194,7 @@ def _changes_since(settings: Settings, day: date, *, profile: str) -> dict[str, 
             remedy="Run `sovtrack night` or `sovtrack rebuild` first; the other forms of explain need none.",
         )
     with night_lock(settings.home), open_writer(path) as con:
-        return explain_changes(con, day, ledger=Ledger(settings.home / "ledger.jsonl"), profile=profile)
+        return explain_changes(con, since, ledger=Ledger(settings.home / "ledger.jsonl"), profile=profile)
 
 
 def query(

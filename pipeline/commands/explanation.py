@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -13,11 +13,14 @@ from pipeline.commands.output import money, shown, table
 
 MOST_SENTENCES = 6
 MOST_NAMES = 8
+MOST_ROWS = 4
 CAUSES = {
-    "rules_and_data": "rules, rates and readings of now",
+    "rules_and_data": "other rules or data of the program",
     "new_documents": "new documents",
     "edited_documents": "edited documents",
-    "merges_and_splits": "merges and splits",
+    "corrections": "reviewers' corrections",
+    "merges_and_splits": "reviewers' merges and splits",
+    "exchange_rates": "other exchange rates",
 }
 MEASURES = {"n_new_projects": "new projects", "disclosed_usd": "disclosed US dollars"}
 TOTALS = {
@@ -127,9 +130,10 @@ def only_cell(
 
 def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
     """Each number that changed, with signed shares that add up, and the projects behind each."""
+    n_changes = len(found["changes"])
     yield Text(
         f"since release {found['since_release']} of {found['released_at']:%Y-%m-%d} "
-        f"(profile {found['profile']}): {len(found['changes'])} numbers changed",
+        f"(profile {found['profile']}): {n_changes or 'no'} number{'' if n_changes == 1 else 's'} changed",
         style="bold",
     )
     for change in found["changes"]:
@@ -140,11 +144,52 @@ def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
         for share in change["shares"]:
             sign = "+" if share["amount"] > 0 else "−"
             yield Text(f"  {sign}{write(abs(share['amount']))}  {CAUSES[share['cause']]}")
-            for verb in ("came", "left", "changed"):
-                names = [f"{p['name'] or 'unnamed'} ({p['project_id']})" for p in share[verb]]
-                if names:
-                    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-                    yield Text(f"      {verb}: {', '.join(names[:MOST_NAMES])}{more}", style="dim")
+            verbs = {"came": "came", "left": "left", "changed": "changed"}
+            if share["cause"] == "rules_and_data":  # which projects the release counted is not kept
+                verbs = {"changed": "in the cell"}
+            for key, verb in verbs.items():
+                yield from _listed(verb, [_named(p) for p in share[key]], MOST_NAMES)
+            yield from _listed("told by", [_document(row) for row in share.get("documents", [])])
+            yield from _listed("decided", [_decision(row) for row in share.get("decisions", [])])
+            yield from _listed("rate", [_rate(row) for row in share.get("rates", [])])
+
+
+def _listed(what: str, rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[Text]:
+    """Rows behind a share; one line for names, a line each for what is longer."""
+    if not rows:
+        return
+    more = f" and {len(rows) - most} more (--json shows all)" if len(rows) > most else ""
+    if most == MOST_NAMES:
+        yield Text(f"      {what}: {', '.join(rows[:most])}{more}", style="dim")
+        return
+    for row in rows[:most]:
+        yield Text(f"      {what} {row}", style="dim")
+    if more:
+        yield Text(f"      {more.strip()}", style="dim")
+
+
+def _named(project: Mapping[str, Any]) -> str:
+    """A project with its id and, where its money changed, both sums."""
+    told = f"{project['name'] or 'unnamed'} ({project['project_id']}"
+    if "usd_before" in project:
+        told += f", {money(project['usd_before']) or 'no money'} → {money(project['disclosed_usd']) or 'no money'}"
+    return told + ")"
+
+
+def _document(row: Mapping[str, Any]) -> str:
+    return f"“{row['title'] or 'untitled'}”, {row['published_on'] or 'undated'}, {row['url']}"
+
+
+def _decision(row: Mapping[str, Any]) -> str:
+    why = f": {row['reason']}" if row["reason"] else ""
+    return f"{row['verdict']} {row['subject']} by {row['decided_by']}, {row['decided_at'][:10]}{why}"
+
+
+def _rate(row: Mapping[str, Any]) -> str:
+    return (
+        f"of {row['currency']} on {row['event_on']}: {row['rate_before']:.6g} → {row['rate_usd']:.6g} USD "
+        f"({row['rate_source']})"
+    )
 
 
 def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:

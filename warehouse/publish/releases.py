@@ -68,10 +68,11 @@ def release_if_changed(
         "release_no": number,
         "released_at": released_at.replace(tzinfo=None).isoformat(timespec="seconds"),
         "content_digest": digest,
-        "versions": dict(versions),
+        "versions": {**versions, "decisions": str(_last_decision_no(con))},
         "closes": list(_closes(con, released_at.date(), close_after_days)),
         "gone": [list(row.values()) for row in query(con, "releases/gone_vintage_rows")],
         "rows": query(con, "releases/new_vintage_rows"),
+        "rates": [list(row.values()) for row in query(con, "releases/new_rates")],
     }
     ledger.append([entry])
     replay(con, ledger)
@@ -95,6 +96,7 @@ def replay(con: Connection, ledger: Ledger) -> int:
     stage(con, "releases/stage_releases", news_rows(news))
     stage(con, "releases/stage_closed_quarters", (close for entry in news for close in entry["closes"]))
     stage(con, "releases/stage_vintage_rows", (row for entry in news for row in _vintage_rows(entry)))
+    stage(con, "releases/stage_release_rates", (row for entry in news for row in _rates(entry)))
     con.execute(statement("releases/replay_releases"))
     return len(news)
 
@@ -115,6 +117,22 @@ def _vintage_rows(entry: Entry) -> Iterator[Row]:
     for profile, quarter, country, project_type in entry["gone"]:
         cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
         yield {**cell, "release_no": number, "is_gone": True}
+
+
+def _rates(entry: Entry) -> Iterator[Row]:
+    """Exchange rates that a release was the first to use; releases of old ledgers do not tell theirs."""
+    for currency, event_on, rate_usd in entry.get("rates", []):
+        yield {
+            "release_no": entry["release_no"],
+            "currency": currency,
+            "event_on": event_on,
+            "rate_usd": rate_usd,
+        }
+
+
+def _last_decision_no(con: Connection) -> int:
+    """The last of the reviewers' decisions that the tables took in."""
+    return int(fetch_value(con, "SELECT coalesce(max(decision_no), 0) FROM decisions"))
 
 
 def _closes(con: Connection, today: date, close_after_days: int) -> Iterator[Row]:

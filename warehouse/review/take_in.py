@@ -59,7 +59,11 @@ class TakenIn:
 
 def take_in(con: Connection, log_path: Path | str) -> TakenIn:
     """Bring decisions and their effects up to date, in one transaction. Without a log, nothing happens."""
-    decisions = DecisionLog(log_path).decisions() if Path(log_path).is_file() else []
+    return lay_down(con, DecisionLog(log_path).decisions() if Path(log_path).is_file() else [])
+
+
+def lay_down(con: Connection, decisions: Sequence[Decision]) -> TakenIn:
+    """Give the tables the effect of these decisions and of no other."""
     with transaction(con):
         n_new = _insert(con, decisions)
         standings = Standings()
@@ -105,12 +109,19 @@ def _insert(con: Connection, decisions: Sequence[Decision]) -> int:
 
 def _versions(con: Connection, decisions: Sequence[Decision]) -> list[Row]:
     """Contents that the decisions speak of, and those that stand corrected until now."""
+    targets = contents_told_of(decisions)
+    digests = sorted({*targets["digests"], *corrected_versions(con)})
+    return query(con, "review/versions_of_targets", {**targets, "digests": digests})
+
+
+def contents_told_of(decisions: Sequence[Decision]) -> dict[str, list[str]]:
+    """Addresses of ``documents`` decided on as a whole, and ``urls`` and ``digests`` of quoted contents."""
     anchors = [anchor for decision in decisions for anchor in _anchors(decision.target)]
-    urls = {anchor.document_url for anchor in anchors}
-    documents = {d.target["url"] for d in decisions if d.subject == "document"}
-    digests = {anchor.version_digest for anchor in anchors} | corrected_versions(con)
-    names = {"documents": sorted(documents), "urls": sorted(urls), "digests": sorted(digests)}
-    return query(con, "review/versions_of_targets", names)
+    return {
+        "documents": sorted({d.target["url"] for d in decisions if d.subject == "document"}),
+        "urls": sorted({anchor.document_url for anchor in anchors}),
+        "digests": sorted({anchor.version_digest for anchor in anchors}),
+    }
 
 
 def _anchors(target: Mapping[str, Any]) -> Iterator[Anchor]:

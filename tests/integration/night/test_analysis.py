@@ -96,7 +96,7 @@ def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
         (("2025-Q1",), "name a cell"),
         (("--project", "p-00000000"), "unknown project"),
         (("--project", "p-00000000", "--since", "2026-01-01"), "leave the cell and --since out"),
-        (("--since", "yesterday"), "does not match"),
+        (("--since", "yesterday"), "unknown day or release"),
     ],
 )
 def test_what_cannot_be_explained_says_why(
@@ -128,3 +128,14 @@ def test_nothing_changed_since_the_last_release(nights: tuple[Program, Any]) -> 
     day = f"{_releases(program)[-1]['released_at']:%Y-%m-%d}"
     found = _json(program, "explain", "--sample", "--since", day, "--json")
     assert found["changes"] == []
+
+
+def test_what_changed_since_a_release_of_the_same_day_is_explained(nights: tuple[Program, Any]) -> None:
+    program, (first, _) = nights
+    release = _releases(program)[0]["release_id"]
+    assert _json(program, "trend", "--sample", "--as-of", release, "--format", "json") == first
+    found = _json(program, "explain", "--sample", "--since", release, "--json")
+    assert found["changes"]
+    for change in found["changes"]:
+        assert change["old"] + sum(share["amount"] for share in change["shares"]) == change["new"]
+        assert {share["cause"] for share in change["shares"]} <= {"new_documents", "edited_documents"}

@@ -10,10 +10,14 @@ import pytest
 
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, load, story
 from warehouse.changes import explain_changes
-from warehouse.errors import UnknownName
+from warehouse.errors import OtherRules, UnknownName
 from warehouse.ledger import Ledger
+from warehouse.money import rates
 from warehouse.projects import resolve
 from warehouse.publish import publish
+from warehouse.review.anchors import Anchor
+from warehouse.review.log import Decision, DecisionLog
+from warehouse.review.take_in import take_in
 from warehouse.rows import Connection, fetch_all
 from warehouse.trends import refresh
 
@@ -42,12 +46,13 @@ class History:
     def night(self, stories: list[Story]) -> None:
         if stories:
             load(self.con, stories)
+        take_in(self.con, self.folder.parent / "decisions.sqlite")
         refresh(self.con, resolve(self.con, ledger=self.ledger))
         publish(self.con, self.folder, ledger=self.ledger, released_at=DAY + timedelta(days=self.nights))
         self.nights += 1
 
-    def changes(self) -> dict[tuple[str, str, str, str], dict[str, Any]]:
-        found = explain_changes(self.con, date(2026, 1, 6), ledger=self.ledger)
+    def changes(self, since: str = "2026-01-06") -> dict[tuple[str, str, str, str], dict[str, Any]]:
+        found = explain_changes(self.con, since, ledger=self.ledger)
         for change in found["changes"]:
             assert change["old"] + sum(share["amount"] for share in change["shares"]) == change["new"]
         return {(c["quarter"], c["country"], c["project_type"], c["measure"]): c for c in found["changes"]}
@@ -115,7 +120,97 @@ def test_a_change_of_readings_falls_to_rules_and_data(history: History) -> None:
     assert shares(found["2025-Q1", "FRA", "data", "n_new_projects"]) == {"rules_and_data": 1.0}
 
 
+def decide(history: History, subject: str, verdict: str, target: dict[str, Any], **facts: Any) -> Decision:
+    made = Decision(subject=subject, verdict=verdict, target=target, decided_by="ada", **facts)
+    return DecisionLog(history.folder.parent / "decisions.sqlite").append(made)
+
+
+def sum_of(told_story: Story, words: str) -> dict[str, Any]:
+    """A decision's target: the sum that stands in a story's text under these words."""
+    at = told_story.text.index(words)
+    anchor = Anchor.of(
+        told_story.text,
+        at,
+        at + len(words),
+        document_url=told_story.url,
+        version_digest=told_story.version_digest,
+    )
+    return {"kind": "amount", "anchor": anchor.to_w3c()}
+
+
+def test_a_correction_has_its_share_and_names_the_decision(history: History) -> None:
+    first, second = told("Lucie", "2025-02-10", 5), told("Croissant", "2025-03-10", 3, fetched_at=LATER)
+    history.night([first])
+    shown = {"value": {"value": "USD", "amount_low": 5e6, "amount_high": 5e6, "role": "commitment"}}
+    made = decide(
+        history,
+        "mention",
+        "change",
+        sum_of(first, "$5 million"),
+        shown=shown,
+        decided={"value": {"amount_low": 7e6, "amount_high": 7e6}},
+        reason="misprint",
+    )
+    history.night([second])
+    money = history.changes()["2025-Q1", "FRA", "model", "disclosed_usd"]
+    assert shares(money) == {"new_documents": 3e6, "corrections": 2e6}
+    by_cause = {share["cause"]: share for share in money["shares"]}
+    assert [p["name"] for p in by_cause["corrections"]["changed"]] == ["Lucie"]
+    (decision,) = by_cause["corrections"]["decisions"]
+    assert (decision["decision_id"], decision["reason"]) == (made.decision_id, "misprint")
+    assert [d["url"] for d in by_cause["new_documents"]["documents"]] == [second.url]
+
+
+def test_what_was_corrected_before_the_release_is_no_change_since_and_an_undoing_is(history: History) -> None:
+    first = told("Lucie", "2025-02-10", 5)
+    history.night([first])
+    made = decide(history, "mention", "reject", sum_of(first, "$5 million"), shown={"value": {}})
+    history.night([])
+    assert shares(history.changes()["2025-Q1", "FRA", "model", "disclosed_usd"]) == {"corrections": -5e6}
+    assert history.changes(since="2026-01-07-r2") == {}
+    decide(history, "decision", "undo", {}, undoes=made.decision_id)
+    history.night([])
+    assert history.changes() == {}
+    money = history.changes(since="2026-01-07-r2")["2025-Q1", "FRA", "model", "disclosed_usd"]
+    assert shares(money) == {"corrections": 5e6}
+    assert money["shares"][0]["decisions"][0]["verdict"] == "undo reject"
+
+
+def test_an_exchange_rate_has_its_share_and_tells_both_rates(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Taiwan announced Formosa on 2025-02-10 for NT$3 billion."
+    made = claim(
+        "Formosa",
+        "TWN",
+        "model",
+        amounts=[amount("NT$3 billion", 3e9, "TWD")],
+        events=[event("announced", "announced", "2025-02-10", "day")],
+    )
+    history.night([story(text, "2025-02-10", claims=[made])])
+    before = rates.rate_usd("TWD", date(2025, 2, 10)).usd
+    table = {"TWD": [rates.Quotation(date(2025, 1, 1), None, 30.0, "average", "a bank")]}
+    monkeypatch.setattr(rates, "load_rates", lambda: table)
+    rates._rate_of_now.cache_clear()
+    history.con.execute("UPDATE resolution_state SET value = 'others' WHERE key = 'rules'")
+    with pytest.raises(OtherRules, match="sovtrack night"):
+        explain_changes(history.con, "2026-01-06", ledger=history.ledger)
+    history.night([told("Lucie", "2025-02-10", 5, fetched_at=LATER)])
+    found = history.changes()
+    money = found["2025-Q1", "TWN", "model", "disclosed_usd"]
+    assert money["new"] == 1e8 and shares(money) == {"exchange_rates": 1e8 - money["old"]}
+    (rate,) = money["shares"][0]["rates"]
+    assert (rate["currency"], rate["rate_usd"]) == ("TWD", pytest.approx(1 / 30))
+    assert rate["rate_before"] == before
+    total = found["2025-Q1", "ALL", "model", "disclosed_usd"]
+    assert shares(total) == {"new_documents": 5e6, "exchange_rates": 1e8 - money["old"]}
+    rates._rate_of_now.cache_clear()
+
+
 def test_a_day_before_the_first_release_is_refused(history: History) -> None:
     history.night([told("Lucie", "2025-02-10")])
+    for name, said in (("2026-13-01", "YYYY-MM-DD-rN"), ("2026-01-06-r9", "2026-01-06-r1")):
+        with pytest.raises(UnknownName, match=said):
+            explain_changes(history.con, name, ledger=history.ledger)
     with pytest.raises(UnknownName, match="the first is of 2026-01-06"):
-        explain_changes(history.con, date(2025, 1, 1), ledger=history.ledger)
+        explain_changes(history.con, "2025-01-01", ledger=history.ledger)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from warehouse.errors import ReferenceInvalid
-from warehouse.money.rates import load_rates
+from warehouse.money.rates import load_monthly_rates, load_rates, rate_usd
 from warehouse.reference import load_reference
 from warehouse.reference.benchmarks import BENCHMARKS_FILE, load_benchmarks
 from warehouse.rows import Connection, fetch_all
@@ -75,11 +76,62 @@ def test_conflicting_figures_name_each_other(con: Connection) -> None:
     assert len(pairs) == 6 and {(b, a) for a, b in pairs} == set(pairs)
 
 
-def test_every_exchange_rate_says_what_it_was_checked_by() -> None:
-    quotations = [q for rows in load_rates().values() for q in rows]
-    averages = [q for q in quotations if q.kind == "average"]
-    assert all(q.source.startswith("unchecked: ") or "read November 2026" in q.source for q in averages)
-    assert all("published peg" in q.source for q in quotations if q.kind == "peg")
+def test_every_exchange_rate_names_its_source() -> None:
+    pegs = [q for rows in load_rates().values() for q in rows]
+    assert all("published peg" in q.source for q in pegs)
+    for rows in load_monthly_rates().values():
+        for quotation in rows:
+            assert quotation.source == f"HM Revenue & Customs, exchange rates of {quotation.valid_from:%Y-%m}"
+
+
+def test_no_month_is_a_misprint() -> None:
+    """A rate that leaves both of its neighbours far behind and comes back is none."""
+    for currency, rows in load_monthly_rates().items():
+        units = [quotation.units_per_usd for quotation in rows]
+        for before, month, after in zip(units, units[1:], units[2:], strict=False):
+            up = month > 1.5 * before and month > 1.5 * after
+            down = before > 1.5 * month and after > 1.5 * month
+            assert not up and not down, (currency, before, month, after)
+
+
+@pytest.mark.parametrize(
+    ("currency", "year", "average", "source"),
+    [
+        ("TWD", 2025, 31.1663, "US Federal Reserve Board, H.10"),
+        ("TWD", 2022, 29.7963, "US Federal Reserve Board, H.10"),
+        ("MAD", 2023, 10.134, "US Internal Revenue Service"),
+        ("KES", 2021, 109.6, "World Bank PA.NUS.FCRF"),
+        ("KZT", 2023, 456.2, "World Bank PA.NUS.FCRF"),
+        ("UZS", 2024, 12652.3, "World Bank PA.NUS.FCRF"),
+        ("RWF", 2022, 1030.3, "World Bank PA.NUS.FCRF"),
+        ("UAH", 2024, 40.15, "World Bank PA.NUS.FCRF"),
+        ("KWD", 2021, 0.302, "World Bank PA.NUS.FCRF"),
+    ],
+)
+def test_the_months_of_a_year_agree_with_what_others_tell(
+    currency: str, year: int, average: float, source: str
+) -> None:
+    months = [q.units_per_usd for q in load_monthly_rates()[currency] if q.valid_from.year == year]
+    assert len(months) == 12
+    assert sum(months) / 12 == pytest.approx(average, rel=0.015), source
+
+
+def test_a_sum_is_converted_at_the_rate_of_its_month() -> None:
+    before, after = rate_usd("ARS", date(2023, 12, 11)), rate_usd("ARS", date(2024, 1, 11))
+    assert before.usd and after.usd and before.usd > 2 * after.usd  # the peso was devalued in between
+    assert before.on == date(2023, 12, 1) and before.source.endswith("of 2023-12 (month)")
+    late = rate_usd("TWD", date(2030, 1, 1))
+    assert late.source.endswith("(month, carried forward)")
+    assert rate_usd("TWD", date(2015, 1, 1)).usd is None
+    assert rate_usd("XTS", date(2025, 1, 1)).source == "no rate: XTS is not known for 2025-01-01"
+
+
+def test_mistakes_in_the_monthly_table_are_told_together(tmp_path: Path) -> None:
+    path = tmp_path / "rates.csv"
+    path.write_text("month,source,TWD\n2025-02,bank,31\n2025-01,bank,31\n2025-13,bank,31\n2025-03,,1\n2025-04,b,0\n")
+    with pytest.raises(ReferenceInvalid) as told:
+        load_monthly_rates(path)
+    assert [where for _, where, _ in told.value.mistakes] == ["line 3", "line 4", "line 5", "line 6"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 -- that it replaces ends there. Closed quarters get a restatement for each number that changed after their close.
 INSERT INTO releases SELECT * FROM staged_releases ORDER BY release_no;
 INSERT INTO closed_quarters SELECT * FROM staged_closed_quarters ORDER BY quarter;
+INSERT INTO release_rates SELECT * FROM staged_release_rates ORDER BY ALL;
 CREATE OR REPLACE TEMP TABLE vintage_steps AS
 SELECT
     *,

@@ -1,0 +1,75 @@
+"""Makes ``exchange_rates_monthly.csv``: ``uv run --with hmrc-rates python -m warehouse.reference.read_monthly_rates``.
+
+HM Revenue & Customs publishes units of some 150 currencies for one pound, month by month; divided by its own dollars
+for one pound they are units for one dollar. The package ``hmrc-rates`` carries the published files. Run it again when
+there are newer months; nothing of the program needs the package.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from statistics import median
+
+FIRST_YEAR, LAST_YEAR = 2016, 2026
+MISPRINT = 1.5
+"""A month that is this many times its neighbours on both sides is taken for a misprint and left out."""
+
+CURRENCIES = re.findall(
+    "[A-Z]{3}",
+    "ALL AMD ARS AZN BAM BDT BND BOB BWP BYN CLP COP CRC DOP DZD EGP ETB GEL GHS GTQ KES KGS KHR KWD KZT LAK LKR MAD "
+    "MDL MKD MMK MNT MUR MZN NGN NPR PEN PKR PYG RSD RUB RWF TND TTD TWD TZS UAH UGX UYU UZS VND XAF XOF ZMW",
+)
+"""Currencies that the European Central Bank does not quote (any more), without those pegged to the dollar."""
+
+
+def main() -> None:
+    """Write the table to standard output, and what was left out to standard error."""
+    import hmrc_rates  # type: ignore[import-not-found]
+
+    rates = hmrc_rates.Rates()
+    months = [(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)]
+    columns: dict[str, dict[tuple[int, int], float]] = {currency: {} for currency in CURRENCIES}
+    told = []
+    for year, month in months:
+        try:
+            table = rates.monthly(hmrc_rates.YearMonth(year, month))
+        except hmrc_rates.HmrcRatesError:
+            continue  # not published yet
+        told.append((year, month))
+        dollars = float(table.rate("USD").units_per_gbp)
+        for currency in CURRENCIES:
+            try:
+                columns[currency][(year, month)] = float(table.rate(currency).units_per_gbp) / dollars
+            except hmrc_rates.HmrcRatesError:
+                continue  # not quoted in that month
+    for currency, column in columns.items():
+        for month_of in _misprints(list(column.items())):
+            print(
+                f"left out: {currency} {month_of[0]}-{month_of[1]:02d} {column.pop(month_of):g}",
+                file=sys.stderr,
+            )
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["month", "source", *CURRENCIES])
+    for year, month in told:
+        cells = [columns[currency].get((year, month)) for currency in CURRENCIES]
+        source = f"HM Revenue & Customs, exchange rates of {year}-{month:02d}"
+        writer.writerow(
+            [f"{year}-{month:02d}", source, *("" if cell is None else f"{cell:.6g}" for cell in cells)]
+        )
+
+
+def _misprints(column: list[tuple[tuple[int, int], float]]) -> list[tuple[int, int]]:
+    found = []
+    for at, (month, value) in enumerate(column):
+        around = [other for _, other in column[max(0, at - 3) : at + 4] if other != value]
+        usual = median(around) if around else value
+        beside = [other for _, other in column[max(0, at - 1) : at] + column[at + 1 : at + 2]]
+        if all(max(value / other, other / value) > MISPRINT for other in [usual, *beside]):
+            found.append(month)
+    return found
+
+
+if __name__ == "__main__":
+    main()
