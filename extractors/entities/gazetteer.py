@@ -84,7 +84,7 @@ class Gazetteer(Generic[T]):
         for last, (key, left, right, values) in self._automaton.iter(folded):
             end = last + 1
             start = end - len(key)
-            if left and start and is_word(folded[start - 1]) and not _changes(folded[start - 1], key[0]):
+            if left and start and _runs_in(folded, start, key):
                 continue
             if right and end < size and _runs_on(folded, start, end):
                 continue
@@ -150,6 +150,14 @@ def _is_titled(phrase: str, plain: str, start: int) -> bool:
         for index, char in enumerate(phrase)
         if char.isupper() and (index == 0 or not phrase[index - 1].isalnum())
     )
+
+
+def _runs_in(folded: str, start: int, key: str) -> bool:
+    """Whether a word that began before ``start`` holds the phrase; an Arabic *and* is no part of it."""
+    before = folded[start - 1]
+    if not is_word(before) or _changes(before, key[0]):
+        return False
+    return not (before == "و" and key[0] > "\u0600" and (start == 1 or not is_word(folded[start - 2])))
 
 
 def _runs_on(folded: str, start: int, end: int) -> bool:

@@ -34,7 +34,12 @@ def read_rows(
             if not values or values[0].startswith("#"):
                 continue
             if len(values) != len(columns):
-                mistakes.append((line, f"{len(values)} values for {len(columns)} columns: {values}"))
+                mistakes.append(
+                    (
+                        line,
+                        f"{len(values)} values for {len(columns)} columns (one with a comma needs quotes): {values}",
+                    )
+                )
                 continue
             row = {name: value.strip() for name, value in zip(columns, values)}
             for name, check in checks.items():

@@ -22,12 +22,19 @@ HARDWARE = re.compile(
     r"|芯片|晶片|处理器|處理器|服务器|伺服器|算力|超算|数据中心|半導體|半导体|加速器|显卡"
     r"|チップ|半導体|プロセッサ|サーバ|スパコン|スーパーコンピュータ|データセンター"
     r"|칩|반도체|프로세서|서버|슈퍼컴퓨터|데이터센터|가속기"
-    r"|رقائق|شرائح|معالجات|خوادم|чип|процессор|сервер|суперкомпьютер",
+    r"|رقائق|شرائح|شريحة|رقاقة|معالجات|معالج|خوادم|خادم|حاسوب|مركز بيانات|مراكز البيانات|أشباه الموصلات"
+    r"|чип|процессор|процесор|сервер|суперкомп|ускорител|полупроводник|напівпровідник|дата-центр|видеокарт"
+    r"|चिप|प्रोसेसर|सर्वर|सुपरकंप्यूटर|सेमीकंडक्टर|डेटा सेंटर|जीपीयू|ชิป|เซิร์ฟเวอร์|ซูเปอร์คอมพิวเตอร์|เซมิคอนดักเตอร์"
+    r"|שבב|מעבד|שרתים|\b(?:prosess|prosessor|siru|palvelin|supertietokone|superpiir|datakesku|konesali|näytönohj"
+    r"|superdator|superdatamaskin|halvled|grafikkort|grafikkkort|databrikk|datasent|datacenter|rekencent"
+    r"|halfgeleid|procesor|układ|serwer|superkomputer|półprzewod|čip|superpočítač|polovodič|çip|işlemci|sunucu"
+    r"|süper bilgisayar|veri merkez|yarı iletken|máy chủ|siêu máy tính|bán dẫn|trung tâm dữ liệu|bộ xử lý"
+    r"|prosesor|superkomputer|semikonduktor|pusat data|szerver|szuperszámítógép|félvezető|επεξεργαστ|υπερυπολογιστ)",
     re.IGNORECASE,
 )
 HARDWARE_NEXT = re.compile(
     rf"[\s-]+(?:\w+[\s-]+)?(?:{_CHIP}|superchips?|rack|platform|architecture|systems?|generation|nodes?|cards?"
-    r"|Prozessor|Chip|puce|芯片|架构|チップ|칩)\b",
+    r"|Prozessor|Chip|puce|superpiir\w*|prosessor\w*|procesor\w*|芯片|架构|チップ|칩)\b",
     re.IGNORECASE,
 )
 
@@ -38,6 +45,8 @@ _OWN = re.compile(
     r"|program|development|subsidiary|ambitions?)"
     r"|chipmaking\s+\w+|semiconductor\s+(?:unit|business|venture|subsidiary|arm|plans"
     r"|manufacturing facilities)"
+    rf"|(?:unveil|introduc|launch|debut)(?:ing|e|es|s|ed)?\s+"
+    rf"(?:(?!(?:with|from|using|by|on|for|to|in)\b)\w+[\s-]+){{0,7}}?(?:chips?|processors?|silicon|accelerators?)"
     rf"|(?:develop|design|build|mak|creat|produc|unveil|tap(?:e|ing) out|co-design)(?:ing|e|es|s|ed)?\s+"
     rf"(?:\w+[\s-]+){{0,4}}?(?:chips?|processors?|silicon|semiconductors?|ASICs?|accelerators?)"
     rf"|(?:propres?|eigenen?|eigene[rs]?|propri[aeo]s?|propi[ao]s?|próprios?)\s+(?:\w+\s+){{0,2}}?"

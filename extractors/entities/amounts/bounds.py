@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.entities.amounts.lexicon import Lexicon
 from extractors.entities.amounts.phrases import Phrase, phrase_after, phrase_before
 from extractors.entities.amounts.sums import Sum
 from extractors.model import Qualifier
+
+# Turkish: "500 milyon dolara kadar" is up to, "500 milyon dolar kadar" is about.
+_UNTIL = re.compile(r"(?:dolara|avroya|euroya|liraya|yene|yuana|riyale|dirheme|sterline|paunda|'[yae]+)$")
 
 
 def qualifier_of(folded: str, found: Sum, lex: Lexicon) -> tuple[Qualifier, bool]:
@@ -20,7 +25,11 @@ def qualifier_of(folded: str, found: Sum, lex: Lexicon) -> tuple[Qualifier, bool
     if sense in ("about", "up_to", "at_least"):
         return sense, True  # type: ignore[return-value]
     if after and after.sense == "about":
-        return "about", True
+        until = (
+            _UNTIL.search(folded, found.start, found.end)
+            and folded[after.start : after.end].strip() == "kadar"
+        )
+        return ("up_to" if until else "about"), True
     return "exact", False
 
 

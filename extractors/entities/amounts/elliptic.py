@@ -13,6 +13,8 @@ _NEAR = rf"(?:[ ](?:{words_of('near')}))?[ ]$"
 _RIVAL = re.compile(rf"\b(?:{words_of('rival')}){_NEAR}")
 _PART = re.compile(rf"\b(?:{words_of('part')}){_NEAR}")
 _MONEY = re.compile(rf"(?<![^\W\d_])(?:{words_of('money')})[^.!?\n]{{0,95}}$")
+_MONEY_AFTER = re.compile(rf"(?<![^\W\d_])(?:{words_of('money')})")
+_SENTENCE = re.compile(r"[.!?] |\n")
 _COUNTED = re.compile(rf"\b(?:{words_of('counted')})\b")
 _GIVING = re.compile(rf"\b(?:{words_of('giving')}){_NEAR}")
 _AGAIN = re.compile(rf"\b(?:{words_of('again')})[ ]$")  # "ces 109 milliards"
@@ -59,9 +61,11 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
         return False
     if item.scale >= 1e6 and _PART.search(before) and not re.search(r"[.!?] ", folded[last.end : item.start]):
         return True
-    if item.scale >= 1e6 and not item.spelled:
-        sentence = re.split(r"[.!?] ", before)[-1]
-        return bool(_MONEY.search(sentence)) and not _COUNTED.search(sentence[-44:])
+    if item.scale >= 1e6:
+        sentence = _SENTENCE.split(before)[-1]
+        follows = _SENTENCE.split(folded[item.end : item.end + 60])[0]
+        told = _MONEY.search(sentence) or (not item.spelled and _MONEY_AFTER.search(follows))
+        return bool(told) and not _COUNTED.search(sentence[-44:])
     if item.figures and item.scale == 1 and last.number.scale >= 1e6 and 0 < item.value < 1000:
         between = folded[last.end : item.start]
         return len(between) < 60 and bool(_RIVAL.search(before)) and not re.search(r"[.!?] ", between)

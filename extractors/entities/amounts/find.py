@@ -10,6 +10,7 @@ from extractors.entities.amounts.currency import Resolver
 from extractors.entities.amounts.elliptic import with_elliptic
 from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.language import language_of
+from extractors.entities.amounts.letters import with_letters
 from extractors.entities.amounts.lexicon import lexicon_of
 from extractors.entities.amounts.ranges import join_ranges
 from extractors.entities.amounts.roles import describe
@@ -35,7 +36,8 @@ def find_amounts(
     folded = fold(text)
     tag = language or language_of(folded)
     lex = lexicon_of(tag)
-    items = with_elliptic(folded, list(scan(text, folded, tag)))
+    read = with_letters(text, folded, list(scan(text, folded, tag)), lex, publisher_country)
+    items = with_elliptic(folded, read)
     sums = join_ranges(folded, items, lex)
     if not sums and len(text) < 24 and (coin := bare_coin(folded, lex)):
         sums = [(coin, False)]

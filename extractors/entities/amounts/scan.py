@@ -21,14 +21,20 @@ from extractors.entities.amounts.terms import Term
 
 _DIGIT = re.compile(r"\d")
 
+# Hebrew and Arabic words that are glued to what follows: and, in, to, from.
+_PREFIXES = "\u05de\u05db\u05dc\u05d1\u05d4\u05d5\u0648\u0628\u0644"
+# "Some ten billion" in Chinese, Japanese and Korean: no number.
+_SOME = re.compile(r"[数數几幾](?=[十百千万萬亿億兆])|수(?=[십백천만억조])")
 _TAIL_OF_FIGURES = re.compile(r"\d[ ]?[.,][ ]?$")  # "1 . 8500": cut by a tokenizer
 
 
 def sum_at(text: str, folded: str, at: int, lex: Lexicon, floor: int = 0) -> Sum | Number | None:
     """The sum whose number starts at ``at``; the bare number where no currency stands beside it."""
+    if _SOME.match(folded, at - 1):
+        return None
     left = left_term(text, folded, at, lex, floor)
     before = folded[at - 1] if at else " "
-    glued = before.isalpha() and before < UNSPACED and before not in "מכלבהו"  # Hebrew prefixes are glued
+    glued = before.isalpha() and before < UNSPACED and before not in _PREFIXES
     if left is None and glued and folded[at].isdecimal():
         return None
     if left is None and _TAIL_OF_FIGURES.search(folded[max(0, at - 6) : at]):

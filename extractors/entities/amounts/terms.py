@@ -165,6 +165,11 @@ def terms_of(language: str | None) -> Terms:
         ("md", 1e9),
     ):  # mkr, mdkr in the Nordic countries
         add(prefix + "kr", Term("symbol", "krone", None, scale))
+    if base == "es":  # millones de dólares, millones de pesos
+        for printed in ("mdd", "MDD"):
+            add(printed, Term("code", "USD", printed, 1e6))
+        for printed in ("mdp", "MDP"):
+            add(printed, Term("code", "MXN", printed, 1e6))
     if base != "en":
         for row in unit_rows():
             if row["languages"] == "en" and row["kind"] in ("unit", "sub"):

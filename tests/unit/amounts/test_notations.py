@@ -26,6 +26,9 @@ ENGLISH = [
     ("It cost one million and a half dollars.", [("one million and a half dollars", 1.5 * M, "USD")]),
     ("The site cost 2½ million pounds.", [("2½ million pounds", 2.5 * M, "GBP")]),
     ("Some 1 1/2 billion dollars went to labs.", [("1 1/2 billion dollars", 1.5 * B, "USD")]),
+    ("The Philippines set aside P1.5 billion for it.", [("P1.5 billion", 1.5 * B, "PHP")]),
+    ("South Africa will spend R2bn.", [("R2bn", 2 * B, "ZAR")]),
+    ("Nigeria started a N100 million fund.", [("N100 million", 100 * M, "NGN")]),
     ("a $5-billion plan for chips", [("$5-billion", 5 * B, "USD")]),
     ("a 500-million-euro supercomputer", [("500-million-euro", 500 * M, "EUR")]),
     ("a $4 trillion-dollar company", [("$4 trillion-dollar", 4 * T, "USD")]),
@@ -213,6 +216,21 @@ OTHER = [
     ("ko", "4억 2천만 달러 규모", [("4억 2천만 달러", 420 * M, "USD")]),
     ("ko", "삼백만 유로를 지원한다", [("삼백만 유로", 3 * M, "EUR")]),
     ("ko", "가격은 이만칠천원", [("이만칠천원", 27_000, "KRW")]),
+    ("es", "México recibirá 500 mdd.", [("500 mdd", 500 * M, "USD")]),
+    (
+        "es",
+        "Tras 900 millones de euros, suma otros 600 millones ya movilizados.",
+        [("900 millones de euros", 900 * M, "EUR"), ("600 millones", 600 * M, "EUR")],
+    ),
+    (
+        "pl",
+        "Rząd wydał 14,5 mln złotych. Kolejne 19 mln zostanie wydane na model.",
+        [("14,5 mln złotych", 14.5 * M, "PLN"), ("19 mln", 19 * M, "PLN")],
+    ),
+    ("ru", "Это стоило полмиллиарда рублей.", [("полмиллиарда рублей", 500 * M, "RUB")]),
+    ("ar", "استثمار بقيمة ملياري دولار", [("ملياري دولار", 2 * B, "USD")]),
+    ("ar", "بين 5 و7 مليارات دولار", [("5 و7 مليارات دولار", 5 * B, "USD")]),
+    ("fa", "هزینه ۵ میلیارد دلار است", [("۵ میلیارد دلار", 5 * B, "USD")]),
 ]
 
 NOT_MONEY = [
@@ -235,6 +253,9 @@ NOT_MONEY = [
     ("es", "un sol de justicia y dos reales decretos"),
     ("zh", "五角大楼公布二元论研究，2024年有100万用户。"),
     ("ko", "회사원 300명이 직원 복지를 요구했다."),
+    ("zh", "投入数十亿元建设。"),
+    ("ko", "수십억 원을 투자했다."),
+    ("en", "The P100 card and the R2 million-user milestone"),
     ("ja", "関東一円で20億個のデータを集めた。"),
 ]
 
