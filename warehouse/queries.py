@@ -138,3 +138,8 @@ def scored_projects(con: Connection, *, profile: str = "default") -> list[Row]:
     """Projects that the profile counts, with countries, types, vendors, money rows and document addresses."""
     known_profile(con, profile)
     return query(con, "queries/scored_projects", {"profile": profile})
+
+
+def told_sentences(con: Connection) -> list[Row]:
+    """Sentences that projects stand on, with the address of their document; the surest of a project first."""
+    return query(con, "queries/told_sentences", {})

@@ -31,20 +31,31 @@ def score(
     check: Annotated[
         bool, typer.Option("--check", help="Exit code 1 where a score is under its pinned floor.")
     ] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every wrong and missed thing with documents and sentences.")
+    ] = False,
 ) -> None:
     """Compare the last run over the sample world with what an analyst who read everything would enter."""
+    from pipeline.sample import faults as listing
     from pipeline.sample import score as scoring
+    from pipeline.sample.pairing import pair_with_truth
     from warehouse.connection import open_snapshot
-    from warehouse.queries import scored_projects, trend_rows
+    from warehouse.queries import scored_projects, told_sentences, trend_rows
 
     settings = settings_for(True)
     with open_snapshot(settings.snapshot_path) as con:
-        found = scoring.score(scored_projects(con), trend_rows(con, profile="default", with_totals=False), night=world)
+        projects = scored_projects(con)
+        found = scoring.score(projects, trend_rows(con, profile="default", with_totals=False), night=world)
+        told = listing.told_in_run(told_sentences(con) if errors else (), night=world)
+    faults = listing.faults(pair_with_truth(projects, night=world), told, night=world) if errors else []
     under = scoring.under_floor(found)
     if json_:
-        print_json({"scores": found.to_dict(), "under_floor": under})
+        listed = {"errors": [fault.to_dict() for fault in faults]} if errors else {}
+        print_json({"scores": found.to_dict(), "under_floor": under, **listed})
     else:
         results().print(found.table())
+        for line in (line for fault in faults for line in fault.lines()):
+            results().print(line, markup=False, highlight=False, soft_wrap=True)
     for line in under:
         talk.print(line, style="red")
     if check and under:

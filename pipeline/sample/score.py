@@ -16,30 +16,19 @@ trend     F1 over the cells of the trend table, weighted by their counts; option
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
-from rapidfuzz import fuzz
 from rich.table import Table
 
-from pipeline.sample.truth import UNKNOWN, Cell, Money, TrueProject, load_truth
-from pipeline.sample.world import load_world
+from pipeline.sample.pairing import Found, pair_with_truth, same_sum
+from pipeline.sample.truth import Cell, TrueProject
 
 FLOORS = Path(__file__).parent / "floors.yml"
-
-# Weights of the parts of likeness, and the least likeness of a pair.
-_NAME, _DOCUMENTS, _TYPE, _MONEY = 0.5, 0.2, 0.1, 0.2
-_LEAST = 0.40
-# Likeness of names where the run has none, or one in another script.
-_NO_NAME = 0.45
-_TOLERANCE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +96,6 @@ class Score:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One project of the run, in the shape that is compared."""
-
-    label: str
-    name: str | None
-    countries: frozenset[str]
-    types: frozenset[str]
-    quarter: str
-    status: str
-    vendors: frozenset[str]
-    money: tuple[tuple[float, float, str], ...]
-    documents: frozenset[str]
-
-
 def score(
     projects: Sequence[Mapping[str, Any]],
     trend_cells: Mapping[Cell, int] | Iterable[Mapping[str, Any]],
@@ -134,29 +108,21 @@ def score(
     currency and counts or counts_towards_total) and document_urls. Trend cells are a mapping of (quarter,
     country, type) to new projects, or rows with quarter, country, project_type and n_new_projects.
     """
-    truth = load_truth(night)
-    keys = _keys_by_url(night)
-    found = [_found(row, keys) for row in projects]
-    pairs = _pairs(found, truth)
-    asked = [project for project in truth if project.counted and not project.optional]
-    paired = [(found[i], truth[j]) for i, j in pairs if truth[j].counted and not truth[j].optional]
-    plans = [(found[i], truth[j]) for i, j in pairs if not truth[j].counted]
-    taken = {i for i, _ in pairs}
-    invented = [one.label for i, one in enumerate(found) if i not in taken]
-    hit = {project.id for _, project in paired}
+    pairing = pair_with_truth(projects, night=night)
+    paired, invented, plans = pairing.paired, pairing.invented, pairing.plans
     measures = {
-        "projects": Measure(len(paired), len(invented) + len(plans), len(asked) - len(paired)),
+        "projects": Measure(len(paired), len(invented) + len(plans), len(pairing.missed)),
         "quarter": _share(sum(one.quarter in project.quarters for one, project in paired), len(paired)),
         "type": _sets((one.types, frozenset(project.types)) for one, project in paired),
         "money": _sum_of(_money(one, project) for one, project in paired),
         "vendors": _sets((one.vendors, frozenset(project.vendors)) for one, project in paired),
-        "trend": _trend(_cells(trend_cells), truth, {project.id: one for one, project in paired}),
+        "trend": _trend(_cells(trend_cells), pairing.truth, {project.id: one for one, project in paired}),
         "status": _share(sum(one.status == project.status for one, project in paired), len(paired)),
     }
     return Score(
         measures,
-        missed=tuple(project.id for project in asked if project.id not in hit),
-        invented=tuple(invented),
+        missed=tuple(project.id for project in pairing.missed),
+        invented=tuple(one.label for one in invented),
         counted_plans=tuple(f"{one.label} ({project.id})" for one, project in plans),
     )
 
@@ -176,109 +142,24 @@ def under_floor(found: Score) -> list[str]:
     ]
 
 
-def _keys_by_url(night: int) -> dict[str, str]:
-    return {_address(story.url): story.key for story in load_world(night).stories}
-
-
-def _address(url: str) -> str:
-    """Host and path: tracking parameters and the port that a test may add are nothing of the page."""
-    parts = urlsplit(url)
-    return f"{parts.hostname}{parts.path}"
-
-
-def _found(row: Mapping[str, Any], keys: Mapping[str, str]) -> _Found:
-    money = tuple(
-        (
-            float(item["low"]),
-            float(item["high"] if item.get("high") is not None else item["low"]),
-            str(item["currency"]),
-        )
-        for item in row.get("money") or ()
-        if item.get("counts", item.get("counts_towards_total"))
-    )
-    documents = (keys.get(_address(url), url) for url in row.get("document_urls") or ())
-    name = row.get("name")
-    return _Found(
-        label=str(name or row.get("project_id")),
-        name=name,
-        countries=frozenset(row.get("countries") or ()),
-        types=frozenset(row.get("types") or ()),
-        quarter=row.get("quarter") or UNKNOWN,
-        status=str(row.get("status")),
-        vendors=frozenset(row.get("vendors") or ()),
-        money=money,
-        documents=frozenset(documents),
-    )
-
-
-def _pairs(found: Sequence[_Found], truth: Sequence[TrueProject]) -> list[tuple[int, int]]:
-    likeness = [
-        (value, i, j)
-        for i, one in enumerate(found)
-        for j, project in enumerate(truth)
-        if (value := _likeness(one, project)) >= _LEAST
-    ]
-    pairs: dict[int, int] = {}
-    for _, i, j in sorted(likeness, key=lambda item: (-item[0], item[1], item[2])):
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return sorted(pairs.items())
-
-
-def _likeness(one: _Found, project: TrueProject) -> float:
-    """0 to 1; 0 where no document or no country is shared (a project without a country may pair)."""
-    shared = one.documents & set(project.documents)
-    if not shared or (one.countries and not one.countries & set(project.countries)):
-        return 0.0
-    documents = len(shared) / len(one.documents | set(project.documents))
-    types = len(one.types & set(project.types)) / max(1, len(one.types | set(project.types)))
-    sums = any(_same(row, mine) for row in project.money for mine in one.money)
-    return _NAME * _alike(one.name, project) + _DOCUMENTS * documents + _TYPE * types + _MONEY * sums
-
-
-def _alike(name: str | None, project: TrueProject) -> float:
-    names = [_plain(known) for known in (project.name, *project.aliases)]
-    if not name:
-        return _NO_NAME
-    mine = _plain(name)
-    best = max(max(fuzz.token_set_ratio(mine, known), fuzz.ratio(mine, known)) for known in names) / 100
-    if all(mine.isascii() != known.isascii() for known in names):
-        return max(best, _NO_NAME)
-    return best
-
-
-def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^\w+]+", " ", unicodedata.normalize("NFC", text)).split())
-
-
-def _same(row: Money, mine: tuple[float, float, str]) -> bool:
-    low, high, currency = mine
-    if row.currency != currency:
-        return False
-    ends = ((row.low, low), (row.high if row.high is not None else row.low, high))
-    return all(abs(left - right) <= _TOLERANCE * left for left, right in ends)
-
-
-def _money(one: _Found, project: TrueProject) -> Measure:
+def _money(one: Found, project: TrueProject) -> Measure:
     """Sums that count: one told twice is wrong the second time, a part entered elsewhere is left aside."""
     due = [row for row in project.money if row.counts is True]
     aside = [row for row in project.money if row.counts == "either"]
     right = wrong = 0
     for mine in one.money:
-        match = next((row for row in due if _same(row, mine)), None)
+        match = next((row for row in due if same_sum(row, mine)), None)
         if match is not None:
             due.remove(match)
             right += 1
-        elif any(_same(row, mine) for row in aside):
-            aside = [row for row in aside if not _same(row, mine)]
+        elif any(same_sum(row, mine) for row in aside):
+            aside = [row for row in aside if not same_sum(row, mine)]
         else:
             wrong += 1
     return Measure(right, wrong, len(due))
 
 
-def _trend(run: Mapping[Cell, int], truth: Sequence[TrueProject], paired: Mapping[str, _Found]) -> Measure:
+def _trend(run: Mapping[Cell, int], truth: Sequence[TrueProject], paired: Mapping[str, Found]) -> Measure:
     true: Counter[Cell] = Counter()
     aside: Counter[Cell] = Counter()
     for project in truth:
