@@ -23,9 +23,12 @@ KINDS: tuple[CueKind, ...] = ("planned", "conditional", "rumoured", "denied", "n
 Direction = Literal["forward", "backward", "both"]
 
 _STOPS = re.compile(r"[;；]|\s[—–]\s|[:：]\s")
-# ``not only``, ``no doubt``: triggers that say nothing here.
+# ``not only``, ``no doubt``, ``not far off``: triggers that say nothing here.
 _EMPTY = re.compile(
-    r"\s*(?:only|just|merely|least|doubt|matter|nur|seulement|solo|soltanto|apenas|bloß)\b", re.IGNORECASE
+    r"\s*(?:only|just|merely|least|doubt|matter|nur|seulement|solo|soltanto|apenas|bloß|far|long (?:ago|after|before)"
+    r"|surprisingly|unexpectedly|by chance|to be (?:confused|mistaken)|weit|lange|loin|longtemps|lejos|muy lejos|longe"
+    r"|lontano|ver|långt|daleko|zufällig|par hasard|por casualidad)\b",
+    re.IGNORECASE,
 )
 
 

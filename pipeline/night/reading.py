@@ -64,7 +64,7 @@ def read_document(home: Path, fetch: Row, selectors: Mapping[str, str] | None) -
     except (UnreadableDocument, ArchiveError) as error:  # the archive's: retention took the body away
         return row | {"problem": error.reason, "document": None, "version_digest": None}
     document = _with_entry(document, fetch.get("entry"))
-    problem = None if document["text"].strip() else "no text was found on the page"
+    problem = _problem(document)
     return row | {
         "problem": problem,
         "document": document,
@@ -73,6 +73,18 @@ def read_document(home: Path, fetch: Row, selectors: Mapping[str, str] | None) -
         "signature": signature(document["text"]),
         "document_reader": reader_version("documents"),
     }
+
+
+def _problem(document: Row) -> str | None:
+    """Why a page that could be read is no document: it has no text, or is the front page of a site.
+
+    A front page repeats the titles of its articles under no date or the newest one's: read as an article, it
+    would tell everything a second time, on a wrong day.
+    """
+    if not document["text"].strip():
+        return "no text was found on the page"
+    front = next((signal for signal in document["signals"] if signal["code"] == "front_page"), None)
+    return front["detail"] if front else None
 
 
 def _with_entry(document: Row, entry: Mapping[str, Any] | None) -> Row:

@@ -112,12 +112,12 @@ def _fields(one: Found, project: TrueProject, told: Sequence[Told]) -> Iterator[
             kind = "missed" if mine < true else "wrong"
             yield _fault(field, kind, ", ".join(sorted(true)), ", ".join(sorted(mine)), one, told)
     if any(_money_faults(one, project)):
-        true = ", ".join(_sum(row) for row in project.money)
-        mine = ", ".join(
+        due = ", ".join(_sum(row) for row in project.money)
+        sums = ", ".join(
             f"{currency} {low:.4g}" + (f"-{high:.4g}" if high > low else "")
             for low, high, currency in one.money
         )
-        yield _fault("money", "differs", true, mine, one, told)
+        yield _fault("money", "differs", due, sums, one, told)
     if one.status != project.status:
         yield _fault("status", "wrong", project.status, one.status, one, told)
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from warehouse.money.rates import rate_usd
+from warehouse.projects.actors import actors, owners
 from warehouse.projects.names import comparable, names_something, naming_words, normalised
 from warehouse.projects.records import ClaimRecord
 from warehouse.shapes import digest
@@ -59,8 +60,10 @@ class Node:
     event_days: set[tuple[str, str]] = field(default_factory=set)
     published: list[str] = field(default_factory=list)
     versions: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
     sentences: set[str] = field(default_factory=set)
-    standing: set[tuple[str, int]] = field(default_factory=set)
+    standing: set[tuple[str, int, frozenset[tuple[str, float]]]] = field(default_factory=set)
 
     @property
     def claim_ids(self) -> list[str]:
@@ -105,15 +108,24 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.places |= {normalised(claim.place)} if claim.place else set()
         node.vendors |= set(claim.vendors)
         node.sizes |= sizes(claim.sentence)
-        node.amounts |= {(s.currency, s.low) for s in claim.amounts if s.currency and s.role == "commitment"}
+        sums = {(s.currency, s.low) for s in claim.amounts if s.currency and s.role == "commitment"}
+        node.amounts |= sums
         node.dollars |= _dollars(claim)
         node.event_days |= {(e.kind, e.event_on) for e in claim.events if e.event_on and e.precision == "day"}
         node.published += [claim.published_on] if claim.published_on else []
         node.versions.add(claim.version_digest)
-        node.standing.add((claim.version_digest, claim.evidence_start or 0))
+        node.standing.add((claim.version_digest, claim.evidence_start or 0, frozenset(sums)))
         node.sentences |= {normalised(claim.sentence)} if claim.sentence else set()
+        node.actors |= actors(claim.sentence) - words_of(claim.place)
+        node.owners |= owners(claim.sentence)
+    node.actors -= {word for name in node.names for word in words_of(name)} | node.vendors
     node.published.sort()
     return node
+
+
+def words_of(name: str | None) -> set[str]:
+    """Plain words of a name or place."""
+    return set(normalised(name or "").split())
 
 
 def other_names(name: str, sentence: str) -> set[str]:

@@ -47,6 +47,8 @@ def contradiction(a: Node, b: Node) -> str | None:
         return "one is part of the other"
     if a.countries and b.countries and not a.countries & b.countries:
         return "no country in common"
+    if not (a.names and b.names) and _told_as_two(a, b):
+        return "one passage gives each a sum of its own"
     return None
 
 
@@ -91,6 +93,7 @@ def _measure_rules(a: Node, b: Node) -> list[str]:
     rules = []
     if same := _same_sums(a, b):
         rules.append("same_amount")
+        rules += ["two_amounts"] if len({_order_of(*each) for each in same}) > 1 else []
         rules += ["rare_amount"] if any(_is_rare(*each) for each in same) else []
     elif same_usd := _converted_sums(a, b):
         rules.append("converted_amount")
@@ -111,6 +114,11 @@ def _same_sums(a: Node, b: Node) -> list[tuple[str, float]]:
     ]
 
 
+def _order_of(currency: str, low: float) -> tuple[str, str]:
+    """Sums that round to one number are one sum told twice, not two."""
+    return currency, f"{low:.1g}"
+
+
 def _converted_sums(a: Node, b: Node) -> list[float]:
     """Sums in US dollars that were told in two currencies."""
     return [
@@ -129,6 +137,9 @@ def _is_rare(currency: str, low: float) -> bool:
 
 def _kind_rules(a: Node, b: Node) -> list[str]:
     rules = ["same_vendor"] if a.vendors & b.vendors else []
+    if not a.names and not b.names and (shared := a.actors & b.actors):
+        rules += ["same_actor", "two_actors"] if len(shared) > 1 else ["same_actor"]
+        rules += ["same_owner"] if a.owners & b.owners else []
     if a.types and b.types:
         rules.append("same_type" if a.types & b.types else "other_type")
     if a.subtypes & b.subtypes:
@@ -173,6 +184,20 @@ def _stand_near(a: Node, b: Node) -> bool:
     """Whether some text tells the two next to each other: as two things, or it would tell one."""
     return any(
         version == other and abs(start - place) <= PASSAGE_CHARS
-        for version, start in a.standing
-        for other, place in b.standing
+        for version, start, _ in a.standing
+        for other, place, _ in b.standing
+    )
+
+
+def _told_as_two(a: Node, b: Node) -> bool:
+    """Whether some passage speaks of both and gives each a sum that it does not give the other.
+
+    ``500 million had been set aside for the pool, a further 800 million for the machine at ...``
+    """
+    return any(
+        version == other and abs(start - place) <= PASSAGE_CHARS and not sums & told
+        for version, start, sums in a.standing
+        if sums
+        for other, place, told in b.standing
+        if told
     )

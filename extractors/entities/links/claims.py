@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.entities.links.datelines import is_dateline
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.makers import told_by
@@ -61,7 +62,14 @@ def claim_of(facts: Facts, draft: Draft, event_indices: Sequence[int]) -> Claim:
             )
         )
     programme = draft.programme
-    place = next((m.text for _, m in mentions if m.via == "place" and m.iso3 in draft.countries), None)
+    place = next(
+        (
+            m.text
+            for _, m in mentions
+            if m.via == "place" and m.iso3 in draft.countries and not is_dateline(facts.text, m.start, m.end)
+        ),
+        None,
+    )
     return Claim(
         name=draft.name,
         countries=draft.countries,

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.entities.links.bodies import hints
+from extractors.entities.links.currency_host import currency_host
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.host_score import COMPANY_AFTER, local_host
@@ -65,6 +66,9 @@ def host_of(
     hinted = hints(facts.text, facts.span(sentence))
     if hinted:
         return Host((hinted[0],), "host.body", 0.6)
+    spent = currency_host(facts, start, end, sentence)
+    if spent is not None:
+        return spent
     left, right = facts.span(sentence)
     piece = facts.text[left:right]
     before = _before(facts, sentence)

@@ -1,0 +1,26 @@
+"""Datelines: the town where a report was filed, which says nothing of where a project stands.
+
+``NAIROBI, 22 May (Agency) — ...``, ``Berlin (dpa) - ...``, ``ABU DHABI: ...``
+"""
+
+from __future__ import annotations
+
+import re
+
+# From the head of a line to the end of the town's name.
+_HEAD = re.compile(r"(?:\A|\n)[\s*_#>]*(?:[A-ZÀ-Þ][\w.'’-]*,?\s+){0,2}\Z")
+# From the end of the town's name to the dash: a country, a date, an agency in brackets.
+_DASH = re.compile(
+    r"(?:,?\s*[A-ZÀ-Þ][\w.'’-]*){0,2}(?:,?\s*\d{1,2}\.?(?:\s*[^\W\d_]+\.?)?|,?\s*[^\W\d_]+\.?\s+\d{1,2})?,?\s*"
+    r"(?:\([^()\n]{1,30}\)\s*(?:—|–|--|-|:)|(?:—|–|--)\s|\s-\s)"
+)
+_CAPITALS_COLON = re.compile(r"\s*:\s")
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the place at ``start:end`` only says where a report was filed."""
+    if not _HEAD.search(text, max(0, start - 40), start):
+        return False
+    if _DASH.match(text, end):
+        return True
+    return text[start:end].isupper() and end - start > 3 and _CAPITALS_COLON.match(text, end) is not None

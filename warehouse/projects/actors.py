@@ -1,0 +1,120 @@
+"""Who acts in a sentence: names of builders, owners and payers that two stories of one project share.
+
+A project without a name is told by who builds it: ``Firma's AI factory``, ``the data centre that Firma and its
+partner put off``. Names are read by their capital letters (katakana in Japanese), less what any sentence of the
+subject may hold: countries, offices, months, terms of the trade (``reference/not_actors.yml``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+from babel import Locale
+
+NOT_ACTORS_FILE = Path(__file__).parents[1] / "reference" / "not_actors.yml"
+LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
+
+WORD = re.compile(r"[^\W\d_][\w&.+-]*[\w+]|[^\W\d_]")
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
+SENTENCE_START = re.compile(r"^\W*$|[.!?:;|•]\W*$|—\W*$")
+DATELINE = re.compile(r"^[^a-z—–]{3,40}(?:\([\w ]+\)\s*)?[—–]\s*|\([A-Z]{2,5}\)\s*[—–]\s*")
+ACTS = re.compile(
+    r"['’]s\b|,| [A-ZÀ-Þ]| (?:and|et|y|e|will|would|has|have|had|is|are|was|were|plans?|said|says|wants?|intends?|"
+    r"va|vont|compte|a|ont|ha|han|planea|vai|se)\b"
+)
+"""What follows a name at the head of a sentence: a possessive, a comma, another capital, a verb."""
+
+HEAD = (
+    r"(?:gigafactory|factory|factories|data ?cent(?:re|er)s?|supercomputer|computer|campus|cluster|cloud|site|model|"
+    r"plant|fabrique|usine|centre de données|centro de datos|fábrica|supercalculateur|superordenador)"
+)
+OWNER = re.compile(
+    rf"(?P<one>[A-ZÀ-Þ][\w&-]*)['’]s (?:[\w-]+ ){{0,4}}?{HEAD}\b|"
+    rf"\b{HEAD} (?:[\w-]+ ){{0,2}}?(?:by|of|from|de|d['’]|von|di) (?:the )?(?P<two>[A-ZÀ-Þ][\w&-]*)"
+)
+"""Whose a thing is said to be."""
+
+ADJECTIVE = re.compile(r"(?:i|an|ian|ean|ese|ish|ic|ais|aise|ien|ienne|ano|ana|es|isch\w*|nd)s?$")
+
+MOST_CAPITALS = 0.5
+"""A sentence with more capitals is a headline, or of a language that writes nouns so: capitals tell nothing."""
+
+STEM = 4
+"""Letters that a country and its adjective share: Qatar, Qatari."""
+
+
+@lru_cache(maxsize=100_000)
+def actors(sentence: str) -> frozenset[str]:
+    """Words that name who acts, in lower case without accents: ``{"firma"}``."""
+    sentence = DATELINE.sub("", sentence)
+    found = {name for name in KATAKANA.findall(sentence) if name not in _not_actors()}
+    words = list(WORD.finditer(sentence))
+    inner = [w for w in words if not SENTENCE_START.search(sentence[: w.start()])]
+    capitals = [w for w in inner if CAPITAL.match(w.group())]
+    if not inner or len(capitals) > MOST_CAPITALS * len(inner):
+        return frozenset(found)
+    at_start = [w for w in words if w not in inner and _is_made_up(w.group())]
+    for word in (*capitals, *at_start, *_first_of_a_name(sentence, words)):
+        plain = _plain(word.group())
+        if len(plain) > 1 and not _is_common(plain):
+            found.add(plain)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=100_000)
+def owners(sentence: str) -> frozenset[str]:
+    """Actors whose factory, data centre or model a sentence speaks of."""
+    told = (_plain(found["one"] or found["two"]) for found in OWNER.finditer(sentence))
+    return frozenset(name for name in told if name in actors(sentence))
+
+
+def _first_of_a_name(sentence: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A sentence's first word, where what follows shows it to be a name."""
+    first = words[0] if words else None
+    if first is None or not CAPITAL.match(first.group()):
+        return []
+    return [first] if ACTS.match(sentence, first.end()) else []
+
+
+def _is_made_up(word: str) -> bool:
+    """``OpenAI``, ``G42``, ``NextDC``: a capital or a digit inside shows a name, wherever it stands."""
+    return bool(re.search(r"[a-zà-ÿ][A-ZÀ-Þ]|^[A-Z]+\d", word))
+
+
+def _is_common(plain: str) -> bool:
+    if plain in _not_actors() or plain in _countries() or re.fullmatch(r"\d+\w{0,2}", plain):
+        return True
+    return bool(ADJECTIVE.search(plain)) and plain[:STEM] in _country_stems()
+
+
+def _plain(word: str) -> str:
+    text = unicodedata.normalize("NFKD", re.sub(r"['’]s$", "", word).casefold())
+    return "".join(c for c in text if not unicodedata.combining(c)).strip(".-&")
+
+
+@cache
+def _not_actors() -> frozenset[str]:
+    lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
+    return frozenset(str(word) for words in lists.values() for word in words)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Words of the names of countries, in the languages whose capitals are read."""
+    names = (
+        name
+        for language in LANGUAGES
+        for code, name in Locale.parse(language).territories.items()
+        if len(code) == 2
+    )
+    return frozenset(_plain(word) for name in names for word in WORD.findall(name))
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    return frozenset(word[:STEM] for word in _countries() if len(word) >= STEM)
