@@ -49,6 +49,14 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _UP_TO = re.compile(r"\s?(?:まで|から|末|までに|까지|부터|底|之前)")
+# ``a training cluster``: what a thing is for, not what is done to it.
+_PURPOSE_NOUN = re.compile(
+    r"\s(?:clusters?|cent(?:re|er)s?|compute|capacity|facilit(?:y|ies)|hardware|infrastructure|runs?|workloads?|data"
+    r"|sets?|material|courses?|programmes?|programs?|schemes?)\b",
+    re.IGNORECASE,
+)
+# Kinds that are news when they are told: they lie in no future, whatever date stands beside them.
+_SAID = frozenset({"announced", "funded", "contracted"})
 # A date so few days ahead may well be one that is announced.
 _SOON = 62
 
@@ -120,6 +128,8 @@ def _event(
     kinds = {c.cue for c in over}
     if kinds & {"denied", "negated"} and word.kind not in {"cancelled", "paused"}:
         return None
+    if text[word.start : word.end].lower() == "training" and _PURPOSE_NOUN.match(text, word.end):
+        return None
     kind = word.kind
     if kind in _NEEDS_DEED:
         wishes = [c for c in over if c.cue in {"planned", "conditional", "rumoured"}]
@@ -137,6 +147,8 @@ def _event(
     )
     if nearest is not None and kind != "proposed" and published_on is not None and not kinds and not ends:
         nearest = _in_the_past(nearest, published_on)
+    if nearest is not None and kind in _SAID and published_on is not None and _lies_ahead(nearest, published_on):
+        nearest = None  # ``will open in 2027, the minister announced``: the date is that of the opening
     return EventMention(
         start=word.start,
         end=word.end,
@@ -149,6 +161,10 @@ def _event(
         date_text=nearest.text if nearest else None,
         date_basis=nearest.basis if nearest else None,
     )
+
+
+def _lies_ahead(found: DateMention, published_on: date) -> bool:
+    return date.fromisoformat(found.on) > published_on
 
 
 def _in_the_past(found: DateMention, published_on: date) -> DateMention:

@@ -51,7 +51,8 @@ def add_project(
     events = project_events(claims)
     money = project_money(claims, events)
     countries: Mapping[str, int] = _supported(claims, lambda claim: claim.countries, sorted)
-    types: Mapping[str, int] = _supported(claims, _types_of, lambda found: sorted(found, key=TYPE_ORDER.index))
+    typed = [claim for claim in claims if not claim.is_bare_money] or claims
+    types: Mapping[str, int] = _supported(typed, _types_of, lambda found: sorted(found, key=TYPE_ORDER.index))
     decided = decided_fields(corrections, project_id, frozenset(claim.claim_id for claim in claims))
     countries = _as_decided(countries, decided.get("countries"))
     types = _as_decided(types, decided.get("types"))

@@ -104,7 +104,7 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
             node.names |= {claim.name, *other_names(claim.name, claim.sentence)}
         node.countries |= set(claim.countries)
         node.types |= set(claim.types) - {"other"}
-        node.subtypes |= set(claim.subtypes)
+        node.subtypes |= set() if claim.is_bare_money else set(claim.subtypes)
         node.places |= {normalised(claim.place)} if claim.place else set()
         node.vendors |= set(claim.vendors)
         node.sizes |= sizes(claim.sentence)

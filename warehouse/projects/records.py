@@ -91,6 +91,11 @@ class ClaimRecord:
     is_origin: bool
 
     @property
+    def is_bare_money(self) -> bool:
+        """Whether it tells a sum and no thing: its type is unknown rather than ``other``."""
+        return self.rule == "money" and set(self.types) == {"other"}
+
+    @property
     def published(self) -> date | None:
         """Day of its earliest document."""
         return date.fromisoformat(self.published_on) if self.published_on else None

@@ -87,7 +87,7 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
             name = clean(raw)
     if cue.text[0].isupper() and latin and _ORGANISATION.fullmatch(cue.text):
         return None
-    if cue.subtype == "institute" and _is_body(text, cue, latin):
+    if cue.subtype in {"institute", "fund"} and _is_body(text, cue, latin):
         return None
     made = is_made(facts, cue.start, cue.end, sentence)
     events = [event for _, event in facts.events_in.get(sentence, [])]

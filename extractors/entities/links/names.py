@@ -169,6 +169,7 @@ def clean(name: str) -> str:
     return name
 
 
+_ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:A|An|The|This|These|Its|Our)\s+")
 _BEFORE_PLACE = frozenset({"in", "across", "from", "at", "for", "within"})
 
 
@@ -188,8 +189,11 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             word.strip(", ").lower() in plain_words | _BEFORE_PLACE for word in ahead[0].split()
         ):
             start += ahead.end()
+        new_sentence = list(_ARTICLE_INSIDE.finditer(text, start, match.end("head")))
+        if new_sentence:  # a heading without a full stop, and the sentence under it
+            start = new_sentence[-1].end()
         run = text[start : match.end("run")]
-        if _ASIDE.search(text, start, match.end("head")) or (
+        if start >= match.end("run") or _ASIDE.search(text, start, match.end("head")) or (
             re.search(r"['’]s?\Z", run) and head.noun == match["head"]
         ):
             continue
