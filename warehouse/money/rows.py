@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from warehouse.money.fitness import own_sums, unfit
 from warehouse.money.pledges import separate_pledges
 from warehouse.money.rates import Rate, rate_usd
 from warehouse.projects.events import ProjectEvent, claim_events
@@ -23,14 +24,6 @@ OTHER_CURRENCY = 0.10
 ROUNDED = 0.10
 """How far two tellings of one sum may differ: printed alike, converted by a newspaper, said to be round."""
 
-STRAY = 3
-"""A sum told by less than one story for every so many that tell another is taken for a stray reading."""
-
-PER_UNIT = re.compile(
-    r"^\s*(?:per|/|a|each|pro|par|por)\s+(?:gpu|hour|unit|chip|token|kwh|mwh|megawatt|gigawatt|user|student|person|"
-    r"head|month|stunde|heure|hora)\b|^\s*each\b",
-    re.IGNORECASE,
-)
 PART = re.compile(
     r"\b(?:of which|including|part of (?:the|a|its)|out of|first (?:tranche|phase|instal?lment)|initial|"
     r"as part of|dont|davon|de los cuales|share of|portion of)\b[^.;]{0,60}$",
@@ -78,7 +71,7 @@ def project_money(claims: Sequence[ClaimRecord], events: Sequence[ProjectEvent])
     told = [row for row in told if row.sum.currency]
     told.sort(key=_telling)
     pledge = _pledge(told)
-    fit = [row for row in told if _unfit(row) is None]
+    fit = [row for row in told if unfit(row) is None]
     beside = separate_pledges(fit, pledge, are_same=_same, is_part=_is_part) if pledge else []
     return [_judged(row, _nearest(row, pledge, beside), told) for row in told]
 
@@ -119,34 +112,15 @@ def _telling(row: Money) -> tuple[date, int, str, int]:
 
 
 def _pledge(told: Sequence[Money]) -> Money | None:
-    """The row that counts: the largest sum that is neither a price nor a doubt, as first told.
-
-    A sum that hardly a story tells beside one that many tell is a stray reading, however large.
-    """
-    fit = [row for row in told if _unfit(row) is None]
+    """The row that counts: the largest of the project's own sums, as first told."""
+    fit = [row for row in told if unfit(row) is None]
     if not fit:
         return None
-    stories = [len({other.claim.story_id for other in fit if _same(row, other)}) for row in fit]
-    known = [row for row, n in zip(fit, stories, strict=True) if STRAY * n >= max(stories)]
-    largest = max(known, key=lambda row: (row.usd or 0.0, -fit.index(row)))
+    own = own_sums(fit, are_same=_same)
+    largest = max(own, key=lambda row: (row.usd or 0.0, -fit.index(row)))
     same = [row for row in fit if row is largest or _same(row, largest)]
     originals = [row for row in same if row.sum.restates_no is None] or same
     return originals[0]
-
-
-def _unfit(row: Money) -> str | None:
-    """Why a sum can never be the pledge, if so."""
-    after = row.sum.sentence.partition(row.sum.text)[2]
-    if PER_UNIT.match(after):
-        return "per_unit: a price, not a pledge"
-    doubts = [cue for cue in ("denied", "negated", "rumoured") if cue in row.claim.cues]
-    if doubts:
-        return f"{doubts[0]}: the statement is {doubts[0]}"
-    if row.claim.status == "planned" or "conditional" in row.claim.cues:
-        return "proposed: no one has promised it yet"
-    if row.rate.usd is None:
-        return f"no_rate: {row.rate.source}"
-    return None
 
 
 def _same(a: Money, b: Money) -> bool:
@@ -166,9 +140,9 @@ def _judged(row: Money, pledge: Money | None, told: Sequence[Money]) -> Money:
     """The row with its reason."""
     alike = [other for other in told if _same(row, other)]
     stories = frozenset(other.claim.story_id for other in alike) | {row.claim.story_id}
-    unfit = _unfit(row)
-    if unfit or pledge is None:
-        return replace(row, counts=False, reason=unfit or "no pledge", same_as=None, stories=stories)
+    doubt = unfit(row)
+    if doubt or pledge is None:
+        return replace(row, counts=False, reason=doubt or "no pledge", same_as=None, stories=stories)
     if row is pledge:
         stage = max((r.stage for r in alike), key=STAGES.index, default=row.stage)
         return replace(

@@ -1,5 +1,6 @@
 -- Money that two projects tell is counted in one of them. A pledge for a part of a programme is inside the programme's
--- pledge, if that is as large; one sum that one story tells of two projects without names is counted where it is told
+-- pledge, if that is as large and was not made a quarter or more after the part's: what was pledged before is no share
+-- of what came later. One sum that one story tells of two projects without names is counted where it is told
 -- first. Both follow from what each project would count by itself, so no night's order matters.
 -- Returns the projects whose money changes.
 UPDATE money
@@ -38,6 +39,7 @@ FROM (
         ON whole.project_id = part.part_of_project_id
         AND whole.reason LIKE 'first_told%'
         AND whole.amount_usd >= 0.98 * part.amount_usd
+        AND coalesce(date_diff('day', part.event_on, whole.event_on), 0) <= 92
     LEFT JOIN first_in_story
         ON NOT part.is_named
         AND first_in_story.story_id = part.story_id
