@@ -59,7 +59,8 @@ _CJK_MONTH = re.compile(
 )
 _MONTH_NEXT = re.compile(r"\s?的?(?P<m>1[0-2]|0?[1-9])\s?[月월]")
 _Q = re.compile(
-    rf"\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
+    rf"(?<![\w/-])(?P<iso>{_YEAR})[ -]?Q(?P<q0>[1-4])\b"
+    rf"|\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
     rf"|\b(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?\b"
 )
 _QUARTER_WORDS = re.compile(rf"\b{_ORDINAL_WORD}\s+{_QUARTER_NOUN}{_OF}(?P<y>{_YEAR})?")
@@ -204,6 +205,9 @@ def _without_year(span: Span, month: int, day: str | None, published_on: date) -
 
 
 def _q(match: re.Match[str], published_on: date | None) -> Iterator[_Found]:
+    if match["iso"]:
+        yield *match.span(), _date(match["iso"], 3 * int(match["q0"]) - 2, 1), "quarter", "stated"
+        return
     quarter = match["q1"] or match["q2"] or match["q3"]
     half = match["h1"] or match["h2"]
     year = match["y"] or match["hy"]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from warehouse.money.fitness import OF_WHICH_WORDS
+
 if TYPE_CHECKING:
     from warehouse.money.rows import Money
 
@@ -17,6 +19,12 @@ FURTHER = re.compile(
     re.IGNORECASE,
 )
 """Words before a sum that tell it from what was pledged before."""
+
+BESIDE = re.compile(
+    r"^(?:\s+[^\s.;:,]+){0,4},?\s(?:and|plus|und|sowie|et|y|e|ed|en|og|och|i|oraz)\s(?:[^\s.;:,]+\s+){1,7}$",
+    re.IGNORECASE,
+)
+"""Between two sums that are told side by side: ``DKK 600 million and a state fund DKK 100 million``."""
 
 STACKED = 0.03
 """How far a sum may be from two others together and still be their total."""
@@ -39,7 +47,9 @@ def separate_pledges(
     for row in fit:
         if any(are_same(row, other) for other in kept) or row.sum.restates_no is not None or is_part(row):
             continue
-        if (_is_further(row) or _is_other_payer(row, pledge)) and not _is_stacked(row, fit):
+        if (
+            _is_further(row) or _is_other_payer(row, pledge) or _is_beside(row, pledge, fit)
+        ) and not _is_stacked(row, fit):
             kept.append(row)
     return [row for row in kept if row is not pledge]
 
@@ -52,6 +62,19 @@ def _is_other_payer(row: Money, pledge: Money) -> bool:
     """Another payer, told by another text: in one text the smaller sum may be a share of the larger."""
     payers = {row.sum.payer, pledge.sum.payer}
     return payers == PAYERS and row.claim.story_id != pledge.claim.story_id
+
+
+def _is_beside(row: Money, pledge: Money, fit: Sequence[Money]) -> bool:
+    """Told side by side with the pledge, in some story's sentence: each sum has its own payer or purpose."""
+    if OF_WHICH_WORDS.search(row.sum.sentence):
+        return False
+    for other in fit:
+        if other.claim.claim_id == row.claim.claim_id and other.sum.sentence == row.sum.sentence:
+            told = sorted((row.sum, other.sum), key=lambda each: each.start_char)
+            between = row.sum.sentence.partition(told[0].text)[2].partition(told[1].text)[0]
+            if other is pledge and BESIDE.match(between):
+                return True
+    return False
 
 
 def _is_stacked(row: Money, fit: Sequence[Money]) -> bool:

@@ -36,7 +36,7 @@ def _home_of(currency: str) -> str | None:
 @cache
 def _homes() -> dict[str, str]:
     """Alpha-3 country by currency: ISO 4217 begins a code with the issuer's alpha-2 (CLDR says where it is tender)."""
-    homes = {}
+    homes: dict[str, str] = {}
     for alpha3, alpha2 in get_global("territory_aliases").items():
         if len(alpha3) == 3 and alpha3.isalpha() and len(alpha2) == 1 and len(alpha2[0]) == 2:
             own = (code for code in get_territory_currencies(alpha2[0]) if code.startswith(alpha2[0]))

@@ -18,6 +18,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
+from extractors.entities.links.tables import date_rows
 from extractors.model import EventMention
 
 # How far from a candidate its event stands, and how far in a list whose first item stands near.
@@ -91,6 +92,7 @@ def tell(facts: Facts, drafts: Sequence[Draft]) -> Told:
     for (owner, _), (_, index) in best.items():
         told.of[owner].append(index)
     _date(facts, drafts, told)
+    date_rows(facts, drafts, told.of, told.added)
     for indices in told.of.values():
         indices.sort()
     return told
