@@ -164,7 +164,7 @@ def sizes(sentence: str) -> set[str]:
 def block_keys(node: Node) -> tuple[set[str], set[str]]:
     """Keys by which nodes meet, strong and weak: two nodes are compared only if they share one.
 
-    A weak key (a sum, a size, a month) is not enough for two nodes that both have names: those meet by a
+    A weak key (a sum, a size, a builder, a month) is not enough for two nodes that both have names: those meet by a
     word of their names, or in a place.
     """
     countries = node.countries or {"?"}
@@ -176,6 +176,7 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
     steps = {math.floor(math.log(usd) / math.log(1.1)) for _, usd in node.dollars if usd >= 1}
     weak |= {f"c:{c}|u:{step + up}" for c in countries for step in steps for up in (0, 1)}
     weak |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
+    weak |= {f"c:{c}|w:{actor}" for c in countries for actor in (() if node.names else node.actors)}
     for claim in node.claims:
         if claim.published:
             months = {
