@@ -129,6 +129,7 @@ def _written(families: Iterable[dict[str, Any]]) -> tuple[list[Story], dict[str,
                 source=f"paper-{number}",
                 url=f"http://paper-{number}.example/{key}",
                 claims=[_claim(told)],
+                language=told.get("lang", "en"),
             )
             stories.append(made)
             keys[key] = (made.version_digest, 0)

@@ -146,6 +146,9 @@ NUMBERS = {
 }
 """Roman and spelled numbers; a single letter (``I``, ``V``) may be anything else."""
 
+OWN_AI = frozenset({"AI", "KI", "IA"})
+"""``AI`` in several languages."""
+
 PHASE = re.compile(r"\b(?:phase|stage|tranche|fase|etappe) (?:\d+|i{1,3}|iv|one|two|three)\b")
 MODEL_SIZE = re.compile(r"\d+b")
 """Parameters of a model in billions: ``Rukki 8B`` and ``Rukki 70B`` are sizes of one model."""
@@ -224,6 +227,13 @@ def is_acronym_of(short: str, long: str) -> bool:
 def is_distinctive(name: str) -> bool:
     """Whether a name is hardly given twice: of two words of its own, with a number, or a made-up compound."""
     return len(naming_words(name)) > 1 or bool(re.search(r"\d|[a-zà-ÿ][A-Z]|\w-\w", name))
+
+
+def may_be_translated(name: str) -> bool:
+    """Whether a name is made of ordinary words, which another language puts in its own: ``Polish AI Fund``."""
+    words = name.split()
+    plain = all(re.fullmatch(r"AI|KI|IA|[^\W\d_]+", word) for word in words)
+    return len(words) > 1 and plain and not any(re.search(r".[A-Z]", w) for w in words if w not in OWN_AI)
 
 
 def is_told_in(name: str, sentence: str) -> bool:

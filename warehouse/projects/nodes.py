@@ -58,6 +58,7 @@ class Node:
     amounts: set[tuple[str, float]] = field(default_factory=set)
     dollars: set[tuple[str, float]] = field(default_factory=set)
     event_days: set[tuple[str, str]] = field(default_factory=set)
+    languages: set[str] = field(default_factory=set)
     published: list[str] = field(default_factory=list)
     versions: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
@@ -113,6 +114,7 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.dollars |= _dollars(claim)
         node.event_days |= {(e.kind, e.event_on) for e in claim.events if e.event_on and e.precision == "day"}
         node.published += [claim.published_on] if claim.published_on else []
+        node.languages |= {claim.language} if claim.language else set()
         node.versions.add(claim.version_digest)
         node.standing.add((claim.version_digest, claim.evidence_start or 0, frozenset(sums)))
         node.sentences |= {normalised(claim.sentence)} if claim.sentence else set()

@@ -85,6 +85,7 @@ class ClaimRecord:
     extractor_version: str
     documents: tuple[Holder, ...]
     published_on: str | None
+    language: str | None
     amounts: tuple[Sum, ...]
     events: tuple[Happening, ...]
     story_id: str

@@ -8,12 +8,22 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from warehouse.money.rates import rate_usd
-from warehouse.projects.names import in_one_script, is_distinctive, is_told_in, likeness
+from warehouse.projects.names import (
+    in_one_script,
+    is_distinctive,
+    is_told_in,
+    likeness,
+    may_be_translated,
+    normalised,
+)
 from warehouse.projects.nodes import TOGETHER_DAYS, Node
 from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
+LONG_NAME = 3
+"""A name of so many words hardly stands in a sentence about another thing."""
+
 NEAR_DAYS = 60
 FAR_APART_DAYS = 400
 AMOUNT_TOLERANCE = 0.02
@@ -76,10 +86,27 @@ def _name_rules(a: Node, b: Node) -> list[str]:
             return ["same_name", "rare_name"] if both else ["same_name"]
         if best >= ALIKE_NAME:
             return ["alike_name"]
+        if _may_be_translations(a, b):
+            return []
         return ["other_name"] if any(in_one_script(x, y) for x in a.names for y in b.names) else []
     named, other = (a, b) if a.names else (b, a)
-    told = any(is_told_in(name, sentence) for name in named.names for sentence in other.sentences)
-    return ["name_in_text"] if told else []
+    told = [name for name in named.names for sentence in other.sentences if is_told_in(name, sentence)]
+    if not told:
+        return []
+    whole = any(len(normalised(name).split()) >= LONG_NAME or is_distinctive(name) for name in told)
+    return ["name_in_text", "long_name_in_text"] if whole and _may_be_of_one_kind(a, b) else ["name_in_text"]
+
+
+def _may_be_translations(a: Node, b: Node) -> bool:
+    """Names of ordinary words in texts of two languages that tell the same sum."""
+    if a.languages & b.languages or not _same_sums(a, b):
+        return False
+    return all(may_be_translated(name) for name in (*a.names, *b.names))
+
+
+def _may_be_of_one_kind(a: Node, b: Node) -> bool:
+    """Whether a part of a programme is hardly meant: what the name is told of is of the same kind."""
+    return bool(a.subtypes & b.subtypes) or a.types == b.types
 
 
 def _place_rules(a: Node, b: Node) -> list[str]:

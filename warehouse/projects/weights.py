@@ -18,6 +18,7 @@ RULES = [
     "rare_name",
     "alike_name",
     "name_in_text",
+    "long_name_in_text",
     "other_name",
     "same_place",
     "other_place",

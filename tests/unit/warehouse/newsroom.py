@@ -106,6 +106,7 @@ class Story:
     url: str
     claims: list[Row]
     fetched_at: str
+    language: str = "en"
 
     @property
     def version_digest(self) -> str:
@@ -131,7 +132,7 @@ class Story:
                 "title": self.text.split(".")[0],
                 "published_at": self.published_on,
                 "modified_at": None,
-                "language": "en",
+                "language": self.language,
                 "byline": [],
                 "publisher": None,
                 "canonical_url": self.url,
@@ -172,7 +173,7 @@ class Story:
         types = sorted({t for p in projects for t in p["types"]})
         extraction = {
             **lists,
-            "language": "en",
+            "language": self.language,
             "sentences": spans,
             "project_types": types,
             "projects": projects,
@@ -210,11 +211,12 @@ def story(
     url: str | None = None,
     claims: list[Row] | None = None,
     fetched_at: str = "2026-01-05T02:00:00Z",
+    language: str = "en",
 ) -> Story:
     """A news story of a source."""
     slug = hashlib.sha256(f"{source}{text}{published_on}".encode()).hexdigest()[:8]
     return Story(
-        text, published_on, source, url or f"http://{source}.example/{slug}", claims or [], fetched_at
+        text, published_on, source, url or f"http://{source}.example/{slug}", claims or [], fetched_at, language
     )
 
 

@@ -12,7 +12,8 @@ holders AS (
             publisher := coalesce(sources.publisher, versions.publisher, versions.source_name),
             published_on := versions.published_on::VARCHAR
         ) ORDER BY versions.published_on, versions.document_id) AS documents,
-        min(versions.published_on)::VARCHAR AS published_on
+        min(versions.published_on)::VARCHAR AS published_on,
+        min(split_part(versions.language, '-', 1)) AS language
     FROM document_versions AS versions
     SEMI JOIN told USING (version_digest)
     LEFT JOIN sources USING (source_name)
@@ -45,7 +46,7 @@ happenings AS (
     GROUP BY claim_id
 )
 SELECT
-    told.*, holders.documents, holders.published_on,
+    told.*, holders.documents, holders.published_on, holders.language,
     coalesce(sums.amounts, []) AS amounts, coalesce(happenings.events, []) AS events,
     coalesce(stories.story_id, told.version_digest) AS story_id,
     coalesce(stories.is_origin, true) AS is_origin
