@@ -55,8 +55,6 @@ _PURPOSE_NOUN = re.compile(
     r"|sets?|material|courses?|programmes?|programs?|schemes?)\b",
     re.IGNORECASE,
 )
-# Kinds that are news when they are told: they lie in no future, whatever date stands beside them.
-_SAID = frozenset({"announced", "funded", "contracted"})
 # A date so few days ahead may well be one that is announced.
 _SOON = 62
 
@@ -147,8 +145,6 @@ def _event(
     )
     if nearest is not None and kind != "proposed" and published_on is not None and not kinds and not ends:
         nearest = _in_the_past(nearest, published_on)
-    if nearest is not None and kind in _SAID and published_on is not None and _lies_ahead(nearest, published_on):
-        nearest = None  # ``will open in 2027, the minister announced``: the date is that of the opening
     return EventMention(
         start=word.start,
         end=word.end,
@@ -161,10 +157,6 @@ def _event(
         date_text=nearest.text if nearest else None,
         date_basis=nearest.basis if nearest else None,
     )
-
-
-def _lies_ahead(found: DateMention, published_on: date) -> bool:
-    return date.fromisoformat(found.on) > published_on
 
 
 def _in_the_past(found: DateMention, published_on: date) -> DateMention:

@@ -16,6 +16,7 @@ from warehouse.rows import Connection, fetch_all
 NAMES = ["Isambard-AI", "Isambard AI", "Apertus", "ABCI 2.0", "ABCI 3.0", "Stargate", None, None]
 COUNTRIES = [["GBR"], ["CHE"], ["JPN"], ["USA"], ["USA", "ARE"], ["ARE"], []]
 PLACES = ["Bristol", "Abilene", "Abu Dhabi", None]
+KNOWN = [(None, None)] * 4 + [("airr", None), ("dawn", "airr"), ("abci", None)]
 SUMS = [("$500 million", 5e8, "USD"), ("€1 billion", 1e9, "EUR"), ("$1.08 billion", 1.08e9, "USD")]
 
 
@@ -30,8 +31,10 @@ def stories(draw: st.DrawFn) -> Story:
         place = draw(st.sampled_from(PLACES))
         sums = draw(st.lists(st.sampled_from(SUMS), max_size=2, unique=True))
         size = draw(st.sampled_from(["", " of 500 MW", " of 10,000 GPUs"]))
+        builder = draw(st.sampled_from(["", " of Kestrel", " by Kestrel and Dhow7"]))
+        known_as, part_of = draw(st.sampled_from(KNOWN))
         gets = " and ".join(words_of for words_of, *_ in sums) or "help"
-        says = f"The {name or 'site'}{size} in {place or 'the country'} gets {gets}."
+        says = f"The {name or 'site'}{size}{builder} in {place or 'the country'} gets {gets}."
         words.append(says)
         happened = draw(
             st.sampled_from(
@@ -44,6 +47,8 @@ def stories(draw: st.DrawFn) -> Story:
                 draw(st.sampled_from(COUNTRIES)),
                 draw(st.sampled_from(["infrastructure", "model"])),
                 place=place,
+                known_as=known_as,
+                part_of=part_of,
                 vendors=draw(st.sampled_from([[], ["nvidia"]])),
                 cues=draw(st.sampled_from([[], [], ["rumoured"]])),
                 amounts=[amount(*each) for each in sums],
@@ -52,6 +57,12 @@ def stories(draw: st.DrawFn) -> Story:
             )
         )
     return story(" ".join(words), day, source=source, claims=claims)
+
+
+def decide(con: Connection, ends: list[tuple[str, str, str]]) -> None:
+    """Reviewers' decisions on pairs of claims; those on claims that are not there yet wait."""
+    rows = [(f"d{n}", a, b, verdict, None, "r", "seen") for n, (verdict, a, b) in enumerate(ends)]
+    con.executemany("INSERT INTO pair_decisions VALUES ($1, $2, $3, $4, $5, $6, $7)", rows)
 
 
 def distinct(told: list[Story]) -> list[Story]:
@@ -99,3 +110,36 @@ def test_two_orders_of_arrival_give_the_same_projects(told: list[Story], data: s
         load(con, told)
         resolve(con, ledger=ledger)
         assert fetch_all(con, "SELECT project_id FROM projects ORDER BY 1") == ids
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(told=st.lists(stories(), min_size=2, max_size=6).map(distinct), data=st.data())
+def test_decisions_hold_whenever_they_come(told: list[Story], data: st.DataObject) -> None:
+    """A decision that is taken before, between or after the stories gives the same projects."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        con = empty_warehouse()
+        load(con, told)
+        claims = [row[0] for row in fetch_all(con, "SELECT claim_id FROM claims ORDER BY 1")]
+        pair = st.tuples(
+            st.sampled_from(["must_link", "cannot_link"]), st.sampled_from(claims), st.sampled_from(claims)
+        )
+        drawn = data.draw(st.lists(pair, min_size=1, max_size=3))
+        ends = list(
+            {tuple(sorted((a, b))): (verdict, *sorted((a, b))) for verdict, a, b in drawn if a != b}.values()
+        )
+        if ends:
+            decide(con, ends)
+        resolve(con, ledger=Ledger(home / "a.jsonl"))
+        at_once = partition(con)
+        con, ledger = empty_warehouse(), Ledger(home / "b.jsonl")
+        early = data.draw(st.booleans())
+        if ends and early:
+            decide(con, ends)
+        for each in data.draw(st.permutations(told)):
+            load(con, [each])
+            resolve(con, ledger=ledger)
+        if ends and not early:
+            decide(con, ends)
+        resolve(con, ledger=ledger)
+        assert partition(con) == at_once

@@ -110,6 +110,9 @@ def claim_events(claim: ClaimRecord) -> list[ProjectEvent]:
         precision, basis = told.precision or "day", told.date_basis or ("stated" if day else "none")
         if day is None and _is_news(told.kind, told.date_basis) and claim.published:
             day, precision, basis = claim.published, "day", "publication"
+        if day and told.kind in PROMISES and claim.published and day > claim.published:
+            # ``will open in 2028, the minister announced``: the date is that of the opening.
+            day, precision, basis = claim.published, "day", "publication"
         credible, reason = _credible(told.kind, told.cues, day, claim.published)
         events.append(
             ProjectEvent(

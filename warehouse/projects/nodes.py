@@ -16,7 +16,13 @@ from datetime import timedelta
 
 from warehouse.money.rates import rate_usd
 from warehouse.projects.actors import actors, owners
-from warehouse.projects.names import comparable, names_something, naming_words, normalised
+from warehouse.projects.names import (
+    comparable,
+    may_be_translated,
+    names_something,
+    naming_words,
+    normalised,
+)
 from warehouse.projects.records import ClaimRecord
 from warehouse.shapes import digest
 
@@ -167,13 +173,15 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
     """Keys by which nodes meet, strong and weak: two nodes are compared only if they share one.
 
     A weak key (a sum, a size, a builder, a month) is not enough for two nodes that both have names: those meet by a
-    word of their names, or in a place.
+    word of their names, in a place, or by a sum where a name may be a translation.
     """
     countries = node.countries or {"?"}
     strong = {f"c:{c}|p:{place}" for c in countries for place in node.places}
     strong |= {f"n:{word}" for name in node.names for word in naming_words(name)}
     strong |= {f"n:{comparable(name).replace(' ', '')}" for name in node.names}
     strong |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
+    if any(may_be_translated(name) for name in node.names):
+        strong |= {f"c:{c}|l:{currency}{low:.3g}" for c in countries for currency, low in node.amounts}
     weak = {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
     steps = {math.floor(math.log(usd) / math.log(1.1)) for _, usd in node.dollars if usd >= 1}
     weak |= {f"c:{c}|u:{step + up}" for c in countries for step in steps for up in (0, 1)}

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-# From the head of a line to the end of the town's name.
-_HEAD = re.compile(r"(?:\A|\n)[\s*_#>]*(?:[A-ZÀ-Þ][\w.'’-]*,?\s+){0,2}\Z")
+_LINE_START = re.compile(r"(?:\A|\n)[\s*_#>]*\Z")
 # From the end of the town's name to the dash: a country, a date, an agency in brackets.
 _DASH = re.compile(
     r"(?:,?\s*[A-ZÀ-Þ][\w.'’-]*){0,2}(?:,?\s*\d{1,2}\.?(?:\s*[^\W\d_]+\.?)?|,?\s*[^\W\d_]+\.?\s+\d{1,2})?,?\s*"
@@ -19,7 +18,7 @@ _CAPITALS_COLON = re.compile(r"\s*:\s")
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the place at ``start:end`` only says where a report was filed."""
-    if not _HEAD.search(text, max(0, start - 40), start):
+    if not _LINE_START.search(text, max(0, start - 40), start):
         return False
     if _DASH.match(text, end):
         return True

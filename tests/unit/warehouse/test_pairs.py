@@ -14,7 +14,7 @@ from warehouse.projects.names import comparable, is_told_in, likeness
 from warehouse.projects.nodes import other_names, sizes
 from warehouse.rows import Connection, fetch_all, fetch_value
 
-FLOORS = {"dev": 0.95, "held_out": 0.92}
+FLOORS = {"dev": 0.97, "held_out": 0.95}
 """Pairwise F1 as measured, less a hair; only a better rule may move them, and only up."""
 
 

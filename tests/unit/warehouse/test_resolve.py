@@ -225,6 +225,18 @@ def test_money_of_a_denied_claim_does_not_count(con: Connection, ledger: Ledger)
     assert counted(con) == [("€2bn", False, "denied")]
 
 
+def test_a_promise_is_dated_by_its_telling_and_not_by_what_it_promises(
+    con: Connection, ledger: Ledger
+) -> None:
+    told = claim(None, "GHA", events=[event("will open", "announced", "2028-01-01", "year")])
+    ran = claim(None, "GHA", "model", events=[event("runs", "operational", "2028-01-01", "year")])
+    load(con, [story("A hall will open in Ghana in 2028 and runs.", "2025-05-12", claims=[told, ran])])
+    resolve(con, ledger=ledger)
+    rows = fetch_all(con, "SELECT kind, quarter, is_credible FROM project_events ORDER BY kind")
+    assert ("announced", "2025-Q2", True) in rows
+    assert [credible for kind, _, credible in rows if kind == "operational"] == [False]
+
+
 def test_money_is_converted_at_the_rate_of_the_event(con: Connection, ledger: Ledger) -> None:
     load(con, [mission("herald", "2024-03-08")])
     resolve(con, ledger=ledger)
@@ -307,6 +319,42 @@ def test_cannot_link_holds_apart_what_rules_bring_together(con: Connection, ledg
     decide(con, "cannot_link")
     resolve(con, ledger=ledger)
     assert len(projects(con)) == 2
+
+
+def test_a_split_leaves_a_trace_and_can_be_undone(con: Connection, ledger: Ledger) -> None:
+    load(con, TWO_TELLINGS)
+    resolve(con, ledger=ledger)
+    (whole,) = projects(con)
+    decide(con, "cannot_link")
+    resolve(con, ledger=ledger)
+    halves = {p["project_id"] for p in projects(con)}
+    assert whole["project_id"] in halves and len(halves) == 2
+    (new,) = halves - {whole["project_id"]}
+    con.execute("DELETE FROM pair_decisions")
+    resolve(con, ledger=ledger)
+    assert [p["project_id"] for p in projects(con)] == [whole["project_id"]]
+    assert fetch_all(con, "SELECT project_id, into_project_id FROM project_redirects") == [
+        (new, whole["project_id"])
+    ]
+    told = [entry for entry in ledger.entries() if entry.get("project_id") == new]
+    assert [entry["kind"] for entry in told][:1] == ["project_opened"] and len(told) >= 2
+
+
+def test_a_decision_outlives_the_claim_s_absence(con: Connection, ledger: Ledger) -> None:
+    load(con, TWO_SITES)
+    decide(con, "must_link")
+    resolve(con, ledger=ledger)
+    assert len(projects(con)) == 1
+    url = TWO_SITES[1].url
+    gone = story("The page says nothing now.", "2026-01-04", url=url, fetched_at="2026-01-06T02:00:00Z")
+    load(con, [gone])
+    resolve(con, ledger=ledger)
+    back = story(
+        TWO_SITES[1].text, "2026-01-04", url=url, claims=TWO_SITES[1].claims, fetched_at="2026-01-07T02:00:00Z"
+    )
+    load(con, [back])
+    resolve(con, ledger=ledger)
+    assert len(projects(con)) == 1
 
 
 def test_an_edited_page_keeps_the_project_s_id(con: Connection, ledger: Ledger) -> None:
