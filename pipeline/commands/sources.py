@@ -59,15 +59,23 @@ def show(
     json_: Json = False,
     sample: Sample = False,
 ) -> None:
-    """Show one source: what its file says, where its addresses were seen, and its last nights."""
-    from pipeline.fetch.health import nights_of
+    """Show one source: what its file says, where its addresses were seen, and its last 60 nights.
+
+    Below the nights stands what is usual of it, as learned from them, and what of its last night is not.
+    """
+    from pipeline.fetch.health import nights_of, signals, usual
     from pipeline.sources.describe import describe
 
     settings = settings_for(sample)
-    about = describe(_named(_known(sample), name)).to_dict()
-    nights = nights_of(settings.home, name, last=60)
+    source = _named(_known(sample), name)
+    about = describe(source).to_dict()
+    every = nights_of(settings.home, name)
+    nights, learned = every[-60:], usual(source, every)
+    last = nights[-1]["night"] if nights else ""
+    unwell = signals(settings.home, night=last, sources={name: source}, fields=_history(settings)) if nights else []
+    told = [signal.words for signal in unwell if signal.source_name == name]
     if json_:
-        print_json({**about, "nights": nights})
+        print_json({**about, "nights": nights, "usual": learned, "unusual": told})
         return
     console = results()
     for key, value in about.items():
@@ -80,9 +88,14 @@ def show(
         )
         console.print(f"[bold]{key:<20}[/]", end="")
         console.print(str(shown), markup=False)
-    from pipeline.commands.nights import drawn
+    from pipeline.commands.nights import drawn, usual_words
 
     console.print(drawn(nights))
+    if words := usual_words(learned):
+        console.print(words, markup=False)
+    for words in told:
+        console.print("[red]unusual:[/] ", end="")
+        console.print(words, markup=False)
 
 
 @app.command()
@@ -99,50 +112,17 @@ def check(
     date, body). Exit code 1 if anything is amiss. Needs a machine with internet (or --sample, which serves the
     sample world).
     """
-    import asyncio
     from contextlib import ExitStack
 
-    from pipeline.fetch.once import fetch_each
-    from pipeline.progress import bars, track
-    from pipeline.sources.canary import first_page, page_words
-    from pipeline.sources.check import failed, judge
+    from pipeline.commands.source_check import checked_rows
+    from pipeline.progress import bars
 
     with ExitStack() as stack:
         settings = _serving(stack) if sample else settings_for(False)
         known = _known(sample)
         chosen = [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
-        jobs = [(source, url) for source in chosen for url in source.urls]
         stack.enter_context(bars(talk))
-        advance = stack.enter_context(track("asking", len(jobs)))
-        answers = asyncio.run(fetch_each([url for _, url in jobs], settings=settings.fetch, on_done=advance))
-        checked = [
-            judge(source, url, answer.body, content_type=answer.content_type)
-            if answer.body is not None
-            else failed(source, url, answer.reason)
-            for (source, url), answer in zip(jobs, answers, strict=True)
-        ]
-        newest = {each.source_name: story for each in checked if each.ok and (story := first_page(each.examples))}
-        advance = stack.enter_context(track("reading newest pages", len(newest)))
-        pages = asyncio.run(
-            fetch_each(list(newest.values()), settings=settings.fetch, purpose="page", on_done=advance)
-        )
-    history = _history(settings)
-    rows = [each.to_dict() for each in checked]
-    for name, page in zip(newest, pages, strict=True):
-        told = (
-            (False, f"its newest page did not come: {page.reason}")
-            if page.body is None
-            else page_words(
-                known[name],
-                page.body,
-                url=page.final_url,
-                content_type=page.content_type,
-                history=history.get(name, []),
-            )
-        )
-        for row in rows:
-            if row["source_name"] == name:
-                row["ok"], row["words"] = row["ok"] and told[0], f"{row['words']}; {told[1]}"
+        rows = checked_rows(chosen, settings.fetch, _history(settings))
     if json_:
         print_json(rows)
     else:

@@ -52,17 +52,28 @@ def measure(home: Path) -> Growth:
     )
 
 
-def figures(home: Path, settings: FetchSettings | None = None) -> dict[str, str]:
-    """The measures in words, for people; with the settings, what retention takes away, too."""
-    told = measure(home)
+def figures(told: Growth, settings: FetchSettings) -> dict[str, str]:
+    """The measures in words, for people, with what retention takes away."""
     shown = {name: readable(size) for name, size in told.bytes_of.items() if size}
     if told.n_nights:
-        shown["growth"] = f"{readable(told.bytes_per_night)} a night over {told.n_nights} night(s)"
-    if settings is not None:
-        shown["retention"] = f"for ever; where `retain: false`, bodies {settings.transient_days} days"
+        n = min(told.n_nights, _RECENT)
+        shown["growth"] = f"{readable(told.bytes_per_night)} of archive a night, over {n} night{'s'[: n > 1]}"
+    shown["retention"] = (
+        f"for ever; bodies of sources with `retain: false` for {settings.transient_days} days"
+    )
     free = readable(told.free_bytes)
     shown["free"] = f"{free}, for about {told.days_left:,.0f} nights" if told.days_left is not None else free
     return shown
+
+
+def shortage(told: Growth, settings: FetchSettings) -> str | None:
+    """What is to be said where the disk will be full soon, or None."""
+    if told.days_left is None or told.days_left >= settings.least_nights_left:
+        return None
+    return (
+        f"the disk of the data folder is full in about {told.days_left:.0f} night(s): {readable(told.free_bytes)} are "
+        f"free, and {readable(told.bytes_per_night)} come each night (SOVTRACK_FETCH__LEAST_NIGHTS_LEFT)"
+    )
 
 
 def _files(home: Path, patterns: tuple[str, ...]) -> Iterator[Path]:

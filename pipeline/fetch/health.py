@@ -26,6 +26,7 @@ _BURST = 1e-5  # a burst costs nothing but attention, so it must be clearer
 _FILL_DROP = 0.5  # share of stories that suddenly lack a field
 _OTHER_THINGS = {"not_a_feed": "feed", "not_a_sitemap": "sitemap"}  # signals of the readers of listings
 _FEW = 5  # stories below which a share says nothing
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ Night = dict[str, Any]
 Told = tuple[str, str]  # code and words
 
 
-def nights_of(home: Path, source_name: str, *, last: int = _NIGHTS, until: str = "9999-12-31") -> list[Night]:
-    """The last nights of a source, oldest first: counts of stories, new ones, and dispositions by class."""
+def nights_of(
+    home: Path, source_name: str, *, last: int | None = None, until: str = "9999-12-31"
+) -> list[Night]:
+    """The last nights of a source (all of them), oldest first: counts of stories, new ones, and dispositions by class."""
     state = State(home)
     try:
         state.sync()
-        return _nights(state.tallies(source_name, until))[-last:]
+        return _nights(state.tallies(source_name, until))[-(last or 0) :]
     finally:
         state.close()
 
@@ -58,7 +61,8 @@ def _nights(tallies: Iterable[Mapping[str, Any]]) -> list[Night]:
             row["night"],
             {"night": row["night"], "found": 0, "new": 0, "requests": 0, "with_title": 0, "with_date": 0}
             | dict.fromkeys(("fetched", "unchanged", "gone", "refused", "failed", "deferred"), 0)
-            | dict.fromkeys(("listings", "listings_failed", "tls", "robots", "optout"), 0),
+            | dict.fromkeys(("listings", "listings_failed", "tls", "robots", "optout"), 0)
+            | dict.fromkeys(("listings_robots", "listings_optout"), 0),
         )
         sort = disposition_class(row["disposition"])
         night["requests"] += row["n_requests"]
@@ -75,6 +79,8 @@ def _nights(tallies: Iterable[Mapping[str, Any]]) -> list[Night]:
         elif row["purpose"] not in LEAVE_PURPOSES:
             night["listings"] += row["n"]
             night["listings_failed"] += row["n"] * (sort not in ("ok", "unchanged"))
+            night["listings_robots"] += row["n"] * (row["disposition"] == "refused_robots")
+            night["listings_optout"] += row["n"] * (row["disposition"] == "refused_optout")
     return [nights[name] for name in sorted(nights)]
 
 
@@ -126,16 +132,20 @@ def _source(state: State, source: Source, night: str) -> list[HealthSignal]:
     nights = _nights(state.tallies(source.name, night))
     if not nights or nights[-1]["night"] != night:
         return []
-    # A source's first night brings its backlog, which says nothing of what is usual.
-    tonight, past = nights[-1], nights[1:-1][-_NIGHTS:]
+    tonight, past = nights[-1], _past(nights)
     told = [
         *_reachability(state, source.name, tonight, past),
-        *_turned(source.name, tonight, past),
-        *_shape(source.name, tonight, past),
+        *_turned(tonight, past),
+        *_shape(tonight, past),
     ]
     if not tonight["listings"] or tonight["listings_failed"] < tonight["listings"]:
         told += _volume(source, tonight, past, is_first=len(nights) == 1)
     return [HealthSignal(source.name, code, words) for code, words in told]
+
+
+def _past(nights: Sequence[Night]) -> Sequence[Night]:
+    """Nights that a last one is compared with; the first brings the backlog, which is not usual."""
+    return nights[1:-1][-_NIGHTS:]
 
 
 def _reachability(state: State, name: str, tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
@@ -146,22 +156,33 @@ def _reachability(state: State, name: str, tonight: Night, past: Sequence[Night]
         words = problem["reason"] if problem else "no safe connection"
         yield "certificate", f"{words}{f', for {since + 1} nights' if since else ''}"
     elif tonight["listings"] and tonight["listings_failed"] == tonight["listings"]:
-        yield "unreachable", "none of its feeds, sitemaps or listings could be read"
+        shut = tonight["listings_robots"] + tonight["listings_optout"]
+        if not shut:  # a door that is shut is no broken one; `_turned` tells of it
+            yield "unreachable", "none of its feeds, sitemaps or listings could be read"
     stories = tonight["found"] - tonight["deferred"]
     if stories >= _FEW and tonight["failed"] > 0.5 * stories:
         yield "failing", f"{tonight['failed']} of {stories} stories failed"
 
 
-def _turned(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
-    """Doors that were open and are shut now."""
-    for key, code, words in (
-        ("robots", "robots_turned", "robots.txt now refuses {0} of {1} stories"),
-        ("optout", "optout_turned", "{0} of {1} stories now reserve text and data mining"),
-    ):
+_DOORS = (
+    ("robots", "robots_turned", "robots.txt now refuses"),
+    ("optout", "optout_turned", "text and data mining is now reserved for"),
+)
+
+
+def _turned(tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
+    """Doors that were open and are shut now, at the stories or before them."""
+    for key, code, words in _DOORS:
+        n_shut, n_listings = tonight[f"listings_{key}"], tonight["listings"]
+        n_nights = next((i for i, each in enumerate(reversed(past)) if not each[f"listings_{key}"]), None)
+        if n_shut and n_nights is not None:  # it was open once
+            since = f", for {n_nights + 1} nights" if n_nights else ""
+            yield code, f"{words} {n_shut} of {n_listings} feeds, sitemaps or listings{since}"
+            continue
         n_before = sum(each["found"] for each in past)
         before = sum(each[key] for each in past) / n_before if n_before else 0.0
         if tonight["found"] and tonight[key] > 0.5 * tonight["found"] and before < 0.2:
-            yield code, words.format(tonight[key], tonight["found"])
+            yield code, f"{words} {tonight[key]} of {tonight['found']} stories"
 
 
 def _volume(source: Source, tonight: Night, past: Sequence[Night], *, is_first: bool) -> Iterable[Told]:
@@ -202,29 +223,47 @@ def poisson_at_most(k: int, mean: float) -> float:
     return min(total, 1.0)
 
 
-def _shape(name: str, tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
+def _shape(tonight: Night, past: Sequence[Night]) -> Iterable[Told]:
     """Entries of feeds and listings that suddenly come without a title or a date."""
-    n_new = sum(each["new"] for each in past)
-    if tonight["new"] < _FEW or n_new < _FEW:
-        return
-    for key in ("title", "date"):
-        before = sum(each[f"with_{key}"] for each in past) / n_new
-        now = tonight[f"with_{key}"] / tonight["new"]
-        if before - now > _FILL_DROP:
-            yield f"{key}_missing", f"{now:.0%} of new entries have a {key}; {before:.0%} had one before"
+    rows = [
+        {"n": each["new"], "title": each["with_title"], "date": each["with_date"]}
+        for each in (*past, tonight)
+    ]
+    yield from _missing(rows, ("title", "date"), "new entries")
 
 
 def _field_signals(name: str, night: str, history: Sequence[Mapping[str, Any]]) -> list[HealthSignal]:
-    past = [row for row in history if str(row["night"]) < night][-_NIGHTS:]
-    n_now = sum(row["n"] for row in history if str(row["night"]) == night)
-    n_past = sum(row["n"] for row in past)
-    found = []
-    for key in ("title", "date", "body"):
-        if n_now < _FEW or n_past < _FEW:
-            break
-        now = sum(row[key] for row in history if str(row["night"]) == night) / n_now
-        before = sum(row[key] for row in past) / n_past
+    rows = [row for row in history if str(row["night"]) <= night][-_NIGHTS:]
+    if not rows or str(rows[-1]["night"]) != night:
+        return []
+    told = _missing(rows, ("title", "date", "body"), "documents")
+    return [HealthSignal(name, code, words) for code, words in told]
+
+
+def _missing(rows: Sequence[Mapping[str, Any]], fields: Sequence[str], what: str) -> Iterable[Told]:
+    """Fields that the latest of ``rows`` (one a night) lack, and that earlier ones had.
+
+    A night of few stories says little by itself: it is taken together with those before it, up to a week.
+    """
+    n_nights = next((k for k in range(1, _WEEK + 1) if sum(row["n"] for row in rows[-k:]) >= _FEW), 0)
+    latest, earlier = rows[len(rows) - n_nights :], rows[: len(rows) - n_nights]
+    n_now, n_before = sum(row["n"] for row in latest), sum(row["n"] for row in earlier)
+    if not n_nights or not rows[-1]["n"] or n_before < _FEW:
+        return
+    for key in fields:
+        before = sum(row[key] for row in earlier) / n_before
+        now = sum(row[key] for row in latest) / n_now
         if before - now > _FILL_DROP:
-            words = f"{now:.0%} of tonight's documents have a {key}; {before:.0%} had one before"
-            found.append(HealthSignal(name, f"{key}_missing", words))
-    return found
+            span = "tonight's" if n_nights == 1 else f"the {what} of the last {n_nights} nights"
+            whose = f"{span} {what}" if n_nights == 1 else span
+            yield f"{key}_missing", f"{now:.0%} of {whose} have a {key}; {before:.0%} had one before"
+
+
+def usual(source: Source, nights: Sequence[Night]) -> dict[str, float]:
+    """What is learned of a source: new stories a week, and the share of its entries with a title and a date."""
+    past = _past(nights)
+    rate, n_new = _rate(source, past), sum(each["new"] for each in past)
+    told = {} if rate is None else {"new_per_week": rate * 7}
+    if n_new:
+        told |= {key: sum(each[f"with_{key}"] for each in past) / n_new for key in ("title", "date")}
+    return told

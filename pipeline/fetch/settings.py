@@ -82,6 +82,9 @@ class FetchSettings(BaseModel):
     transient_days: int = Field(
         30, ge=1, description="Days that bodies of sources with `retain: false` are kept."
     )
+    least_nights_left: float = Field(
+        30.0, ge=0, description="Nights for which the disk must have room; `sovtrack status` tells of fewer."
+    )
 
     @field_validator("allow_networks")
     @classmethod

@@ -42,7 +42,10 @@ def condition(settings: Settings, *, has_clock: bool = True) -> Condition:
         bad = failing_checks(con)
         fields = fields_of_nights(con)
     now.facts["release"] = about["release_id"]
-    now.facts |= {f"disk {name}": shown for name, shown in growth.figures(settings.home).items()}
+    disk = growth.measure(settings.home)
+    now.facts |= {f"disk {name}": shown for name, shown in growth.figures(disk, settings.fetch).items()}
+    if short := growth.shortage(disk, settings.fetch):
+        now.needs.append(short)
     if has_clock:
         _late(settings, now)
     if now.facts.get("outcome") not in (None, "succeeded"):

@@ -26,17 +26,18 @@ class FetchSummary:
     def of(cls, journal: Iterable[Mapping[str, Any]], *, mode: str) -> FetchSummary:
         """Add up the lines of a journal."""
         summary = cls(mode)
-        found: set[tuple[str, str]] = set()
+        last: dict[tuple[str, str], Mapping[str, Any]] = {}
         for line in journal:
-            if line["kind"] != "fetch":
-                continue
+            if line["kind"] == "fetch":
+                last[line["source_name"], line["url"]] = line  # a try that was followed by another counts no more
+        for line in last.values():
             counts = summary.by_source[line["source_name"]]
-            if line["purpose"] in STORIES and (line["source_name"], line["url"]) not in found:
-                found.add((line["source_name"], line["url"]))
-                counts["found"] += 1
-            group = disposition_class(line["disposition"])
-            counts[_COLUMN_OF_CLASS.get(group, group)] += 1
-            if group in ("failed", "refused"):
+            is_story, group = line["purpose"] in STORIES, disposition_class(line["disposition"])
+            counts["found"] += is_story
+            # Feeds and listings are no yield; they count where they are in the way of one.
+            if is_story or (group in ("failed", "refused") and line["purpose"] != "tdmrep"):
+                counts[_COLUMN_OF_CLASS.get(group, group)] += 1
+            if group in ("failed", "refused") and line["purpose"] != "tdmrep":
                 summary.problems.append(f"{line['source_name']}: {line['url']}: {line['reason']}")
         return summary
 

@@ -35,6 +35,7 @@ class Checked:
     n_dated: int = 0
     newest: str | None = None
     examples: tuple[str, ...] = ()
+    is_index: bool = False
 
     @property
     def ok(self) -> bool:
@@ -70,6 +71,7 @@ def judge(source: Source, url: str, content: bytes, *, content_type: str | None 
             n,
             n,
             examples=listing.child_sitemaps[:3],
+            is_index=True,
         )
     if not listing.entries:
         words = "; ".join(signal.detail or signal.code for signal in listing.signals) or "no entries"

@@ -15,7 +15,7 @@ from pipeline.errors import ArchiveError, BackupError
 from pipeline.fetch.archive import read_response
 from pipeline.fetch.archive_writer import ArchiveWriter
 from pipeline.fetch.backup import backup, restore
-from pipeline.fetch.growth import figures, measure, readable
+from pipeline.fetch.growth import figures, measure, readable, shortage
 from pipeline.fetch.journal import read_journal
 from pipeline.fetch.once import fetch_each
 from pipeline.fetch.settings import FetchSettings
@@ -201,8 +201,12 @@ def test_growth_is_measured(web: Site, nights: Nights) -> None:
     assert told.bytes_of["archive"] == sum(path.stat().st_size for path in nights.home.rglob("*.warc.gz"))
     assert told.bytes_per_night == told.bytes_of["archive"] / 2
     assert told.days_left and told.days_left > 1
-    assert set(figures(nights.home)) >= {"archive", "journal", "growth", "free"}
-    assert "9 days" in figures(nights.home, FetchSettings(transient_days=9))["retention"]
+    shown = figures(told, FetchSettings(transient_days=9))
+    assert set(shown) >= {"archive", "journal", "growth", "free"}
+    assert "9 days" in shown["retention"]
+    assert shortage(told, FetchSettings(least_nights_left=1)) is None
+    words = shortage(told, FetchSettings(least_nights_left=told.days_left + 1))
+    assert words and "full in about" in words
     assert [readable(n) for n in (0, 999, 1500, 123_456_789)] == ["0 B", "999 B", "1.5 kB", "123 MB"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.fetch.health import nights_of, poisson_at_most, signals
+from pipeline.fetch.health import nights_of, poisson_at_most, signals, usual
 from pipeline.fetch.journal import JournalWriter
 from pipeline.fetch.records import FetchRecord
 from pipeline.sources.model import Source
@@ -133,6 +133,27 @@ def test_robots_turned_against_us(tmp_path: Path) -> None:
     assert "robots_turned" in codes(tmp_path, night(tmp_path, 11, 6, story="refused_robots"))
 
 
+@pytest.mark.parametrize(
+    ("disposition", "code"), [("refused_robots", "robots_turned"), ("refused_optout", "optout_turned")]
+)
+def test_door_that_is_shut_before_the_feed(tmp_path: Path, disposition: str, code: str) -> None:
+    """`Disallow: /` refuses the feed itself, so that there are no stories to be refused."""
+    history(tmp_path, [6] * 10)
+    day = night(tmp_path, 11, 0, feed=disposition)
+    told = signals(tmp_path, night=day, sources={"a": source()})
+    assert [signal.code for signal in told] == [code]
+    assert "1 of 1 feeds, sitemaps or listings" in told[0].words
+    again = signals(tmp_path, night=night(tmp_path, 12, 0, feed=disposition), sources={"a": source()})
+    assert [signal.code for signal in again] == [code]
+    assert again[0].words.endswith("for 2 nights")
+
+
+def test_feed_that_was_never_open_is_no_news(tmp_path: Path) -> None:
+    for number in range(12):
+        day = night(tmp_path, number, 0, feed="refused_robots")
+    assert codes(tmp_path, day) == []
+
+
 def test_robots_that_always_refused_are_no_news(tmp_path: Path) -> None:
     for number in range(12):
         day = night(tmp_path, number, 6, story="refused_robots")
@@ -164,6 +185,25 @@ def test_fields_of_the_documents_that_were_read(tmp_path: Path) -> None:
     tonight = {"night": day, "n": 6, "title": 6, "date": 6, "body": 0}
     told = signals(tmp_path, night=day, sources={}, fields={"a": [*past, tonight]})
     assert [(signal.source_name, signal.code) for signal in told] == [("a", "body_missing")]
+
+
+def test_fields_of_a_source_that_publishes_little(tmp_path: Path) -> None:
+    """Two documents a night are too few to judge by; those of three nights are not."""
+    past = [{"night": f"2026-08-{day:02}", "n": 2, "title": 2, "date": 2, "body": 2} for day in range(1, 20)]
+    lost = [{"night": f"2026-08-{day}", "n": 2, "title": 2, "date": 2, "body": 0} for day in (20, 21, 22)]
+    told = [
+        [s.code for s in signals(tmp_path, night=str(row["night"]), sources={}, fields={"a": [*past, *lost]})]
+        for row in (past[-1], *lost)
+    ]
+    assert told == [[], [], ["body_missing"], ["body_missing"]]
+
+
+def test_what_is_usual_is_learned(tmp_path: Path) -> None:
+    history(tmp_path, [2] * 14)
+    learned = usual(source(), nights_of(tmp_path, "a"))
+    assert learned == {"new_per_week": pytest.approx(14), "title": 1.0, "date": 1.0}
+    assert usual(source(expected_per_week=3.0), []) == {"new_per_week": pytest.approx(3)}
+    assert usual(source(), []) == {}
 
 
 def test_nights_of_a_source_for_drawing(tmp_path: Path) -> None:
