@@ -45,7 +45,11 @@ def empty_job(n_assets: int, n_checks: int) -> float:
         for spec in specs:
             yield dg.AssetCheckResult(asset_key=last, check_name=spec.name, passed=True)
 
-    defs = dg.Definitions(assets=assets, asset_checks=[no_checks], jobs=[dg.define_asset_job("empty", executor_def=dg.in_process_executor)])
+    defs = dg.Definitions(
+        assets=assets,
+        asset_checks=[no_checks],
+        jobs=[dg.define_asset_job("empty", executor_def=dg.in_process_executor)],
+    )
     quiet = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
     with dg.DagsterInstance.get() as instance:
         started = time.perf_counter()
@@ -55,7 +59,9 @@ def empty_job(n_assets: int, n_checks: int) -> float:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs
     ratios = []
@@ -77,8 +83,12 @@ def main() -> None:
             continue  # the first one also imports and warms
         first, second = (each - empty for each in seconds)
         ratios.append(second / first)
-        print(f"run {number}: first {first:.2f} s, second {second:.2f} s, empty job {empty:.2f} s, ratio {ratios[-1]:.3f}")
-    print(f"second night / first night: median {statistics.median(ratios):.3f} of {runs} runs (to stay under 0.333)")
+        print(
+            f"run {number}: first {first:.2f} s, second {second:.2f} s, empty job {empty:.2f} s, ratio {ratios[-1]:.3f}"
+        )
+    print(
+        f"second night / first night: median {statistics.median(ratios):.3f} of {runs} runs (to stay under 0.333)"
+    )
 
 
 if __name__ == "__main__":

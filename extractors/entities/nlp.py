@@ -12,8 +12,10 @@ day of publication and title, all optional.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -93,13 +95,47 @@ def _language(doc: Doc, configured: str | None) -> str | None:
     return told or configured or (doc.lang_ if doc.lang_ not in {"", "xx"} else None)
 
 
+class _Reading:
+    """Text, forms and sentences of the doc at hand, made once for all components of a pipeline."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.form = normalise(doc.text)
+        self._sentences: dict[str | None, list[SentenceSpan]] = {}
+
+    def sentences(self, language: str | None) -> list[SentenceSpan]:
+        if language not in self._sentences:
+            self._sentences[language] = sentence_spans(self.form.text, language)
+        return self._sentences[language]
+
+
+_AT_HAND = threading.local()  # the last doc alone: a doc's text is costly to put together from its tokens
+
+
+def _reading(doc: Doc) -> _Reading:
+    reading: _Reading | None = getattr(_AT_HAND, "reading", None)
+    if reading is None or reading.doc is not doc:
+        reading = _AT_HAND.reading = _Reading(doc)
+    return reading
+
+
 def _sentences(doc: Doc, language: str | None) -> list[SentenceSpan]:
-    return sentence_spans(doc.text, language)
+    return _reading(doc).sentences(language)
+
+
+def _plain(mention: Mention) -> dict[str, Any]:
+    """The fields of a mention; all of them hold plain values."""
+    return {name: getattr(mention, name) for name in _names(type(mention))}
+
+
+@cache
+def _names(kind: type[Mention]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _write(doc: Doc, group: str, mentions: Sequence[M], label: Callable[[M], str]) -> None:
     """Stores mentions beside the doc, and their spans of tokens in ``doc.spans``."""
-    doc.user_data.setdefault("sovtrack", {})[group] = [asdict(mention) for mention in mentions]
+    doc.user_data.setdefault("sovtrack", {})[group] = [_plain(mention) for mention in mentions]
     spans = []
     for index, mention in enumerate(mentions):
         span = doc.char_span(
@@ -123,7 +159,7 @@ class _Component:
         self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
-        self.write(doc, normalise(doc.text), _language(doc, self.language))
+        self.write(doc, _reading(doc).form, _language(doc, self.language))
         return doc
 
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
@@ -137,7 +173,7 @@ class Countries(_Component):
     group = "sovtrack_countries"
 
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
-        _write(doc, self.group, find_all_countries(form.text, language=language), lambda m: m.iso3)
+        _write(doc, self.group, find_all_countries(form, language=language), lambda m: m.iso3)
 
 
 class Amounts(_Component):
@@ -208,7 +244,7 @@ class Links(_Component):
             countries=(
                 _read(doc, Countries.group, CountryMention)
                 if Countries.group in has
-                else find_all_countries(form.text, language=language)
+                else find_all_countries(form, language=language)
             ),
             amounts=(
                 _read(doc, Amounts.group, AmountMention)

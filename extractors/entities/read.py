@@ -48,7 +48,7 @@ def extract_entities(
     return assemble(
         form,
         sentences=spans,
-        countries=find_all_countries(text, language=language),
+        countries=find_all_countries(form, language=language),
         amounts=find_amounts(text, language=language, publisher_country=publisher_country),
         vendors=find_vendors(form, language=language, sentences=spans),
         types=find_types(form, language=language),
@@ -60,7 +60,7 @@ def extract_entities(
     )
 
 
-def find_all_countries(text: str, *, language: str | None = None) -> list[CountryMention]:
+def find_all_countries(text: str | Normalised, *, language: str | None = None) -> list[CountryMention]:
     """Countries by name and demonym, and places (``via`` is ``place``), in order."""
     countries, places = read_countries(text, language=language)
     return sorted([*countries, *places], key=lambda mention: (mention.start, mention.end))

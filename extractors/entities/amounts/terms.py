@@ -168,6 +168,8 @@ def terms_of(language: str | None) -> Terms:
     if base == "es":  # millones de dólares, millones de pesos
         for printed in ("mdd", "MDD"):
             add(printed, Term("code", "USD", printed, 1e6))
+        for printed in ("mmdd", "MMDD"):
+            add(printed, Term("code", "USD", printed, 1e9))
         for printed in ("mdp", "MDP"):
             add(printed, Term("code", "MXN", printed, 1e6))
     if base != "en":

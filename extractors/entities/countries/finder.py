@@ -35,11 +35,11 @@ def find_places(text: str, *, language: str | None = None) -> list[CountryMentio
 
 
 def read_countries(
-    text: str, *, language: str | None = None
+    text: str | Normalised, *, language: str | None = None
 ) -> tuple[list[CountryMention], list[CountryMention]]:
     """What ``find_countries`` and ``find_places`` find, from one reading of the text."""
-    form = normalise(text)
-    tongue = reading_language(text, language)
+    form = normalise(text) if isinstance(text, str) else text
+    tongue = reading_language(form.text, language)
     judged = _judged(form, tongue)
     taken = [c for c in judged.found if c[2].kind != "not" or c[2].iso3 != "region"] + judged.countries
     spans = find_place_spans(form, tongue, judged.countries, taken)

@@ -1,6 +1,5 @@
 """Odd and broken feeds, written for these tests: what each is, and every entry that can be recovered from it."""
 
-
 from __future__ import annotations
 
 import gzip

@@ -1,6 +1,5 @@
 """Pages written for these tests: text with its structure, metadata with its origins, and signals."""
 
-
 from __future__ import annotations
 
 import pytest

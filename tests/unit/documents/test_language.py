@@ -1,6 +1,5 @@
 """Declared against detected language, short texts, scripts."""
 
-
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,5 @@
 """Listing pages and the documents that a page links to."""
 
-
 from __future__ import annotations
 
 from extractors.documents.links import document_links

@@ -1,6 +1,5 @@
 """Syndicated copies are alike, other stories are not, in any script."""
 
-
 from __future__ import annotations
 
 import pytest

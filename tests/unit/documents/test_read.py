@@ -1,6 +1,5 @@
 """What the bytes are, whatever the header says."""
 
-
 from __future__ import annotations
 
 import pytest

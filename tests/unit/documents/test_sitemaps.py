@@ -1,6 +1,5 @@
 """Sitemaps: pages, indexes, news, text, gzip; hostile XML is refused and said so."""
 
-
 from __future__ import annotations
 
 import gzip

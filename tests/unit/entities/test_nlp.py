@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 import spacy
@@ -76,3 +77,29 @@ def test_docs_survive_bytes_and_can_be_drawn() -> None:
     assert again._.sovtrack_links == doc._.sovtrack_links
     html = displacy.render(again, style="span", options={"spans_key": "sovtrack_vendors"}, jupyter=False)
     assert "hpe" in html and "NVIDIA" in html
+
+
+def test_a_pipeline_of_ones_own_is_written_to_disk_and_read_by_other_processes(tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    for name in ("sovtrack_countries", "sovtrack_amounts"):
+        nlp.add_pipe(name)
+    nlp.to_disk(tmp_path / "own")
+    again = spacy.load(tmp_path / "own")
+    texts = [f"Kenya will spend ${number} million on AI." for number in range(1, 9)]
+    docs = list(again.pipe(texts, n_process=2, batch_size=4))
+    assert [doc._.sovtrack_amounts[0].low for doc in docs] == [number * 1e6 for number in range(1, 9)]
+    assert {doc._.sovtrack_countries[0].iso3 for doc in docs} == {"KEN"}
+    assert all(
+        span._.sovtrack.iso3 == span.label_ for doc in docs for span in doc.spans["sovtrack_countries"]
+    )
+
+
+def test_docs_that_are_read_by_turns_keep_their_own_text() -> None:
+    countries, amounts = (spacy.blank("en").add_pipe(f"sovtrack_{name}") for name in ("countries", "amounts"))
+    nlp = spacy.blank("en")
+    first, second = nlp.make_doc("Chile pays $3 million."), nlp.make_doc("Peru pays $5 million.")
+    for read in (countries, amounts):
+        for doc in (first, second):
+            read(doc)
+    assert [doc._.sovtrack_countries[0].iso3 for doc in (first, second)] == ["CHL", "PER"]
+    assert [doc._.sovtrack_amounts[0].low for doc in (first, second)] == [3e6, 5e6]

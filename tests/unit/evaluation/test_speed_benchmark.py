@@ -36,3 +36,15 @@ def test_without_texts_nothing_is_measured(tmp_path: Path) -> None:
     done = _run("--texts", str(tmp_path))
     assert done.returncode == 0
     assert "nothing is measured" in done.stdout
+
+
+def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> None:
+    story = (
+        "The minister of Kenya said that $40 million of Nvidia chips would arrive in Nairobi in May, and that "
+        "France and Japan would help. "
+    )
+    lines = [json.dumps({"text": f"{number} {story * 6}"}) for number in range(30)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    found = json.loads(_run("--texts", str(tmp_path), "--documents", "1000", "--json").stdout)
+    assert found["megabytes_after_all"] < found["megabytes_after_a_tenth"] * 1.05 + 2
+    assert found["megabytes_most"] < 300

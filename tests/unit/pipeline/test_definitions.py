@@ -13,7 +13,17 @@ import pytest
 from pipeline.definitions import definitions
 from pipeline.settings import load_settings
 
-CHAIN = ["discovered_urls", "archived_responses", "fetches", "documents", "mentions", "projects", "quarterly_trend", "published_snapshot", "report"]
+CHAIN = [
+    "discovered_urls",
+    "archived_responses",
+    "fetches",
+    "documents",
+    "mentions",
+    "projects",
+    "quarterly_trend",
+    "published_snapshot",
+    "report",
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +73,10 @@ def test_a_night_is_named_by_its_local_date(
     defs: dg.Definitions, instance: dg.DagsterInstance, local: tuple[int, int, int]
 ) -> None:
     schedule = defs.resolve_schedule_def("every_night")
-    assert (schedule.cron_schedule, schedule.execution_timezone) == (load_settings().cron, load_settings().timezone)
+    assert (schedule.cron_schedule, schedule.execution_timezone) == (
+        load_settings().cron,
+        load_settings().timezone,
+    )
     at = datetime(*local, 2, 15, tzinfo=ZoneInfo(load_settings().timezone))
     context = dg.build_schedule_context(
         instance=instance, scheduled_execution_time=at, repository_def=defs.get_repository_def()

@@ -153,7 +153,11 @@ def test_a_reader_may_look_at_everything_and_is_shown_no_way_to_decide(
 ) -> None:
     web, _, desk = client(home, tmp_path, at="10.0.0.7", **PROXY)
     found = web.get(address(desk, path), headers={"x-forwarded-user": "bob"})
-    assert found.status_code in (200, 403, 404)  # forms are refused; a project compared with itself is not there
+    assert found.status_code in (
+        200,
+        403,
+        404,
+    )  # forms are refused; a project compared with itself is not there
     assert "static" in path or "hx-post" not in found.text
     assert ("/sheet" in path or "/form" in path) == (found.status_code == 403)
 

@@ -128,7 +128,9 @@ def test_a_sum_is_converted_at_the_rate_of_its_month() -> None:
 
 def test_mistakes_in_the_monthly_table_are_told_together(tmp_path: Path) -> None:
     path = tmp_path / "rates.csv"
-    path.write_text("month,source,TWD\n2025-02,bank,31\n2025-01,bank,31\n2025-13,bank,31\n2025-03,,1\n2025-04,b,0\n")
+    path.write_text(
+        "month,source,TWD\n2025-02,bank,31\n2025-01,bank,31\n2025-13,bank,31\n2025-03,,1\n2025-04,b,0\n"
+    )
     with pytest.raises(ReferenceInvalid) as told:
         load_monthly_rates(path)
     assert [where for _, where, _ in told.value.mistakes] == ["line 3", "line 4", "line 5", "line 6"]
