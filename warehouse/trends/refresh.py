@@ -51,8 +51,8 @@ def refresh(
         news = fetch_all(con, statement("trends/replace_profiles"))
         projects = _projects_to_count(con, changes if not news else None)
         if not projects:
-            con.execute(statement("trends/build_panel"))  # documents without projects widen the panel too
             con.execute(statement("trends/touch_no_series"))
+            con.execute(statement("trends/build_panel"))  # documents without projects widen the panel too
             refresh_bands(con)
             return Refreshed(0, 0, 0, fetch_value(con, "SELECT count(*) FROM quarterly_trend"))
         stage(con, "trends/touch_projects", projects)

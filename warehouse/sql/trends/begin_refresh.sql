@@ -1,4 +1,8 @@
--- What the projects to judge counted for until now: their series will be computed again.
+-- What the projects to judge counted for until now: their cells are counted again, their series summed up again.
+CREATE OR REPLACE TEMP TABLE touched_cells AS
+SELECT DISTINCT profile, quarter, country, project_type
+FROM counted_cells
+WHERE project_id IN (SELECT project_id FROM projects_to_count);
 CREATE OR REPLACE TEMP TABLE touched_series AS
 SELECT DISTINCT profile, country, project_type
 FROM counted_cells

@@ -1,13 +1,20 @@
 -- Rows of quarterly_panel. Grain: profile, quarter and series (all countries by type, each country over all types).
+-- Made anew: the touched series, and the quarters in which other sources published than before.
+CREATE OR REPLACE TEMP TABLE source_quarters AS
+SELECT DISTINCT
+    source_name, year(published_on)::VARCHAR || '-Q' || quarter(published_on)::VARCHAR AS quarter,
+    (year(published_on) * 4 + quarter(published_on))::INTEGER AS quarter_no
+FROM document_versions
+WHERE is_current AND published_on IS NOT NULL;
+CREATE OR REPLACE TEMP TABLE moved_quarters AS
+WITH moved AS (
+    SELECT quarter_no FROM ((FROM source_quarters EXCEPT FROM panel_sources)
+        UNION ALL (FROM panel_sources EXCEPT FROM source_quarters))
+)
+SELECT DISTINCT (quarter_no - 1) // 4 || '-Q' || (quarter_no - 1) % 4 + 1 AS quarter, quarter_no
+FROM (SELECT quarter_no FROM moved UNION SELECT quarter_no + 1 FROM moved);
 CREATE OR REPLACE TEMP TABLE staged_panel AS
-WITH source_quarters AS (
-    SELECT DISTINCT
-        source_name, year(published_on)::VARCHAR || '-Q' || quarter(published_on)::VARCHAR AS quarter,
-        year(published_on) * 4 + quarter(published_on) AS quarter_no
-    FROM document_versions
-    WHERE is_current AND published_on IS NOT NULL
-),
-panel AS (
+WITH panel AS (
     SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
     FROM source_quarters AS now
     JOIN source_quarters AS before
@@ -16,11 +23,21 @@ panel AS (
 sizes AS (
     SELECT quarter, quarter_before, count(*) AS n_sources FROM panel GROUP BY ALL
 ),
+wanted AS (
+    SELECT quarterly_trend.profile, quarterly_trend.quarter, quarterly_trend.country, quarterly_trend.project_type
+    FROM quarterly_trend
+    WHERE (country = 'ALL' OR project_type = 'all')
+        AND ((profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
+            OR quarter IN (SELECT quarter FROM moved_quarters))
+),
 told AS (
     SELECT DISTINCT cells.profile, cells.quarter, cells.country, cells.project_type, cells.project_id, source_name
     FROM counted_cells AS cells
     JOIN project_documents USING (project_id)
     WHERE cells.quarter <> 'unknown' AND (cells.country = 'ALL' OR cells.project_type = 'all')
+        AND ((profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
+            OR quarter IN (SELECT panel.quarter FROM panel JOIN moved_quarters USING (quarter))
+            OR quarter IN (SELECT quarter_before FROM panel JOIN moved_quarters USING (quarter)))
 ),
 now AS (
     SELECT told.profile, panel.quarter, told.country, told.project_type, count(DISTINCT project_id) AS n
@@ -41,6 +58,7 @@ SELECT
     coalesce(now.n, 0) / nullif(before.n, 0) AS growth,
     trend.n_new_projects / nullif(earlier.n_new_projects, 0) AS growth_all_sources
 FROM quarterly_trend AS trend
+SEMI JOIN wanted USING (profile, quarter, country, project_type)
 JOIN sizes USING (quarter)
 LEFT JOIN quarterly_trend AS earlier
     ON earlier.profile = trend.profile AND earlier.quarter = sizes.quarter_before
@@ -53,5 +71,9 @@ LEFT JOIN before
     AND before.project_type = trend.project_type
 WHERE (trend.country = 'ALL' OR trend.project_type = 'all')
     AND (trend.n_new_projects > 0 OR coalesce(earlier.n_new_projects, 0) > 0);
-DELETE FROM quarterly_panel;
+DELETE FROM quarterly_panel
+WHERE (profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
+    OR quarter IN (SELECT quarter FROM moved_quarters);
 INSERT INTO quarterly_panel SELECT * FROM staged_panel ORDER BY profile, quarter, country, project_type;
+DELETE FROM panel_sources;
+INSERT INTO panel_sources SELECT * FROM source_quarters ORDER BY ALL;

@@ -1,6 +1,7 @@
 -- Rows of quarterly_trend for the touched series. Grain: profile, quarter, country, project type.
 -- From the first quarter of a series to the last quarter of its profile no quarter is left out, so that the
--- cumulative number can be read off; the quarter "unknown" has a row where it has projects.
+-- cumulative number can be read off; the quarter "unknown" has a row where it has projects. Only the touched cells are
+-- counted, the others keep what the table says of them.
 CREATE OR REPLACE TEMP TABLE staged_trend AS
 WITH cells AS (
     SELECT counted_cells.* FROM counted_cells SEMI JOIN touched_series USING (profile, country, project_type)
@@ -24,13 +25,16 @@ frame AS (
     UNION ALL
     SELECT DISTINCT profile, quarter, country, project_type FROM cells WHERE quarter = 'unknown'
 ),
+touched AS (
+    SELECT cells.* FROM cells SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+),
 counted AS (
     SELECT
         profile, quarter, country, project_type, count(*) AS n_new_projects,
         sum(announced_usd) AS announced_usd, sum(committed_usd) AS committed_usd,
         sum(disbursed_usd) AS disbursed_usd, sum(disclosed_usd) AS disclosed_usd,
         max(disclosed_usd) AS largest_usd, count(disclosed_usd) AS n_disclosing
-    FROM cells
+    FROM touched
     LEFT JOIN counted_money USING (profile, project_id)
     GROUP BY ALL
 ),
@@ -38,9 +42,18 @@ told AS (
     SELECT
         profile, quarter, country, project_type,
         count(DISTINCT document_id) AS n_documents, count(DISTINCT publisher) AS n_publishers
-    FROM cells
+    FROM touched
     JOIN project_documents USING (project_id)
     GROUP BY ALL
+),
+measured AS (
+    SELECT * FROM counted LEFT JOIN told USING (profile, quarter, country, project_type)
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (is_total, n_cumulative_projects, n_undisclosed)
+    FROM quarterly_trend
+    SEMI JOIN touched_series USING (profile, country, project_type)
+    ANTI JOIN touched_cells USING (profile, quarter, country, project_type)
+    WHERE n_new_projects > 0
 )
 SELECT
     frame.profile, frame.quarter, frame.country, frame.project_type,
@@ -58,5 +71,4 @@ SELECT
     coalesce(n_disclosing, 0)::INTEGER AS n_disclosing,
     (coalesce(n_new_projects, 0) - coalesce(n_disclosing, 0))::INTEGER AS n_undisclosed
 FROM frame
-LEFT JOIN counted USING (profile, quarter, country, project_type)
-LEFT JOIN told USING (profile, quarter, country, project_type);
+LEFT JOIN measured USING (profile, quarter, country, project_type);

@@ -17,3 +17,12 @@ SELECT DISTINCT profile, country, project_type
 FROM quarterly_trend
 WHERE profile NOT IN (SELECT profile FROM counting_profiles);
 CREATE OR REPLACE TEMP TABLE touched_series AS SELECT DISTINCT * FROM touched_series;
+INSERT INTO touched_cells
+SELECT DISTINCT profile, quarter, country, project_type
+FROM counted_cells
+WHERE project_id IN (SELECT project_id FROM projects_to_count)
+UNION
+SELECT DISTINCT profile, quarter, country, project_type
+FROM quarterly_trend
+WHERE profile NOT IN (SELECT profile FROM counting_profiles);
+CREATE OR REPLACE TEMP TABLE touched_cells AS SELECT DISTINCT * FROM touched_cells;
