@@ -36,6 +36,14 @@ def test_an_example_query_runs_and_finds_rows(snapshot: Path, name: str) -> None
     assert statement(name).startswith("-- ")
 
 
+def test_the_largest_sum_is_of_a_project_that_discloses_one(snapshot: Path) -> None:
+    """A project without money is no larger than all others, whatever its id."""
+    with open_snapshot(snapshot) as con:
+        (totals,) = fetch_rows(con, statement("report/money_totals"), {"profile": "default"})
+        assert (totals["largest_project"], totals["largest_usd"]) == ("Stargate", 1e11)
+        assert totals["n_disclosing"] < totals["n_projects"]
+
+
 def test_there_are_a_dozen_examples() -> None:
     assert len(names("examples")) >= 12
 

@@ -14,7 +14,15 @@ Rows = Sequence[Mapping[str, Any]]
 TYPES = ["infrastructure", "model", "data", "other"]
 GREYS = alt.Scale(domain=TYPES, range=["#1b1b1b", "#666666", "#a3a3a3", "#d9d9d9"])
 SHAPES = alt.Scale(domain=TYPES, range=["circle", "square", "triangle-up", "diamond"])
-WIDTH = 640
+WIDTH = 720
+NAMES = alt.Axis(labelLimit=190)
+PADDING: Any = {"left": 40, "top": 5, "right": 5, "bottom": 5}
+"""Names are wider in some browsers' type than they were measured."""
+
+ROOM = 1.7
+LABEL_PIXELS = 250
+"""Room for what stands at the end of a bar: names as long as German ones are cut there, the table has them whole."""
+
 MOST_VENDORS = 12
 MOST_COUNTRIES = 20
 
@@ -41,7 +49,7 @@ def new_by_type(rows: Rows) -> Figure:
         x=alt.X("quarter:O", title=None, axis=alt.Axis(labelAngle=-45)),
         y=alt.Y(
             "new_projects:Q",
-            title="new",
+            title="projects",
             axis=alt.Axis(tickMinStep=1, tickCount=3),
             scale=_room(rows, "new_projects"),
         ),
@@ -49,7 +57,7 @@ def new_by_type(rows: Rows) -> Figure:
     bars = base.mark_bar(stroke="black", strokeWidth=0.5).encode(
         fill=alt.Fill("type:N", scale=GREYS, legend=None)
     )
-    numbers = base.mark_text(dy=-6, fontSize=9).encode(text="new_projects:Q")
+    numbers = base.mark_text(dy=-6, fontSize=10).encode(text="new_projects:Q")
     chart = (
         alt.layer(bars, numbers)
         .properties(width=WIDTH - 60, height=80)
@@ -111,7 +119,7 @@ def vendor_share(rows: Rows) -> Figure:
         if row["type"] == "infrastructure"
     ][:MOST_VENDORS]
     base = alt.Chart(alt.InlineData(values=shown)).encode(
-        y=alt.Y("vendor:N", sort="-x", title=None),
+        y=alt.Y("vendor:N", sort=[row["vendor"] for row in shown], title=None, axis=NAMES),
         x=alt.X("projects:Q", title="projects", axis=alt.Axis(tickMinStep=1), scale=_room(shown, "projects")),
     )
     chart = alt.layer(
@@ -123,42 +131,61 @@ def vendor_share(rows: Rows) -> Figure:
         "Hardware vendors of infrastructure projects, with their denominators",
         "Bars of the number of infrastructure projects that each vendor supplies; each says of how many.",
         rows,
-        chart.properties(width=WIDTH - 140, height=alt.Step(22)) if shown else None,
+        chart.properties(width=WIDTH - 140, height=alt.Step(22), padding=PADDING) if shown else None,
     )
 
 
 def money_by_country(rows: Rows, totals: Mapping[str, Any]) -> Figure:
     """Disclosed money by country; the largest project is a part of its own, in a lighter grey."""
     shown = [
-        {"country": row["country"], "part": part, "order": order, "usd_bn": row[key] / 1e9, "project": name}
+        {
+            "country": row["country"],
+            "part": part,
+            "order": order,
+            "usd_bn": row[key] / 1e9,
+            "sum_bn": row["disclosed_usd"] / 1e9,
+            "label": f"{_billions(row['disclosed_usd'])}; largest: {row['largest_project'] or 'unnamed'}",
+        }
         for row in list(rows)[:MOST_COUNTRIES]
-        for order, (part, key, name) in enumerate(
-            (
-                ("all other projects", "others_usd", ""),
-                ("largest project", "largest_usd", row["largest_project"]),
-            )
+        for order, (part, key) in enumerate(
+            (("all other projects", "others_usd"), ("largest project", "largest_usd"))
         )
     ]
     scale = alt.Scale(domain=["all other projects", "largest project"], range=["#4d4d4d", "#e5e5e5"])
-    chart = (
-        alt.Chart(alt.InlineData(values=shown))
-        .mark_bar(stroke="black", strokeWidth=0.5)
-        .encode(
-            y=alt.Y("country:N", sort=[row["country"] for row in rows], title=None),
-            x=alt.X("usd_bn:Q", title="disclosed money, billion US dollars"),
-            fill=alt.Fill("part:N", scale=scale, title=None, legend=alt.Legend(orient="top")),
-            order="order:Q",
-        )
-        .properties(width=WIDTH - 60, height=alt.Step(20))
+    base = alt.Chart(alt.InlineData(values=shown)).encode(
+        y=alt.Y("country:N", sort=[row["country"] for row in rows], title=None, axis=NAMES)
+    )
+    bars = base.mark_bar(stroke="black", strokeWidth=0.5).encode(
+        x=alt.X(
+            "usd_bn:Q",
+            title="disclosed money, billion US dollars",
+            scale=alt.Scale(domain=[0, ROOM * max((row["sum_bn"] for row in shown), default=1)], nice=False),
+        ),
+        fill=alt.Fill("part:N", scale=scale, title=None, legend=alt.Legend(orient="top", columnPadding=24)),
+        order="order:Q",
+    )
+    said = base.transform_filter("datum.order == 0").mark_text(align="left", dx=4, limit=LABEL_PIXELS)
+    chart = alt.layer(bars, said.encode(x="sum_bn:Q", text="label:N")).properties(
+        width=WIDTH - 80, height=alt.Step(20), padding=PADDING
     )
     return Figure(
         "money-by-country",
         "Disclosed money by country, the largest project marked",
-        "Bars of disclosed money for each country; the light part is its largest single project. "
+        f"Bars of disclosed money for each country{_cut(rows)}; the light part is its largest single project. "
         + _said(totals),
         rows,
         chart if shown else None,
     )
+
+
+def _cut(rows: Rows) -> str:
+    """What the chart leaves to its table."""
+    return f" (the {MOST_COUNTRIES} with most of {len(rows)})" if len(rows) > MOST_COUNTRIES else ""
+
+
+def _billions(usd: float) -> str:
+    """``12.3 bn``; below a billion ``87.1 m``."""
+    return f"{usd / 1e9:,.1f} bn" if usd >= 1e9 else f"{usd / 1e6:,.1f} m"
 
 
 def _said(totals: Mapping[str, Any]) -> str:

@@ -45,6 +45,7 @@ FRICTIONLESS_TYPES = {
     "DATE": "date",
     "TIMESTAMP": "datetime",
 }
+PARQUET_TYPE = "application/vnd.apache.parquet"
 FOREIGN_KEYS = {"project_id": "projects", "country": "countries"}
 
 
@@ -93,29 +94,32 @@ def _package(con: Connection, paths: list[Path], release: Mapping[str, Any]) -> 
     for table, column, comment in fetch_all(con, statement("publish/column_comments")):
         columns.setdefault(table, {})[column] = comment
     return {
-        "profile": "tabular-data-package",
+        "profile": "data-package",
         "name": "sovtrack",
         "title": "Sovtrack: national AI projects by quarter",
         "version": release["release_id"],
         "created": f"{release['released_at']:%Y-%m-%dT%H:%M:%SZ}",
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": path.stem.replace("_", "-"),
-                "path": path.name,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "bytes": path.stat().st_size,
-                "hash": "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest(),
-                "description": told[path.stem],
-                "schema": _schema(con, path.stem, columns[path.stem]),
-            }
-            for path in paths
-            if path.suffix == ".csv"
-        ],
+        "resources": [_resource(con, path, told[path.stem], columns[path.stem]) for path in paths],
     }
+
+
+def _resource(con: Connection, path: Path, told: str, comments: Mapping[str, str]) -> dict[str, Any]:
+    """One file: a CSV file as a table with its schema, its Parquet twin as a file."""
+    content = path.read_bytes()
+    kind = path.suffix.removeprefix(".")
+    described = {
+        "name": path.stem.replace("_", "-") + ("" if kind == "csv" else f"-{kind}"),
+        "path": path.name,
+        "format": kind,
+        "bytes": len(content),
+        "hash": "sha256:" + hashlib.sha256(content).hexdigest(),
+        "description": told,
+    }
+    if kind != "csv":
+        return {"type": "file", "profile": "data-resource", **described, "mediatype": PARQUET_TYPE}
+    csv = {"profile": "tabular-data-resource", "mediatype": "text/csv", "encoding": "utf-8"}
+    return {**csv, **described, "schema": _schema(con, path.stem, comments)}
 
 
 def _schema(con: Connection, table: str, comments: Mapping[str, str]) -> dict[str, Any]:

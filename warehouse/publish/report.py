@@ -52,6 +52,8 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
             .render(
                 about=snapshot_about(snapshot),
                 profile=profile,
+                profile_note=query(con, "report/profile_note", {"profile": profile})[0]["note"],
+                key_numbers=_key_numbers(con, profile),
                 figures=[(figure, _inline(figure, _drawn(figure, charts))) for figure in figures],
                 basis=query(con, "report/band_basis", {"profile": profile})[0]["basis"],
                 beside=BESIDE,
@@ -78,6 +80,20 @@ def _figures(con: Connection, profile: str) -> list[Figure]:
     ]
 
 
+def _key_numbers(con: Connection, profile: str) -> list[tuple[str, str]]:
+    """What the page says first: how many projects, where, and how much of their money is known."""
+    totals = query(con, "report/money_totals", {"profile": profile})[0]
+    places = query(con, "report/places", {"profile": profile})[0]
+    usd = f"{totals['disclosed_usd'] / 1e9:,.1f} bn" if totals["n_disclosing"] else "none"
+    return [
+        ("projects", f"{totals['n_projects']:,}"),
+        ("of a known quarter", f"{places['n_dated']:,}"),
+        ("countries", f"{places['n_countries']:,}"),
+        ("US dollars disclosed", usd),
+        ("projects that disclose money", f"{totals['n_disclosing']:,} of {totals['n_projects']:,}"),
+    ]
+
+
 def _benchmarks(con: Connection) -> list[dict[str, str]]:
     """Published figures beside ours, each with what it is of; nothing where the profile is not kept."""
     if BESIDE not in {row["profile"] for row in query(con, "report/profiles")}:
@@ -89,8 +105,7 @@ def _benchmarks(con: Connection) -> list[dict[str, str]]:
             "published": _published(row),
             "ours": _ours(row),
             "of what": row["of_what"],
-            "as of": f"{row['as_of']}",
-            "confidence": row["confidence"],
+            "as of": f"{row['as_of']}, {row['confidence']}",
             "note": row["note"],
             "why ours may differ": row["differs"],
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import textwrap
@@ -182,23 +181,6 @@ def test_the_file_is_in_the_storage_format_of_the_older_line(desk: Newsdesk) -> 
     with open_snapshot(path) as con:
         tags = fetch_value(con, "SELECT tags FROM duckdb_databases() WHERE NOT internal")
         assert tags["storage_version"].startswith("v1.5.0")
-
-
-def test_the_data_package_describes_what_lies_beside_it(desk: Newsdesk) -> None:
-    import csv
-    import hashlib
-
-    desk.publish([model("Alia", "ESP", "2025-01-20", amounts=[])])
-    folder = desk.folder / "tables"
-    package = json.loads((folder / "datapackage.json").read_text())
-    assert package["version"] == "2026-01-06-r1" and package["licenses"][0]["name"] == "CC-BY-4.0"
-    for resource in package["resources"]:
-        content = (folder / resource["path"]).read_bytes()
-        assert resource["bytes"] == len(content)
-        assert resource["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
-        header = next(csv.reader(content.decode().splitlines()))
-        assert header == [field["name"] for field in resource["schema"]["fields"]]
-        assert all(field["description"] for field in resource["schema"]["fields"])
 
 
 READER = textwrap.dedent("""

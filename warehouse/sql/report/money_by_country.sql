@@ -7,8 +7,10 @@ WITH sums AS (
     WHERE cells.profile = $profile AND cells.project_type = 'all' AND cells.country <> 'ALL'
 )
 SELECT
-    country, sum(usd) AS disclosed_usd, max(usd) AS largest_usd, sum(usd) - max(usd) AS others_usd,
-    arg_max(name, (usd, project_id)) AS largest_project, count(*) AS projects_disclosing
+    coalesce(any_value(countries.name), sums.country) AS country, sums.country AS code, sum(usd) AS disclosed_usd,
+    max(usd) AS largest_usd, sum(usd) - max(usd) AS others_usd,
+    arg_max(sums.name, (usd, project_id)) AS largest_project, count(*) AS projects_disclosing
 FROM sums
-GROUP BY country
-ORDER BY disclosed_usd DESC, country;
+LEFT JOIN countries USING (country)
+GROUP BY sums.country
+ORDER BY disclosed_usd DESC, code;

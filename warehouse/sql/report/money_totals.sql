@@ -1,7 +1,7 @@
 -- All disclosed money, each project once, and its largest item. Grain: one row. Read by: the report.
 SELECT
     coalesce(sum(disclosed_usd), 0)::DOUBLE AS disclosed_usd, coalesce(max(disclosed_usd), 0)::DOUBLE AS largest_usd,
-    arg_max(projects.name, (disclosed_usd, project_id)) AS largest_project,
+    arg_max(projects.name, (disclosed_usd, project_id)) FILTER (disclosed_usd > 0) AS largest_project,
     count(disclosed_usd) AS n_disclosing, count(*) AS n_projects
 FROM counted_projects
 JOIN projects USING (project_id)

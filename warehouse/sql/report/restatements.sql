@@ -1,7 +1,11 @@
 -- Numbers of closed quarters that later releases changed. Grain: release and number. Read by: the report.
-SELECT releases.released_at, quarter, country, project_type AS type, measure, frozen_value, old_value, new_value
+SELECT
+    releases.released_at::DATE AS changed_on, quarter, country, project_type AS type, CASE measure
+        WHEN 'n_new_projects' THEN 'new projects' WHEN 'n_cumulative_projects' THEN 'projects so far'
+        WHEN 'disclosed_usd' THEN 'disclosed US dollars' WHEN 'n_disclosing' THEN 'projects that disclose money'
+    END AS number, frozen_value AS when_closed, old_value AS before, new_value AS since
 FROM restatements
 JOIN releases USING (release_no)
 WHERE profile = $profile
-ORDER BY releases.released_at DESC, quarter, country, type, measure
+ORDER BY releases.released_at DESC, quarter, country, type, number
 LIMIT 200;
