@@ -62,7 +62,10 @@ def tables_markdown() -> str:
 
 @contextmanager
 def _empty_warehouse() -> Iterator[Connection]:
-    with TemporaryDirectory(prefix="sovtrack-dictionary-") as folder, open_writer(Path(folder) / "w.duckdb") as con:
+    with (
+        TemporaryDirectory(prefix="sovtrack-dictionary-") as folder,
+        open_writer(Path(folder) / "w.duckdb") as con,
+    ):
         yield con
 
 

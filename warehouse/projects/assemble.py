@@ -57,7 +57,8 @@ def add_project(
     countries = _as_decided(countries, decided.get("countries"))
     types = _as_decided(types, decided.get("types"))
     project = _project(project_id, claims, events, money, countries, types)
-    rows.projects.append(project | _decided_columns(decided))
+    # beside the columns: what was decided is part of the digest, so that a scope or a quarter moves the counts
+    rows.projects.append(project | _decided_columns(decided) | ({"decided": decided} if decided else {}))
     rows.project_claims += [
         {"project_id": project_id, "claim_id": c.claim_id, "story_id": c.story_id, "is_copy": not c.is_origin}
         for c in claims

@@ -15,10 +15,10 @@ from warehouse.errors import DecisionRefused
 from warehouse.review.leases import Leases
 from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.opened import Opened, open_tasks
-from warehouse.review.queue import Task, all_tasks, states_of
+from warehouse.review.queue import Ranking, Task, all_tasks, states_of
 from warehouse.review.second import is_for_two
 from warehouse.review.standing import effective
-from warehouse.review.targets import shown_of, subject_of, target_of
+from warehouse.review.targets import answered, facts_of
 from warehouse.review.texts import SharedText, read_text
 from warehouse.review.vocabulary import check_decision
 from warehouse.rows import Connection
@@ -51,6 +51,7 @@ class Desk:
     leases: Leases = field(init=False)
     _made_for: tuple[Path, int] | None = None
     _all: list[Task] = field(default_factory=list)
+    _ranking: Ranking | None = None
     _states: dict[str, str] = field(default_factory=dict)
     _opened: Opened = field(default_factory=Opened)
     _by_id: dict[str, Task] = field(default_factory=dict)
@@ -140,9 +141,9 @@ class Desk:
         decision_id: str = "",
     ) -> Decision:
         """Answer a task. Refused if somebody decided it since it was shown, unless two are to answer it blind."""
-        facts = self.facts_of(task)
+        facts, word, told = answered(self.facts_of(task), task, verdict, decided or {}, self.text)
         return self.write(
-            facts, verdict, person, decided=decided, reason=reason, saw=saw, decision_id=decision_id
+            facts, word, person, decided=told, reason=reason, saw=saw, decision_id=decision_id
         )
 
     def facts_of(self, task: Task) -> dict[str, Any]:
@@ -150,12 +151,7 @@ class Desk:
         key = (self.files.snapshot.resolve(), task.task_id)
         if key not in self._facts:
             with self.snapshot() as con:
-                facts = {
-                    "subject": subject_of(task),
-                    "target": target_of(con, task, self.text),
-                    "task": task.task_id,
-                    "shown": shown_of(con, task, self.text),
-                }
+                facts = facts_of(con, task, self.text)
             while len(self._facts) >= KEPT_TEXTS:
                 self._facts.pop(next(iter(self._facts)), None)
             self._facts[key] = facts
@@ -271,7 +267,7 @@ class Desk:
             self._made_for = None if self._made_for is None else (self._made_for[0], -1)
 
     def _refresh(self) -> None:
-        """Make the tasks anew for a new snapshot; for a new decision, only what is open of them."""
+        """Make the tasks anew for a new snapshot; for a new decision, rank them by what it taught, and close what it answers."""
         path, number = self.files.snapshot.resolve(), self.log.last_no()
         if self._made_for == (path, number):
             return
@@ -280,7 +276,10 @@ class Desk:
             with self.snapshot() as con:
                 self._all = all_tasks(con, kept, profile=self.profile)
                 self._states = states_of(con)
-            self._by_id = {task.task_id: task for task in self._all}
+                self._ranking = Ranking.of(con, kept, profile=self.profile)
+        elif self._ranking is not None:
+            self._all = self._ranking.after(self._all, kept)
+        self._by_id = {task.task_id: task for task in self._all}
         self._opened = open_tasks(
             self._all, kept, self._states, share=self.second_share, profile=self.profile
         )

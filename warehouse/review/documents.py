@@ -19,6 +19,7 @@ FACET = {
     "duplicate_of": "topic",
     "wrong_date": "date",
     "wrong_language": "language",
+    "complete": "completeness",
 }
 """Verdicts of one facet answer one question: the last word counts."""
 
@@ -30,6 +31,7 @@ class DocumentWord:
     topic: Decision | None = None
     date: Decision | None = None
     language: Decision | None = None
+    completeness: Decision | None = None
 
     @property
     def counts(self) -> bool:

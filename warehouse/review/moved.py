@@ -15,6 +15,8 @@ VERDICT_WORDS = {
     "split": "Parted",
     "never_same": "Kept apart for good",
     "off_topic": "Off topic",
+    "complete": "Nothing is missing",
+    "leave_out": "Left out",
     "on_topic": "On topic",
     "wrong_date": "Date corrected",
     "wrong_language": "Language corrected",
@@ -28,6 +30,12 @@ VERDICT_WORDS = {
 
 def moved_words(task: Task, decision: Decision) -> str:
     """What a decision moves in the published numbers, in words."""
+    if task.field == "document":
+        return {"add": "one project more", "off_topic": "what it says of projects counts no longer"}.get(
+            decision.verdict, "as the machine had it"
+        )
+    if task.field == "uncounted":
+        return "one project more" if decision.verdict == "change" else "it stays out of the count"
     if task.field == "claim":
         return (
             "it is not counted, and stays so"

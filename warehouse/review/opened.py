@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.review.log import Decision
-from warehouse.review.queue import Task, rank
+from warehouse.review.queue import OF_PROJECTS, Task, rank
 from warehouse.review.second import is_for_two
 from warehouse.review.standing import Standings
 
@@ -139,4 +139,6 @@ class Settled:
             return frozenset(ids) in self.pairs or bool(ids & self.gone)
         if task.row["document"]["canonical_url"] in self.urls:
             return True
-        return task.project_id in self.gone or (task.field == "project" and task.project_id in self.decided)
+        return task.project_id in self.gone or (
+            task.field in OF_PROJECTS and task.project_id in self.decided
+        )

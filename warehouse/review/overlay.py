@@ -180,10 +180,11 @@ _CLAIM_COLUMNS = ("name", "countries", "types", "primary_type", "status", "place
 
 
 def _date(reading: Reading, claim: Row, told: Mapping[str, Any], at: Place) -> None:
-    """What happened to a claim that a reviewer made, and when; an event that it has already is kept."""
-    if not any(row["claim_id"] == claim["claim_id"] for row in reading.claim_events):
-        event = reading.add_mention("event", at.start, at.end, {**told, "date_basis": "stated"}, rule=RULE)
-        reading.link(claim, event, rule=RULE)
+    """What happened to a claim that a reviewer made, and when: that, and nothing else that its sentence tells."""
+    for event in [m for m in reading.mentions if m["kind"] == "event" and claim in reading.claims_of(m)]:
+        reading.unlink(claim, event)
+    event = reading.add_mention("event", at.start, at.end, {**told, "date_basis": "stated"}, rule=RULE)
+    reading.link(claim, event, rule=RULE)
 
 
 def _restore(reading: Reading, decision: Decision, at: Place) -> Row:
@@ -216,6 +217,8 @@ def _restore(reading: Reading, decision: Decision, at: Place) -> Row:
             if mention["kind"] == kind and at.start <= mention["start_char"] < at.end:
                 if kind == "amount" and mention["role"] != "commitment":
                     continue
+                if decision.verdict == "add" and kind in ("amount", "event") and reading.claims_of(mention):
+                    continue  # it is another project's
                 if (
                     kind in ("country", "vendor")
                     and mention["value"] not in claim[f"{'countrie' if kind == 'country' else kind}s"]

@@ -1,10 +1,9 @@
-"""How often the machine errs, by field: a pinned rate, outweighed by decisions as they come in."""
+"""How often the machine errs, by field and case, before any reviewer has said so: pinned rates with their source."""
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +11,7 @@ from warehouse.errors import ReferenceInvalid
 from warehouse.review.log import Decision
 
 PRIORS_FILE = Path(__file__).parents[1] / "reference" / "review_priors.csv"
-FIELDS = ("amount", "event", "project", "claim", "pair")
-RIGHT = frozenset({"accept", "never_same"})
-"""Verdicts that say: as the machine had it (a pair is shown because the machine kept it apart)."""
+FIELDS = ("amount", "event_date", "project", "quarter", "types", "countries", "uncounted", "missing", "pair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,11 @@ class Prior:
     weight: float
 
 
-def load_priors(path: Path = PRIORS_FILE) -> dict[str, Prior]:
+Priors = Mapping[tuple[str, str], Prior]
+"""By field and case; the case ``""`` is any other of the field."""
+
+
+def load_priors(path: Path = PRIORS_FILE) -> dict[tuple[str, str], Prior]:
     """The pinned rates; every mistake of the file is told at once."""
     mistakes, found = [], {}
     with path.open(encoding="utf-8", newline="") as file:
@@ -41,30 +42,15 @@ def load_priors(path: Path = PRIORS_FILE) -> dict[str, Prior]:
                 )
             if not row["source"]:
                 mistakes.append((path.name, f"line {number}", "a source is expected"))
-            found[row["field"]] = Prior(rate, weight)
-    mistakes += [(path.name, "field", f"{field} is missing") for field in FIELDS if field not in found]
+            found[row["field"], row.get("case") or ""] = Prior(rate, weight)
+    mistakes += [(path.name, "field", f"{field} is missing") for field in FIELDS if (field, "") not in found]
     if mistakes:
         raise ReferenceInvalid(mistakes)
     return found
 
 
-def error_rates(priors: Mapping[str, Prior], decisions: Iterable[Decision]) -> dict[str, float]:
-    """Rate by field, after the decisions on what the machine read."""
-    wrong: Counter[str] = Counter()
-    judged: Counter[str] = Counter()
-    for decision in decisions:
-        field = field_of(decision)
-        if field in priors:
-            judged[field] += 1
-            wrong[field] += decision.verdict not in RIGHT
-    return {
-        field: (prior.error_rate * prior.weight + wrong[field]) / (prior.weight + judged[field])
-        for field, prior in priors.items()
-    }
-
-
 def field_of(decision: Decision) -> str:
-    """The field on whose error rate a decision bears."""
+    """The field that a decision is about, as the queue calls it."""
     if decision.subject in ("mention", "link"):
         return str(decision.target.get("kind", ""))
     return decision.subject

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
+from warehouse.projects.quarters import UNKNOWN
 from warehouse.review.anchors import Anchor, locate
 from warehouse.review.log import Decision
 from warehouse.review.reading import Reading
@@ -22,8 +23,9 @@ from warehouse.sqlfiles import statement
 
 MOST_CLAIMS = 60
 """Claims of each side that are held apart one by one; those that join later follow the rules."""
-FINAL_FIELDS = ("name", "types", "countries")
-"""What accepting a project makes final; its status goes on with the news."""
+FINAL_FIELDS = ("name", "types", "countries", "quarter")
+"""What accepting a project makes final; its status goes on with the news, and so does a quarter not yet known."""
+CONFIRMED: dict[str, Any] = {"confirmed": True, "out_of_scope:all": None}
 Pair = tuple[str, str]
 
 
@@ -172,11 +174,16 @@ def _fields(decision: Decision) -> dict[str, Any]:
         out = {"profile": told["profile"]} if decision.verdict == "out_of_scope" else None
         return {f"out_of_scope:{told['profile']}": out}
     if decision.verdict == "reject":
-        return {"out_of_scope:all": {"profile": "all"}}
+        return {"out_of_scope:all": {"profile": "all"}, "confirmed": None}
+    if decision.verdict == "leave_out":
+        return {"left_out": True, "confirmed": None}
     if decision.verdict == "accept":
-        final = {key: decision.shown["value"][key] for key in FINAL_FIELDS if key in decision.shown["value"]}
-        return {**final, "out_of_scope:all": None}
-    return dict(told["value"]) if decision.verdict == "change" else {decision.verdict: told["value"]}
+        shown = decision.shown["value"]
+        final = {key: shown[key] for key in FINAL_FIELDS if shown.get(key) not in (None, UNKNOWN)}
+        return {**final, **CONFIRMED}
+    if decision.verdict == "change":
+        return {**{key: value for key, value in told["value"].items() if value is not None}, **CONFIRMED}
+    return {decision.verdict: told["value"]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,9 @@ def _facts(mention: Row) -> dict[str, Any]:
 
 
 def _cues(reading: Reading, event: Row) -> list[str]:
+    """Cues that govern an event; none govern what a reviewer says that happened."""
+    if event["rule"] == "reviewer":
+        return []
     return sorted(
         {
             row["value"]

@@ -11,10 +11,11 @@ from typing import Any
 from babel import Locale
 from babel.core import get_global
 
+from warehouse.projects.quarters import UNKNOWN, first_day
 from warehouse.reference import load_countries
 from warehouse.review.desk import Desk
 from warehouse.review.queue import Task, money
-from warehouse.review.vocabulary import CHOICES
+from warehouse.review.vocabulary import CHOICES, is_quarter
 from warehouse.rows import Connection, fetch_all
 
 LONGEST = 1600
@@ -24,9 +25,16 @@ QUESTIONS = {
     "amount": "Is this sum money for the project, and read right?",
     "event": "Did this happen to the project, and on this date?",
     "project": "Is this such a project?",
+    "uncounted": "This is left out. Should it count?",
+    "document": "Does this article tell of a project that is missing here?",
     "claim": "Does this sentence tell of such a project?",
     "pair": "Are these two one project?",
 }
+LABELS = {
+    "uncounted": ("Leave out", "No project", "Count it"),
+    "document": ("Nothing missing", "Off topic", "Add one"),
+}
+"""What accepting, rejecting and editing mean, where it is not that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +116,11 @@ def evidence_of(desk: Desk, row: Mapping[str, Any], start: int, end: int, versio
 def inputs_of(task: Task) -> list[Input]:
     """Fields of the form for a change, filled with what the machine read."""
     row = task.row
-    if task.field == "project":
+    if task.field in ("project", "uncounted"):
         return project_inputs(row)
+    if task.field == "document":
+        made = {"countries": [row["country"]] if row["country"] else [], "quarter": task.quarter}
+        return [Input("quote", "Words of the article that tell of it", ""), *project_inputs(made)]
     if task.field == "claim":
         return [
             Input("name", "Name", str(row["name"] or ""), datalist="projects"),
@@ -163,13 +174,30 @@ def mention_inputs(kind: str, row: Mapping[str, Any]) -> list[Input]:
 def project_inputs(row: Mapping[str, Any]) -> list[Input]:
     """Fields of a project, filled with what stands."""
     return [
-        Input("name", "Name", str(row["name"] or ""), datalist="projects"),
-        _countries(row["countries"] or []),
+        Input("name", "Name", str(row.get("name") or ""), datalist="projects"),
+        _countries(row.get("countries") or []),
         Input(
-            "types", "Types, the main one first", " ".join(row["types"] or []), datalist="types", is_many=True
+            "types",
+            "Types, the main one first",
+            " ".join(row.get("types") or []),
+            datalist="types",
+            is_many=True,
         ),
-        _choice("status", "Status", row["status"]),
+        Input("quarter", "Began in (as 2025-Q1, or unknown)", str(row.get("quarter") or UNKNOWN)),
+        _choice("status", "Status", row.get("status") or "announced"),
     ]
+
+
+def decided_of(task: Task, form: Mapping[str, str]) -> dict[str, Any]:
+    """What a form for a change says, as the log has it."""
+    value = changed_value(task, form)
+    if task.field != "document":
+        return {"value": value}
+    quote, quarter = value.pop("quote"), value.pop("quarter")
+    day = first_day(quarter).isoformat() if is_quarter(quarter) and quarter != UNKNOWN else None
+    event = {"value": "announced", "event_on": day, "event_precision": "quarter" if day else None}
+    value["primary_type"] = value["types"][0] if value["types"] else "other"
+    return {"value": value, "quote": quote, "event": event}
 
 
 def _countries(codes: Sequence[str]) -> Input:
@@ -276,9 +304,15 @@ def reading_of(task: Task) -> list[tuple[str, str]]:
             ("What happened", row["value"]),
             ("On", f"{row['event_on'] or 'no date'} ({row['event_precision'] or '-'})"),
         ]
+    if task.field == "document":
+        return [
+            ("Read here already", ", ".join(row["projects"]) or "none"),
+            ("Sentences of no project", " / ".join(row["unclaimed"]) or "none"),
+        ]
     return [
         ("Name", row["name"] or "none"),
         ("Countries", ", ".join(row["countries"] or []) or "none"),
         ("Type", ", ".join(row["types"] or []) or row["primary_type"]),
         ("Status", row["status"]),
+        ("Began in", task.quarter),
     ]

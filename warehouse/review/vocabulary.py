@@ -17,7 +17,7 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     "mention": ("accept", "reject", "change", "span", "add"),
     "claim": ("accept", "reject", "change", "add"),
     "link": ("accept", "reject", "add"),
-    "document": ("on_topic", "off_topic", "wrong_date", "wrong_language", "duplicate_of"),
+    "document": ("on_topic", "off_topic", "wrong_date", "wrong_language", "duplicate_of", "complete"),
     "project": (
         "accept",
         "reject",
@@ -28,6 +28,7 @@ VERDICTS: dict[str, tuple[str, ...]] = {
         "status",
         "out_of_scope",
         "in_scope",
+        "leave_out",
     ),
     "pair": ("merge", "split", "never_same"),
     "request": ("fetch", "add_project"),
@@ -62,7 +63,7 @@ MENTION_FIELDS: dict[str, tuple[str, ...]] = {
 """Kind of mention -> columns of its row that a reviewer may set. Also what accepting it makes final."""
 
 CLAIM_FIELDS = ("name", "countries", "types", "primary_type", "status", "place")
-PROJECT_FIELDS = ("name", "types", "countries", "status")
+PROJECT_FIELDS = ("name", "types", "countries", "status", "quarter")
 MAY_BE_EMPTY = ("name", "place", "event_on", "event_precision", "stage", "role", "payer", "qualifier")
 LINK_FIELDS = ("role", "stage", "payer")
 LONGEST_URL = 2000
@@ -86,7 +87,9 @@ def _mistakes(decision: Decision) -> list[str]:
             value, MENTION_FIELDS.get(decision.target.get("kind", ""), ()), decision.target["kind"]
         )
     if decision.subject == "claim" and decision.verdict in ("change", "add"):
-        return _value_mistakes(value, CLAIM_FIELDS, "claim")
+        event = decision.decided.get("event")
+        mistakes = _value_mistakes(event, MENTION_FIELDS["event"], "event") if event else []
+        return _value_mistakes(value, CLAIM_FIELDS, "claim") + mistakes
     if decision.subject == "link" and value:
         return _value_mistakes(value, LINK_FIELDS, "amount")
     if decision.subject == "project":
@@ -126,7 +129,7 @@ def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
         "cue": lambda given: given in CHOICES["cue"],
     }
     checks |= {"value": of_value[kind]} if kind in of_value else {}
-    checks |= {"amount_low": is_sum, "amount_high": is_sum, "event_on": is_day}
+    checks |= {"amount_low": is_sum, "amount_high": is_sum, "event_on": is_day, "quarter": is_quarter}
     return checks | {"countries": are_countries, "types": are_types}
 
 
@@ -141,6 +144,7 @@ def _project_mistakes(decision: Decision) -> list[str]:
     good = {
         "accept": bool(decision.shown.get("value")),
         "reject": True,
+        "leave_out": True,
         "name": isinstance(value, str) and bool(value.strip()),
         "types": are_types(value),
         "countries": are_countries(value),
@@ -203,3 +207,8 @@ def is_day(given: object) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_quarter(given: object) -> bool:
+    """Whether it is a quarter as the trend table has it, or unknown."""
+    return bool(re.fullmatch(r"20\d\d-Q[1-4]|unknown", str(given)))

@@ -16,8 +16,9 @@ from warehouse.review.moved import VERDICT_WORDS, moved_words
 from warehouse.review.pages.base import Pages, aside, chosen, form_of, id_of, reason_of, saw_of
 from warehouse.review.queue import Task
 from warehouse.review.views import (
+    LABELS,
     QUESTIONS,
-    changed_value,
+    decided_of,
     evidence_of,
     inputs_of,
     lists_of_words,
@@ -98,7 +99,7 @@ class QueuePages(Pages):
             return self.gone(request)
         if verdict not in VERDICTS.get(task.field, MENTION_VERDICTS):
             return self.mistake(request, "That cannot be decided here.", 422)
-        decided = {"value": changed_value(task, form)} if verdict == "change" else {}
+        decided = decided_of(task, form) if verdict == "change" else {}
         try:
             decision = self.desk.decide(
                 task, verdict, request.state.identity.name, decided=decided, reason=reason_of(form),
@@ -107,7 +108,7 @@ class QueuePages(Pages):
         except DecisionRefused as error:
             return self.mistake(request, str(error))
         return self.next_response(
-            request, f"{VERDICT_WORDS[verdict]}: {task.project}. {moved_words(task, decision)}."
+            request, f"{VERDICT_WORDS[decision.verdict]}: {task.project}. {moved_words(task, decision)}."
         )
 
     async def skip(self, request: Request) -> Response:
@@ -172,6 +173,7 @@ class QueuePages(Pages):
         values: dict[str, Any] = {
             "task": task,
             "question": QUESTIONS[task.field],
+            "labels": LABELS.get(task.field, ("Accept", "Reject", "Edit")),
             "before": self.desk.decisions_on(task, request.state.identity.name),
             "is_blind": self.desk.is_second_look(task, request.state.identity.name),
         }

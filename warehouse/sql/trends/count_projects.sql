@@ -41,12 +41,19 @@ facts AS (
                 WHERE t.project_id = candidates.project_id)
         END AS is_in_scope,
         EXISTS (FROM projects AS part WHERE part.part_of_project_id = candidates.project_id) AS has_parts,
-        EXISTS (FROM credible WHERE credible.project_id = candidates.project_id) AS is_credible,
+        coalesce(reviews.is_confirmed, false)
+            OR EXISTS (FROM credible WHERE credible.project_id = candidates.project_id) AS is_credible,
+        coalesce(reviews.is_confirmed, false) AS is_confirmed,
         EXISTS (FROM project_scope WHERE project_scope.project_id = candidates.project_id
             AND project_scope.profile IN ($profile, 'all')) AS is_ruled_out,
-        first_precise.quarter AS known_quarter, first_precise.event_no
+        -- a reviewer's quarter comes before the machine's, also where it says that none is known
+        CASE WHEN reviews.quarter IS NULL THEN first_precise.quarter ELSE nullif(reviews.quarter, 'unknown') END
+            AS known_quarter,
+        CASE WHEN reviews.quarter IS NULL OR reviews.quarter = first_precise.quarter THEN first_precise.event_no END
+            AS event_no
     FROM candidates
     LEFT JOIN first_precise USING (project_id)
+    LEFT JOIN project_reviews AS reviews USING (project_id)
 ),
 judged AS (
     SELECT *,
@@ -59,7 +66,7 @@ judged AS (
             WHEN $scope_umbrellas = 'parts' AND has_parts THEN 'its parts are counted'
             WHEN n_stories < $scope_least_stories THEN 'too few stories'
             WHEN n_publishers < $scope_least_publishers THEN 'too few publishers'
-            WHEN confidence < $scope_least_confidence THEN 'too little confidence'
+            WHEN confidence < $scope_least_confidence AND NOT is_confirmed THEN 'too little confidence'
             WHEN NOT is_credible THEN 'no credible event'
             WHEN known_quarter IS NULL AND $quarter_undated = 'leave_out' THEN 'no dated event'
             ELSE 'counted'
