@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from pipeline.sample import score as scoring
+from pipeline.sample import pairing
 from pipeline.sample.truth import UNKNOWN, TrueProject, load_truth
 from warehouse.queries import scored_projects
 from warehouse.review.queue import Task
@@ -37,13 +37,13 @@ class Oracle:
     @classmethod
     def of(cls, con: Connection) -> Oracle:
         """Pairs the run's counted projects with the truth: as the sample's score does, then with a closer look."""
-        truth, keys = load_truth(1), scoring._keys_by_url(1)
+        truth, keys = load_truth(1), pairing.keys_by_url(1)
         rows = scored_projects(con)
-        found = [scoring._found(row, keys) for row in rows]
-        pairs = dict(scoring._pairs(found, truth))
+        found = [pairing._found(row, keys) for row in rows]
+        pairs = dict(pairing._pairs(found, truth))
         free = set(range(len(truth))) - set(pairs.values())
         closer = sorted(
-            (-scoring._likeness(found[i], truth[j]), i, j)
+            (-pairing._likeness(found[i], truth[j]), i, j)
             for i in range(len(found))
             for j in free
             if i not in pairs and found[i].types & set(truth[j].types)
@@ -87,7 +87,7 @@ class Oracle:
         key = self._key(task)
         name = row["name"]
         alike = [
-            (scoring._alike(name, project), project)
+            (pairing._alike(name, project), project)
             for project in self._missing(key)
             if set(row["countries"] or ()) & set(project.countries)
             and set(row["types"] or ()) & set(project.types)
@@ -123,10 +123,10 @@ class Oracle:
             return None
         row = task.row
         mine = (row["amount_low"], row["amount_high"], row["value"])
-        return ("accept" if any(scoring._same(each, mine) for each in project.money) else "reject"), {}
+        return ("accept" if any(pairing.same_sum(each, mine) for each in project.money) else "reject"), {}
 
     def _key(self, task: Task) -> str | None:
-        return self.keys.get(scoring._address(task.row["document"]["canonical_url"]))
+        return self.keys.get(pairing.address(task.row["document"]["canonical_url"]))
 
     def _missing(self, key: str | None) -> list[TrueProject]:
         """True projects of a document that are not in the table yet."""

@@ -163,9 +163,7 @@ def text_of(texts: Path) -> Callable[[str], SharedText | None]:
 def _decide(con: Connection, log: DecisionLog, task: Task, answer: Verdict, texts: Path) -> Decision:
     verdict, decided = answer
     assert verdict in answers_to(task), (task.field, verdict)
-    facts, word, told = answered(
-        facts_of(con, task, text_of(texts)), task, verdict, decided, text_of(texts)
-    )
+    facts, word, told = answered(facts_of(con, task, text_of(texts)), task, verdict, decided, text_of(texts))
     decision = Decision(**facts, verdict=word, decided=told, decided_by="oracle")
     check_decision(decision)
     return log.append(decision)

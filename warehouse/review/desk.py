@@ -142,9 +142,7 @@ class Desk:
     ) -> Decision:
         """Answer a task. Refused if somebody decided it since it was shown, unless two are to answer it blind."""
         facts, word, told = answered(self.facts_of(task), task, verdict, decided or {}, self.text)
-        return self.write(
-            facts, word, person, decided=told, reason=reason, saw=saw, decision_id=decision_id
-        )
+        return self.write(facts, word, person, decided=told, reason=reason, saw=saw, decision_id=decision_id)
 
     def facts_of(self, task: Task) -> dict[str, Any]:
         """What a decision on a task points at and shows; kept, so that a key waits for the disk alone."""

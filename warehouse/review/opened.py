@@ -139,6 +139,4 @@ class Settled:
             return frozenset(ids) in self.pairs or bool(ids & self.gone)
         if task.row["document"]["canonical_url"] in self.urls:
             return True
-        return task.project_id in self.gone or (
-            task.field in OF_PROJECTS and task.project_id in self.decided
-        )
+        return task.project_id in self.gone or (task.field in OF_PROJECTS and task.project_id in self.decided)

@@ -21,7 +21,13 @@ CLAIM_COLUMNS = (
 )  # fmt: skip
 
 
-SUBJECTS = {"claim": "claim", "pair": "pair", "project": "project", "uncounted": "project", "document": "document"}
+SUBJECTS = {
+    "claim": "claim",
+    "pair": "pair",
+    "project": "project",
+    "uncounted": "project",
+    "document": "document",
+}
 ANSWERS = {"pair": ("merge", "never_same")}
 OF_DOCUMENT = {"accept": "complete", "reject": "off_topic"}
 MORE = "+"
