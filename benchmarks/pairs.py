@@ -95,7 +95,8 @@ def labelled_pairs(families: Iterable[dict[str, Any]]) -> list[Pair]:
             is_part = parts.get(one) == two or parts.get(two) == one
             label = "same" if one == two else "part_of" if is_part else "different"
             name = family["family"]
-            pairs.append(Pair(f"{name}/{i}", f"{name}/{j}", family["class"], label, half_of(name)))
+            half = family.get("half") or half_of(name)
+            pairs.append(Pair(f"{name}/{i}", f"{name}/{j}", family["class"], label, half))
     return pairs
 
 
@@ -220,7 +221,7 @@ def _find(projects: list[dict[str, Any]], told: dict[str, Any]) -> int | None:
 
 def score_half(half: str) -> tuple[dict[str, Score], int]:
     """Scores of one half by class (``all`` for all), and the number of pairs that could not be read."""
-    families = [each for each in load_families() if half_of(each["family"]) == half]
+    families = [each for each in load_families() if (each.get("half") or half_of(each["family"])) == half]
     told = told_projects(families)
     scores: dict[str, Score] = defaultdict(Score)
     unread = 0
@@ -259,7 +260,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", action="store_true", help="list wrong pairs of the development half")
     arguments = parser.parse_args()
-    for half in ("dev", "held_out"):
+    for half in ("dev", "held_out", "fresh"):
         scores, unread = score_half(half)
         for name, score in sorted(scores.items(), key=lambda item: (item[0] != "all", item[0])):
             print(
