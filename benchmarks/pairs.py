@@ -138,10 +138,11 @@ def _written(families: Iterable[dict[str, Any]]) -> tuple[list[Story], dict[str,
 
 
 def _claim(told: dict[str, Any]) -> dict[str, Any]:
-    sums = []
+    sums, words = [], told["says"].split()
+    words = words if len(words) > 1 else list(told["says"])  # a script without spaces
     for number, pay in enumerate(told.get("pays", [])):
         currency, value = pay.split()
-        sums.append(amount(told["says"].split()[number], float(value), currency))
+        sums.append(amount(words[number], float(value), currency))
     return claim(
         told["name"],
         told["in"],
