@@ -1,8 +1,8 @@
 """How well claims are told to be of one project: pairwise precision, recall and F1 on labelled pairs.
 
 ``python -m benchmarks.pairs`` prints one line for each half and each class of hardness; ``--errors`` lists
-the pairs of the development half that came out wrong. The other half's
-wrong pairs are never listed; how far it is untouched stands in ``warehouse/reference/matching.yml``.
+the pairs of the halves that may be looked at (``dev``, ``seen``) that came out wrong. How far the others are
+untouched stands in ``warehouse/reference/matching.yml``.
 Claims of real documents take part where the shared data is (``SOVTRACK_SHARED``, default ``../shared``).
 """
 
@@ -33,6 +33,11 @@ from warehouse.rows import fetch_all
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS_DIR = ROOT / "tests" / "data" / "pairs"
 SHARED_DIR = Path(os.environ.get("SOVTRACK_SHARED", ROOT.parent / "shared")) / "data"
+
+
+HALVES = ("dev", "held_out", "seen", "fresh")
+LISTED = ("dev", "seen")
+"""Halves whose wrong pairs may be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +264,9 @@ def _across(families: list[dict[str, Any]], told: dict[str, str]) -> Score:
 def main() -> None:
     """Print the scores; with ``--errors`` also what went wrong in the development half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list wrong pairs of the development half")
+    parser.add_argument("--errors", action="store_true", help="list wrong pairs of dev and seen")
     arguments = parser.parse_args()
-    for half in ("dev", "held_out", "fresh"):
+    for half in HALVES:
         scores, unread = score_half(half)
         for name, score in sorted(scores.items(), key=lambda item: (item[0] != "all", item[0])):
             print(
@@ -270,7 +275,7 @@ def main() -> None:
                 f"  right {score.right} wrong {score.wrong} missed {score.missed}"
             )
         print(f"{half:9} pairs that could not be read: {unread}")
-        if arguments.errors and half == "dev":
+        if arguments.errors and half in LISTED:
             for pair in [*scores["all"].errors, *scores["across families"].errors]:
                 print(f"  {pair.label:9} {pair.a}  {pair.b}")
 

@@ -16,6 +16,9 @@ import yaml
 from babel import Locale
 
 NOT_ACTORS_FILE = Path(__file__).parents[1] / "reference" / "not_actors.yml"
+ACTORS = frozenset({"everywhere", "same"})
+"""Lists of the file that speak of actors."""
+
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
 
 WORD = re.compile(r"[^\W\d_][\w&.+-]*[\w+]|[^\W\d_]")
@@ -25,7 +28,7 @@ SENTENCE_START = re.compile(r"^\W*$|[.!?:;|•]\W*$|—\W*$")
 DATELINE = re.compile(r"^[^a-z—–]{3,40}(?:\([\w ]+\)\s*)?[—–]\s*|\([A-Z]{2,5}\)\s*[—–]\s*")
 ACTS = re.compile(
     r"['’]s\b|,| [A-ZÀ-Þ]| (?:and|et|y|e|will|would|has|have|had|is|are|was|were|plans?|said|says|wants?|intends?|"
-    r"va|vont|compte|a|ont|ha|han|planea|vai|se)\b"
+    r"va|vont|compte|a|ont|ha|han|planea|vai|se|[a-z]{3,}s)\b"
 )
 """What follows a name at the head of a sentence: a possessive, a comma, another capital, a verb."""
 
@@ -57,20 +60,20 @@ def actors(sentence: str) -> frozenset[str]:
     inner = [w for w in words if not SENTENCE_START.search(sentence[: w.start()])]
     capitals = [w for w in inner if CAPITAL.match(w.group())]
     if not inner or len(capitals) > MOST_CAPITALS * len(inner):
-        return frozenset(found)
+        return frozenset(_same().get(name, name) for name in found)
     at_start = [w for w in words if w not in inner and _is_made_up(w.group())]
     for word in (*capitals, *at_start, *_first_of_a_name(sentence, words)):
         plain = _plain(word.group())
         if len(plain) > 1 and not _is_common(plain):
             found.add(plain)
-    return frozenset(found)
+    return frozenset(_same().get(name, name) for name in found)
 
 
 @lru_cache(maxsize=100_000)
 def owners(sentence: str) -> frozenset[str]:
     """Actors whose factory, data centre or model a sentence speaks of."""
     told = (_plain(found["one"] or found["two"]) for found in OWNER.finditer(sentence))
-    return frozenset(name for name in told if name in actors(sentence))
+    return frozenset(_same().get(name, name) for name in told) & actors(sentence)
 
 
 def _first_of_a_name(sentence: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -78,7 +81,9 @@ def _first_of_a_name(sentence: str, words: list[re.Match[str]]) -> list[re.Match
     first = words[0] if words else None
     if first is None or not CAPITAL.match(first.group()):
         return []
-    return [first] if ACTS.match(sentence, first.end()) else []
+    told = ACTS.match(sentence, first.end())
+    is_plural = first.group().endswith("s") and told is not None and told.group()[1:].islower()
+    return [first] if told and not is_plural else []
 
 
 def _is_made_up(word: str) -> bool:
@@ -100,7 +105,21 @@ def _plain(word: str) -> str:
 @cache
 def _not_actors() -> frozenset[str]:
     lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
-    return frozenset(str(word) for words in lists.values() for word in words)
+    return frozenset(str(word) for key, words in lists.items() if key not in ACTORS for word in words)
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Other names of an actor, and the one it goes by."""
+    same: dict[str, str] = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))["same"]
+    return same
+
+
+@cache
+def builders_everywhere() -> frozenset[str]:
+    """Actors that act in so many places that one of them tells little."""
+    lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
+    return frozenset(str(word) for word in lists["everywhere"])
 
 
 @cache

@@ -16,6 +16,7 @@ from pathlib import Path
 from warehouse.ledger import Ledger
 from warehouse.money.rates import ecb_edition
 from warehouse.projects import holdings
+from warehouse.projects.actors import NOT_ACTORS_FILE
 from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
 from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
@@ -128,6 +129,7 @@ def rules_digest() -> str:
     files = sorted(
         path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv")
     )
+    files.append(NOT_ACTORS_FILE)
     texts = [(path.name, path.read_text(encoding="utf-8")) for path in files]
     return digest([*texts, ("ecb", ecb_edition())], length=32)
 

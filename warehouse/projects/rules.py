@@ -8,6 +8,7 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from warehouse.money.rates import rate_usd
+from warehouse.projects.actors import builders_everywhere
 from warehouse.projects.names import (
     in_one_script,
     is_distinctive,
@@ -21,6 +22,9 @@ from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
+STACKED = 0.01
+"""How far two sums may be from their total: printed sums are round, a chance hit is not so near."""
+
 LONG_NAME = 3
 """A name of so many words hardly stands in a sentence about another thing."""
 
@@ -112,8 +116,17 @@ def _may_be_of_one_kind(a: Node, b: Node) -> bool:
 def _place_rules(a: Node, b: Node) -> list[str]:
     rules = [] if a.countries and b.countries else ["no_country"]
     if a.places and b.places:
-        rules.append("same_place" if a.places & b.places else "other_place")
+        rules += _of_places(a, b)
     return rules
+
+
+def _of_places(a: Node, b: Node) -> list[str]:
+    """Two names of a place may be one in two scripts, or a town and its region."""
+    if a.places & b.places:
+        return ["same_place"]
+    if not any(in_one_script(x, y) for x in a.places for y in b.places):
+        return []
+    return ["place_otherwise"] if _same_sums(a, b) and _shared_actors(a, b) else ["other_place"]
 
 
 def _measure_rules(a: Node, b: Node) -> list[str]:
@@ -125,6 +138,10 @@ def _measure_rules(a: Node, b: Node) -> list[str]:
     elif same_usd := _converted_sums(a, b):
         rules.append("converted_amount")
         rules += ["rare_amount"] if max(same_usd) >= LARGE_USD else []
+    elif _is_stacked(a, b) or _is_stacked(b, a):
+        rules.append("stacked_amount")
+    elif a.amounts and b.amounts and not (a.names or b.names):
+        rules.append("other_amount")
     if a.sizes & b.sizes:
         rules.append("same_size")
     elif {size.split()[1] for size in a.sizes} & {size.split()[1] for size in b.sizes}:
@@ -156,6 +173,16 @@ def _converted_sums(a: Node, b: Node) -> list[float]:
     ]
 
 
+def _is_stacked(a: Node, b: Node) -> bool:
+    """Whether one tells a sum that comes on top of the other's, and their total: 15.7, then 18 more to make 33.7."""
+    return any(
+        currency == more_in == total_in and more < total and abs(low + more - total) <= STACKED * total
+        for currency, low in a.amounts
+        for more_in, more in b.amounts
+        for total_in, total in b.amounts
+    )
+
+
 def _is_rare(currency: str, low: float) -> bool:
     """A sum that is large, or not round: 10,372 crore is hardly told of two things."""
     usd = rate_usd(currency, RARITY_DAY).usd
@@ -164,9 +191,11 @@ def _is_rare(currency: str, low: float) -> bool:
 
 def _kind_rules(a: Node, b: Node) -> list[str]:
     rules = ["same_vendor"] if a.vendors & b.vendors else []
-    if not a.names and not b.names and (shared := a.actors & b.actors):
-        rules += ["same_actor", "two_actors"] if len(shared) > 1 else ["same_actor"]
-        rules += ["same_owner"] if a.owners & b.owners else []
+    shared = _shared_actors(a, b)
+    if shared:
+        rules.append("same_actor" if shared - builders_everywhere() else "common_actor")
+        rules += ["two_actors"] if len(shared) > 1 else []
+        rules += ["same_owner"] if a.owners & b.owners & shared else []
     if a.types and b.types:
         rules.append("same_type" if a.types & b.types else "other_type")
     if a.subtypes & b.subtypes:
@@ -189,6 +218,13 @@ def _time_rules(a: Node, b: Node) -> list[str]:
     return rules
 
 
+def _shared_actors(a: Node, b: Node) -> set[str]:
+    """Builders, owners and payers that both name, where names do not decide."""
+    if (a.names and b.names) or a.known_as or b.known_as:
+        return set()
+    return a.actors & b.actors
+
+
 def _gap_days(a: Node, b: Node) -> int:
     """Days between the nearest publications of the two."""
     days_a, days_b = (sorted({date.fromisoformat(d) for d in node.published}) for node in (a, b))
@@ -197,8 +233,13 @@ def _gap_days(a: Node, b: Node) -> int:
 
 def _text_rules(a: Node, b: Node) -> list[str]:
     rules = []
-    if not (a.names and b.names) and any(
-        fuzz.token_set_ratio(x, y, score_cutoff=ALIKE_SENTENCE) for x in a.sentences for y in b.sentences
+    other_place = a.places and b.places and not a.places & b.places
+    if (
+        not (a.names and b.names)
+        and not other_place
+        and any(
+            fuzz.token_set_ratio(x, y, score_cutoff=ALIKE_SENTENCE) for x in a.sentences for y in b.sentences
+        )
     ):
         rules.append("alike_sentence")
     if a.versions & b.versions:

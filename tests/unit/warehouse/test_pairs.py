@@ -14,7 +14,7 @@ from warehouse.projects.names import comparable, is_told_in, likeness
 from warehouse.projects.nodes import other_names, sizes
 from warehouse.rows import Connection, fetch_all, fetch_value
 
-FLOORS = {"dev": 0.97, "held_out": 0.95}
+FLOORS = {"dev": 0.97, "held_out": 0.95, "seen": 0.87, "fresh": 0.77}
 """Pairwise F1 as measured, less a hair; only a better rule may move them, and only up."""
 
 
@@ -37,7 +37,7 @@ def test_no_project_is_labelled_in_both_halves() -> None:
 @pytest.mark.parametrize("half", sorted(FLOORS))
 def test_pairs_are_told_as_labelled(half: str, shared_dir: Path) -> None:
     scores, _ = score_half(half)
-    assert scores["all"].n_pairs >= 150
+    assert scores["all"].n_pairs >= (150 if half in ("dev", "held_out") else 60)
     assert scores["all"].f1 >= FLOORS[half]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.unit.warehouse.newsroom import amount, claim, load, story
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
-from warehouse.projects.actors import actors, owners
+from warehouse.projects.actors import NOT_ACTORS_FILE, actors, owners
 from warehouse.projects.names import may_be_translated
 from warehouse.rows import Connection, fetch_all, fetch_value
 
@@ -38,6 +39,15 @@ def test_actors_of_a_sentence(sentence: str, wanted: set[str]) -> None:
     assert actors(sentence) == wanted
 
 
+def test_words_that_name_nobody_are_plain_and_told_once_a_list() -> None:
+    lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
+    assert {"everywhere", "same", "katakana"} <= set(lists)
+    for key, words in lists.items():
+        assert len(words) == len(set(words)), key
+        assert all(isinstance(word, str) and word == word.casefold() for word in words), key
+    assert set(lists["same"].values()) <= set(lists["everywhere"]), "an actor goes by a name of the list"
+
+
 def test_owners_are_actors_whose_thing_it_is() -> None:
     assert owners("Exports to Mtkvari's new AI factory were cleared.") == {"mtkvari"}
     assert owners("It paid for the data centre of Siamtel and a road.") == {"siamtel"}
@@ -57,6 +67,59 @@ def test_an_owner_s_site_is_found_again_without_a_name(con: Connection, tmp_path
         == 1
     )
     assert "same_owner +1" in fetch_value(con, "SELECT reasons FROM project_merges")
+
+
+def test_who_builds_everywhere_says_less(con: Connection, tmp_path: Path) -> None:
+    told = ["Microsoft's data centre in Georgia is late.", "Work on the hall stands still, Microsoft told Tbilisi."]
+    days = ("2024-03-01", "2024-09-01")
+    stories = [
+        story(text, day, claims=[claim(None, "GEO", **SITE)]) for text, day in zip(told, days, strict=True)
+    ]
+    assert partition(con, tmp_path, *stories) == 2
+
+
+def test_a_town_and_its_region_are_one_where_sum_and_builder_are(con: Connection, tmp_path: Path) -> None:
+    sums = [amount("900 million lari", 9e8, "GEL")]
+    told = ["Mtkvari puts 900 million lari into a hall.", "The 900 million lari hall of Mtkvari is late."]
+    stories = [
+        story(text, claims=[claim(None, "GEO", place=place, amounts=sums, **SITE)])
+        for text, place in zip(told, ("Rustavi", "Kartli"), strict=True)
+    ]
+    assert partition(con, tmp_path, *stories) == 1
+
+
+def test_a_place_in_another_script_is_no_other_place(con: Connection, tmp_path: Path) -> None:
+    sums = [amount("650", 6.5e10, "JPY"), amount("300", 3e10, "JPY")]
+    told = ["苫小牧 650 300 の計画.", "A hall for 650 with 300 from the state."]
+    stories = [
+        story(text, claims=[claim(None, "JPN", place=place, amounts=sums, **SITE)])
+        for text, place in zip(told, ("苫小牧", "Tomakomai"), strict=True)
+    ]
+    assert partition(con, tmp_path, *stories) == 1
+
+
+def test_what_comes_on_top_is_of_the_same_project(con: Connection, tmp_path: Path) -> None:
+    first = [amount("15.7 billion", 1.57e10, "EUR")]
+    later = [amount("18 billion", 1.8e10, "EUR"), amount("33.7 billion", 3.37e10, "EUR")]
+    where = {"place": "Thrace", **SITE}
+    assert (
+        partition(
+            con,
+            tmp_path,
+            story(
+                "Amazon puts 15.7 billion into Thrace.",
+                "2024-03-01",
+                claims=[claim(None, "GRC", amounts=first, **where)],
+            ),
+            story(
+                "AWS adds 18 billion and reaches 33.7 billion.",
+                "2026-03-01",
+                claims=[claim(None, "GRC", amounts=later, **where)],
+            ),
+        )
+        == 1
+    )
+    assert "stacked_amount +3" in fetch_value(con, "SELECT reasons FROM project_merges")
 
 
 def test_one_builder_s_sites_in_two_towns_stay_two(con: Connection, tmp_path: Path) -> None:
