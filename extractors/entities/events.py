@@ -18,9 +18,8 @@ from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
-from extractors.entities.read_rows import DATA, Row, filled, one_of, read_rows
+from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
-from extractors.entities.words import words as word_set
 from extractors.model import CueMention, EventKind, EventMention
 
 KINDS: tuple[EventKind, ...] = (
@@ -31,11 +30,12 @@ KINDS: tuple[EventKind, ...] = (
 _NEEDS_DEED = frozenset(
     {"announced", "funded", "contracted", "construction_started", "operational", "expanded"}
 )
-_FIRM_PLAN = word_set(
-    "will would shall wird werden sera seront será serão sarà saranno zal zullen ska 将 將 будет",
-)
+# An infinitive of purpose is no deed: ``committed $70 billion to expand``.
+_PURPOSE = re.compile(r"\b(?:to|zu|pour|para|per|om te|för att|aby|чтобы)\s\Z", re.IGNORECASE)
 
 
+# What a thing is in, and not only what was said of it.
+_STATES = frozenset({"operational", "construction_started", "expanded"})
 # More event words than this in one sentence make it a list.
 _MOST = 60
 
@@ -128,17 +128,19 @@ def _event(
         return None
     if text[word.start : word.end].lower() == "training" and _PURPOSE_NOUN.match(text, word.end):
         return None
-    kind = word.kind
+    kind, rule = word.kind, f"events.{word.language}"
     if kind in _NEEDS_DEED:
+        ahead = _PURPOSE.search(text, max(0, word.start - 8), word.start) is not None
         wishes = [c for c in over if c.cue in {"planned", "conditional", "rumoured"}]
         # A verb in the future (construirá, zbuduje) is cue and event in one: whoever decides announces by it.
         if any(
-            c.text.lower() not in _FIRM_PLAN and not (c.start < word.end and word.start < c.end)
+            c.text.lower() not in firm_plans() and not (c.start < word.end and word.start < c.end)
             for c in wishes
         ):
             kind = "proposed"
-        elif wishes and kind in {"operational", "construction_started", "expanded"}:
+        elif kind in _STATES and (wishes or ahead):
             kind = "announced"
+        rule += f".{word.kind}_in_scope" if kind != word.kind else (".ahead" if wishes or ahead else "")
     nearest = _nearest(text, word, dates, words)
     ends = nearest is not None and (
         _UNTIL.search(text, max(0, nearest.start - 16), nearest.start) or _UP_TO.match(text, nearest.end)
@@ -149,7 +151,7 @@ def _event(
         start=word.start,
         end=word.end,
         text=text[word.start : word.end],
-        rule=f"events.{word.language}" + ("" if kind == word.kind else f".{word.kind}_in_scope"),
+        rule=rule,
         confidence=0.7 if kind == word.kind else 0.6,
         kind=kind,
         on=nearest.on if nearest else None,
@@ -204,6 +206,18 @@ def status_words(kind: EventKind) -> str:
         "paused": "unknown",
         "cancelled": "cancelled",
     }[kind]
+
+
+@cache
+def firm_plans() -> frozenset[str]:
+    """Words of the future by which whoever decides announces a thing, in all languages of the file."""
+    rows = read_rows(
+        DATA / "cues_firm.csv",
+        ("language", "words", "why"),
+        {"language": filled, "words": each(filled, "|"), "why": filled},
+        key=("language",),
+    )
+    return frozenset(word.lower() for row in rows for word in row["words"].split("|"))
 
 
 @lru_cache(maxsize=64)

@@ -7,17 +7,20 @@ weight of .7 and more names a thing that can be a project by itself (``supercomp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import cast
 
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
-from extractors.entities.read_rows import DATA, Row, filled, number, one_of, read_rows
+from extractors.entities.read_rows import DATA, Row, each, filled, number, one_of, read_rows
 from extractors.model import ProjectType, TypeMention
 
 TYPES: tuple[ProjectType, ...] = ("infrastructure", "model", "data", "other")
+# Languages that join words without spaces.
+_JOINED = frozenset({"zh", "ja", "ko", "th"})
 # From this weight on a cue names a thing that can be a project.
 NAMES_A_THING = 0.7
 
@@ -81,12 +84,41 @@ def type_gazetteer(language: str) -> Gazetteer[TypeCue]:
     wanted = {language, "en"} if language in known else known
     return Gazetteer(
         Entry(
-            row["cue"],
+            cue,
             TypeCue(cast(ProjectType, row["type"]), row["subtype"], float(row["weight"]), row["language"]),
         )
         for row in rows
         if row["language"] in wanted and (row["language"] == language or not _taken(row, language))
+        for cue in _spelled_out(row)
     )
+
+
+def _spelled_out(row: Row) -> Iterator[str]:
+    """A cue, and the same with its short form of artificial intelligence written in full."""
+    yield row["cue"]
+    for short, long in _long_forms().get(row["language"], ()):
+        pattern = rf"(?<!\w){re.escape(short)}(?!\w)" if row["language"] not in _JOINED else re.escape(short)
+        if re.search(pattern, row["cue"]):
+            for words in long:
+                cue = re.sub(pattern, words, row["cue"])
+                if (row["language"], cue.casefold()) not in _own_cues():
+                    yield cue
+            return
+
+
+@cache
+def _long_forms() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """How each language writes artificial intelligence in short and in full."""
+    rows = read_rows(
+        DATA / "project_types_ai.csv",
+        ("language", "short", "long", "why"),
+        {"language": filled, "short": filled, "long": each(filled, "|"), "why": filled},
+        key=("language", "short"),
+    )
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for row in rows:
+        found.setdefault(row["language"], []).append((row["short"], tuple(row["long"].split("|"))))
+    return found
 
 
 def _taken(row: Row, language: str) -> bool:

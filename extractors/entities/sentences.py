@@ -50,6 +50,9 @@ _BREAK = re.compile(
     r"|(?P<line>(?<![ \t\r\f\v])[ \t\r\f\v]*\n\s*)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«/—–-]*\Z")
+# An item of a list that lost its line breaks; fewer in one sentence are dashes.
+_ITEM = re.compile(r"(?<=\s)-\s(?=[A-Z$€£\d*\"“])|•(?=\s?\S)")
+_RUN_TOGETHER = 3
 # After a closing quotation mark these Japanese particles carry the sentence on.
 _QUOTING = frozenset("とっのをがはにで")
 _BULLET = re.compile(r"(?:[•‣▪●○◦*–—-]|\d{1,3}[.)]|[a-z]\))\s")
@@ -80,7 +83,21 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
         _add(spans, text, start, end)
         start = end
     _add(spans, text, start, len(text))
-    return spans
+    return [piece for span in spans for piece in _items(text, span)]
+
+
+def _items(text: str, span: Span) -> list[Span]:
+    """A sentence, or the items of a list that was run together in one line: ``Sites: - A - B - C``."""
+    left, right = span
+    if text.count(" - ", left, right) < _RUN_TOGETHER and text.count("•", left, right) < _RUN_TOGETHER:
+        return [span]
+    marks = [m.start() for m in _ITEM.finditer(text, left, right)]
+    if len(marks) < _RUN_TOGETHER:
+        return [span]
+    pieces: list[Span] = []
+    for start, end in zip([left, *marks], [*marks, right]):
+        _add(pieces, text, start, end)
+    return pieces
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> int:

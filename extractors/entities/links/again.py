@@ -8,6 +8,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, own_sums, sum_beside
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.host import Host
+from extractors.entities.programmes import Programme
 from extractors.entities.words import words
 
 _NAME_WORDS = words(
@@ -34,6 +35,9 @@ _APPOSED = re.compile(
 )
 
 
+# A plan and a machine bought under it are two projects.
+_PLANS = frozenset({"strategy", "programme", "fund", "skills", "institute"})
+_THINGS = frozenset({"supercomputer", "ai_data_centre", "data_centre", "gpu_cluster"})
 # How many claims back a description may point.
 BACK = 12
 
@@ -81,8 +85,15 @@ def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
             or (draft.host is not None and draft.host.confidence < 0.6)
         )
         and not own_sums(facts, draft, candidate)
+        and not _is_part_of_plan(draft, candidate, programme)
         and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
     )
+
+
+def _is_part_of_plan(draft: Draft, candidate: Candidate, programme: Programme) -> bool:
+    """Whether one sentence tells of a machine and of the plan under which it is bought."""
+    together = candidate.sentence in draft.by_sentence
+    return together and programme.subtype in _PLANS and bool(set(draft.subtypes) & _THINGS)
 
 
 def spoken_of_before(
@@ -155,3 +166,27 @@ def spoken_of_before(
             draft.name = candidate.name
             return draft
     return None
+
+
+def only_one_of_its_kind(
+    facts: Facts, drafts: list[Draft], candidate: Candidate, host: Host | None
+) -> Draft | None:
+    """The claim that a definite description far from it must mean: the text told of no other of that kind."""
+    if candidate.name or candidate.plural or not (candidate.definite or candidate.owner):
+        return None
+    fitting = [
+        draft
+        for draft in drafts
+        if candidate.type in draft.types
+        and (host is None or host.confidence < 0.7 or set(host.countries) & set(draft.countries))
+        and not own_sums(facts, draft, candidate)
+    ]
+    if candidate.owner is not None:
+        owned = [draft for draft in fitting if _speaks_of(facts, draft, candidate.owner)]
+        return owned[-1] if owned else None
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _speaks_of(facts: Facts, draft: Draft, owner: str) -> bool:
+    left, right = facts.span(draft.first.sentence)
+    return re.search(rf"(?<!\w){re.escape(owner)}(?!\w)", facts.text[left:right]) is not None

@@ -16,7 +16,7 @@ from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_
 from extractors.model import ProjectType
 
 Kind = Literal["machine", "site", "model", "data", "body", "project", "deal"]
-Use = Literal["definite", "pronoun", "other", "today"]
+Use = Literal["definite", "pronoun", "other", "today", "apart"]
 
 # Types of what a noun may stand for; a purchase or a project may be of any.
 STANDS_FOR: dict[Kind, tuple[ProjectType, ...]] = {
@@ -86,6 +86,23 @@ def speaks_of_today(sentence: str, language: str) -> bool:
     """Whether a sentence dates itself by the day on which it is published: ``on Thursday``, ``heute``."""
     pattern = _today(_tag(language))
     return pattern is not None and pattern.search(sentence) is not None
+
+
+def is_told_apart(sentence: str) -> bool:
+    """Whether a sentence compares what it tells with something else, in any language of the file."""
+    return _apart().search(sentence) is not None
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Words of all languages at once: text mixes them, and none of them means another thing elsewhere."""
+    spaced: list[str] = []
+    joined: list[str] = []
+    for row in _rows():
+        if row["use"] == "apart":
+            words = [re.escape(word).replace(r"\*", r"\w*") for word in _split(row)]
+            (joined if row["language"] in {"ja", "ko", "zh"} else spaced).extend(words)
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b|{'|'.join(joined)}", re.IGNORECASE)
 
 
 def _is_name(noun: str, language: str) -> bool:
@@ -176,7 +193,7 @@ def _rows() -> list[Row]:
         ("language", "use", "words", "why"),
         {
             "language": filled,
-            "use": one_of("definite", "pronoun", "other", "today"),
+            "use": one_of("definite", "pronoun", "other", "today", "apart"),
             "words": each(filled, "|"),
             "why": filled,
         },

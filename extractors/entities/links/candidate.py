@@ -32,6 +32,19 @@ class Candidate:
     cues: tuple[CueKind, ...] = ()
     made: bool = False
     fresh: bool = False
+    owner: str | None = None
+
+
+_PARTNER = re.compile(
+    r"\b(?:with|by|including|from|alongside|partners?|investors?|backers?|avec|par|mit|von|con|por|com|da|door|av)"
+    r"\s(?:the\s|its\s)?(?:(?:and|und|et|y|e|the|its|state-owned|technology|investment|fund|sovereign|wealth|firm"
+    r"|company|vehicle|[A-Z][\w&.+-]*(?:['’]s)?)[\s,(]+){0,9}\(?\Z"
+)
+
+
+def is_partner(facts: Facts, start: int, sentence: int) -> bool:
+    """Whether what stands at ``start`` is named as one of those who take part: ``with SoftBank, Oracle and MGX``."""
+    return _PARTNER.search(facts.text, max(facts.span(sentence)[0], start - 120), start) is not None
 
 
 def is_made(facts: Facts, start: int, end: int, sentence: int) -> bool:

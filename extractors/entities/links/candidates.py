@@ -6,7 +6,7 @@ import re
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate, is_made
-from extractors.entities.links.descriptions import bought, described
+from extractors.entities.links.descriptions import bought, described, is_plural
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import NameMention, find_names
 from extractors.entities.programmes import ProgrammeMention
@@ -128,6 +128,6 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
         name=name.name,
         definite=True,
         made=is_made(facts, name.start, name.end, sentence),
-        plural=name.name.endswith("s") and not name.name.endswith("ss"),
+        plural=is_plural(name.name),
         cues=cues_over(facts.cues, name.start, name.end),
     )

@@ -22,7 +22,7 @@ def claim_of(facts: Facts, draft: Draft, event_indices: Sequence[int]) -> Claim:
     sentences = set(draft.sentences)
     mentions = [(i, m) for s in sorted(sentences) for i, m in facts.countries_at.get(s, [])]
     cues = _cues(draft)
-    status = status_of(facts, event_indices, draft.candidates, cues)
+    status = status_of(facts, event_indices, cues)
     confidence = _confidence(draft)
     links: list[Link] = [*draft.links]
     if draft.name:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.candidate import Candidate, is_partner
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.project_types import NAMES_A_THING
 
 # Sub-types whose names are names of things, wherever they stand.
+# Bodies that take part in what others build.
+_BODIES = frozenset({"fund", "institute"})
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 
 
@@ -16,6 +18,9 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     if set(candidate.cues) & {"negated"} and candidate.programme is None:
         given_up = [e for _, e in facts.events_in.get(candidate.sentence, []) if e.kind == "cancelled"]
         return bool(given_up) and host is not None and host.confidence >= 0.6
+    body = candidate.rule != "money" and candidate.type == "other" and candidate.subtype in _BODIES
+    if body and is_partner(facts, candidate.start, candidate.sentence):
+        return False
     if candidate.programme is not None:
         return True
     if candidate.rule == "money":

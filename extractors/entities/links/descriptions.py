@@ -22,7 +22,7 @@ _MANY = re.compile(
 )
 _ONE = re.compile(
     r"\b(?:a|an|one|its|the|this|that|first|new|own|second|largest|his|her|our|their|two|three|four|five|six|ten|another|fastest"
-    r"|ein|eine|einen|einem|einer|neue[srn]?|un|une|des|deux|una|uno|uma|um|dos|due|een|nieuwe|twee|en|ett|dois)\s+"
+    r"|ein|eine|einen|einem|einer|neue[srn]?|un|une|deux|una|uno|uma|um|due|een|nieuwe|twee|en|ett|dois)\s+"
     r"(?:[\w.,'’%€$£-]+\s+){0,5}\Z",
     re.IGNORECASE,
 )
@@ -50,6 +50,15 @@ _MODIFIED = re.compile(
     r"|サービス|企業|事業|市場|メーカー|関連|向け|時代|分野|기업|업체|시장|산업|분야|시대|관련)"
 )
 _PARTED = re.compile(r"[，、。；：,;:和与及と]|以及|并")
+_BARE_CENTRE = re.compile(
+    r"(?:AI|artificial intelligence|A\.I\.)(?: \(AI\))? (?:cent(?:er|re)|hub)", re.IGNORECASE
+)
+_OWNER = re.compile(r"(?P<owner>[A-Z][\w&.+-]*)(?:['’]s|s['’])\s+(?:[\w-]+\s+){0,3}\Z")
+# A centre goes on the name that a cue begins; ``called`` makes it a thing all the same.
+_CENTRE_NEXT = re.compile(
+    r"\s(?:Cent(?:er|re)|Institute|Laborator(?:y|ies)|Agency|Council|Association|Alliance)\b"
+)
+_CALLED_NEXT = re.compile(r",?\s(?:called|named|dubbed|known as)\b")
 _ORGANISATION = re.compile(
     r"(?:Super)?[Cc]omputing Cent(?:er|re)|Research Cent(?:er|re)|Research Institute|Rechenzentrum"
 )
@@ -85,13 +94,16 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
             programme = facts.programme_at.get(cue.end + 1)
         if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
             name = clean(raw)
-    if cue.text[0].isupper() and latin and _ORGANISATION.fullmatch(cue.text):
+    if cue.text[0].isupper() and latin and _names_organisation(text, cue):
         return None
     if cue.subtype in {"institute", "fund"} and _is_body(text, cue, latin):
         return None
+    kind, subtype = cue.type, cue.subtype
+    if subtype == "institute" and _is_plant(facts, cue, sentence):
+        kind, subtype = "infrastructure", "ai_data_centre"
     made = is_made(facts, cue.start, cue.end, sentence)
     events = [event for _, event in facts.events_in.get(sentence, [])]
-    plural = _is_plural(cue.text)
+    plural = is_plural(cue.text)
     single = not latin or _ONE.search(before) is not None
     directly = any(0 <= cue.start - event.end <= 4 for event in events)
     if (
@@ -111,8 +123,8 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         cue.end,
         sentence,
         "described.named" if name or programme else "described",
-        cue.type,
-        cue.subtype,
+        kind,
+        subtype,
         weight,
         name=programme.name if programme else name,
         programme=programme,
@@ -120,6 +132,7 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         plural=plural,
         made=made,
         cues=cues,
+        owner=_owner(before, plain) if latin else None,
     )
 
 
@@ -157,6 +170,22 @@ def _modifies(facts: Facts, cue: TypeMention) -> bool:
     )  # fmt: skip
 
 
+def _names_organisation(text: str, cue: TypeMention) -> bool:
+    """Whether a cue is (part of) the name of a centre: ``the Swiss National Supercomputing Centre``."""
+    return (
+        _ORGANISATION.fullmatch(cue.text) is not None or _CENTRE_NEXT.match(text, cue.end) is not None
+    ) and _CALLED_NEXT.match(text, cue.end) is None
+
+
+def _is_plant(facts: Facts, cue: TypeMention, sentence: int) -> bool:
+    """Whether an ``AI centre`` is a place full of machines: a maker of them and a sum stand beside it."""
+    return (
+        _BARE_CENTRE.fullmatch(cue.text) is not None
+        and any(a.role == "commitment" for _, a in facts.amounts_in.get(sentence, []))
+        and any(m.relation != "negated" for _, m in facts.vendors_in.get(sentence, []))
+    )
+
+
 def _is_body(text: str, cue: TypeMention, latin: bool) -> bool:
     """Whether an institute is only named as one that acts, not as one that is founded."""
     if latin:
@@ -176,8 +205,15 @@ def _is_definite(language: str, before: str) -> bool:
     return pattern is not None and pattern.search(before) is not None and _INDEFINITE.search(before) is None
 
 
-def _is_plural(surface: str) -> bool:
-    return surface.isascii() and surface.endswith("s") and not surface.endswith("ss")
+def _owner(before: str, plain: frozenset[str]) -> str | None:
+    """Whose a thing is said to be, where that is no country and no maker: ``G42's campus``."""
+    match = _OWNER.search(before)
+    return match["owner"] if match and match["owner"].lower() not in plain else None
+
+
+def is_plural(surface: str) -> bool:
+    """Whether a noun looks like a plural: ``campuses``, not ``campus``."""
+    return surface.isascii() and surface.endswith("s") and not surface.endswith(("ss", "us"))
 
 
 def _has_country_next(facts: Facts, cue: TypeMention, sentence: int) -> bool:

@@ -7,10 +7,15 @@ it. What was taken for a project of its own and turns out to be such a phrase jo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from extractors.entities.links.anaphors import STANDS_FOR, Anaphor, find_anaphors, opens_with_pronoun
+from extractors.entities.links.anaphors import (
+    STANDS_FOR,
+    Anaphor,
+    find_anaphors,
+    is_told_apart,
+    opens_with_pronoun,
+)
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.focus import FAR, NEAR, NEXT, Focus
@@ -18,10 +23,6 @@ from extractors.entities.links.subject import in_title
 
 # So many sums make a sentence a list; what stands so many characters behind its start is an item of it.
 _LIST, _DEEP = 3, 40
-_TOLD_APART = re.compile(
-    r"\b(?:than|unlike|compared|rival\w*|successor|predecessor\w*|als|gegenüber|comparé|contre|frente a|rispetto a"
-    r"|Nachfolger\w*|Vorgänger\w*|prédécesseur\w*|antecesor\w*)\b|より|に比べ|보다|相比"
-)
 
 
 def follow(facts: Facts, drafts: list[Draft]) -> list[Draft]:
@@ -122,7 +123,7 @@ class _Reader:
         left, right = facts.span(sentence)
         if facts.text.find("|", left, right) >= 0:  # a row of a table speaks for itself
             return []
-        if _TOLD_APART.search(facts.text, left, right):
+        if is_told_apart(facts.text[left:right]):
             return []
         if self.focus.overview:
             return []
@@ -184,7 +185,7 @@ class _Reader:
         recent = self.focus.recent(other.first.sentence, NEXT, same_paragraph=self.articles)
         return (
             recent is main
-            and not _TOLD_APART.search(self.facts.text, *self.facts.span(other.first.sentence))
+            and not is_told_apart(self.facts.text[slice(*self.facts.span(other.first.sentence))])
             and self.focus.may_join(other, main)
         )
 

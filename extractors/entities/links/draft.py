@@ -41,6 +41,22 @@ class Draft:
         if told is not None:
             self.sums.add(told)
 
+    def absorb(self, other: Draft) -> None:
+        """Takes in all that was found of another draft that tells of the same project."""
+        self.candidates.extend(other.candidates)
+        self.sums |= other.sums
+        for sentence, candidates in other.by_sentence.items():
+            self.by_sentence.setdefault(sentence, []).extend(candidates)
+        self.sentences = sorted({*self.sentences, *other.sentences})
+        if self.host is None or (
+            other.host is not None and other.host.confidence > self.host.confidence + 0.2
+        ):
+            self.host = other.host or self.host
+        if self.types == ["other"] and self.first.rule == "money" and other.types:
+            self.types, self.subtypes = list(other.types), list(other.subtypes)
+        self.amounts.extend(index for index in other.amounts if index not in self.amounts)
+        self.links.extend(other.links)
+
     @property
     def first(self) -> Candidate:
         """The candidate that began the claim."""

@@ -123,20 +123,11 @@ class Focus:
     def join(self, other: Draft, draft: Draft) -> None:
         """Makes one project of a phrase and what it stands for."""
         self.gone.add(id(other))
-        draft.candidates.extend(other.candidates)
-        draft.sums |= other.sums
-        for sentence, candidates in other.by_sentence.items():
-            draft.by_sentence.setdefault(sentence, []).extend(candidates)
+        draft.absorb(other)
+        for sentence in other.by_sentence:
             listed = self.here.setdefault(sentence, [])
             if draft not in listed:
                 listed.append(draft)
-        draft.sentences = sorted({*draft.sentences, *other.sentences})
-        if draft.host is None or (
-            other.host is not None and other.host.confidence > draft.host.confidence + 0.2
-        ):
-            draft.host = other.host or draft.host
-        if draft.types == ["other"] and draft.first.rule == "money" and other.types:
-            draft.types, draft.subtypes = list(other.types), list(other.subtypes)
         self.spoken = [(s, draft if d is other else d) for s, d in self.spoken[-40:]]
 
     def may_join(self, other: Draft, draft: Draft) -> bool:

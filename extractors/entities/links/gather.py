@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.entities.links.again import BACK, same_name, spoken_of_before, was_described, was_money
+from extractors.entities.links.again import (
+    BACK,
+    only_one_of_its_kind,
+    same_name,
+    spoken_of_before,
+    was_described,
+    was_money,
+)
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.candidates import find_candidates
 from extractors.entities.links.claims import claim_of
@@ -18,6 +26,8 @@ from extractors.entities.links.hosts import host_of
 from extractors.entities.links.makers import attach_vendors
 from extractors.entities.links.money import attach_amounts, money_candidates
 from extractors.entities.links.news import tell
+from extractors.entities.links.twice import join_told_twice
+from extractors.entities.links.umbrella import give_types
 from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES
 from extractors.model import Claim
@@ -33,8 +43,9 @@ def link(facts: Facts) -> tuple[Claim, ...]:
     for candidate in candidates:
         _take(facts, drafts, candidate)
     drafts = follow(facts, [draft for draft in drafts if draft.types])
+    give_types(facts, drafts)
     attach_amounts(facts, drafts)
-    drafts = _split_lists(drafts)
+    drafts = join_told_twice(facts, _split_lists(drafts))
     attach_vendors(facts, drafts)
     told = tell(facts, drafts)
     facts.told.extend(told.added)
@@ -43,6 +54,7 @@ def link(facts: Facts) -> tuple[Claim, ...]:
 
 def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     """Adds a candidate to the claim that it speaks of, or begins a new one."""
+    _told_in_short(facts, drafts, candidate)
     for draft in drafts[-200:] if candidate.name else ():
         if same_name(draft, candidate):
             if candidate.programme is not None and draft.programme is None:
@@ -77,6 +89,9 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
         _join(facts, previous, candidate)
         return
     if not counts(facts, candidate, host):
+        known = only_one_of_its_kind(facts, drafts, candidate, host)
+        if known is not None:
+            _join(facts, known, candidate)
         return
     draft = Draft([], host, candidate.name, candidate.programme)
     draft.add(candidate, sum_beside(facts, candidate))
@@ -100,7 +115,23 @@ def _host(facts: Facts, candidate: Candidate, topic: Sequence[str]) -> Host | No
         if child is not None and host.confidence >= 0.8:
             candidate.programme, candidate.name = child, child.name
             return Host(child.countries, "host.programme", 0.9)
+        if _is_namesake(facts, candidate, host):
+            candidate.programme, candidate.rule = None, "programme.namesake"
+            return host
     return Host(programme.countries, "host.programme", 0.95)
+
+
+def _is_namesake(facts: Facts, candidate: Candidate, host: Host) -> bool:
+    """Whether a name of one word stands at a place of another country: ``the Texas Helios site``."""
+    programme = candidate.programme
+    return (
+        programme is not None
+        and host.confidence >= 0.9
+        and re.fullmatch(r"[\w-]+", facts.text[candidate.start : candidate.end]) is not None
+        and not set(programme.countries) & set(facts.country_counts)
+        and programme.countries != ("EUE",)
+        and facts.publisher_country not in programme.countries
+    )
 
 
 def _child_of(programme: Programme, countries: Sequence[str]) -> Programme | None:
@@ -109,6 +140,26 @@ def _child_of(programme: Programme, countries: Sequence[str]) -> Programme | Non
         if other.name.startswith(programme.name + " ") and set(other.countries) & set(countries):
             return other
     return None
+
+
+def _told_in_short(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
+    """``Stargate`` after ``Stargate UK`` is still the one in Britain, where the text named no other."""
+    programme = candidate.programme
+    if programme is None:
+        return
+    for draft in reversed(drafts[-BACK:]):
+        other = draft.programme
+        if other is None or candidate.sentence - draft.sentences[-1] > 2:
+            continue
+        if other.id == programme.id:
+            return
+        where = other.name[len(programme.name) :].strip()
+        in_full = any(where in facts.text[c.start : c.end] for c in draft.candidates)
+        known = any(d.programme is not None and d.programme.id == programme.id for d in drafts)
+        abroad = other.name.startswith(programme.name + " ") and other.countries != programme.countries
+        if abroad and in_full and not known:
+            candidate.programme, candidate.name = other, other.name
+            return
 
 
 def _join(facts: Facts, draft: Draft, candidate: Candidate) -> None:

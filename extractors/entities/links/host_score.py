@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
+from extractors.entities.links.host_companies import is_company
 from extractors.model import CountryMention
 
 # Words before a country that make it the place of what stands near.
@@ -47,8 +48,17 @@ _COMPANY_JOINED = re.compile(
 _PERSON_AFTER = re.compile(
     r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:billionaires?|investors?|officials?|president|entrepreneurs?)\b"
 )
+# A company named right behind its country: ``Russia's Yandex, to set up``.
+_OWN_COMPANY = re.compile(
+    r"['’]s\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,|\s(?:to|has|have|will|and|said|says|is|which|that)\b)"
+)
 # How far from a candidate a country of its sentence is looked for, in characters.
 _FAR = 600
+# The place where a story was filed: ``JAKARTA (MP) —``, ``PARIS, Feb 10 (Reuters) -``, ``Brussels, 4 May —``.
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ]{3,}(?:[\s,][A-ZÀ-Þ][\w.]*){0,3}|[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?(?=[\s,(]{1,2}[^.]{0,24}\())(?:,\s[^.;–—-]{1,24})?\s?"
+    r"(?:[(（][^)）]{2,24}[)）]\s?)?[-–—]\s"
+)
 _MEETING = (
     r"(?:summits?|conferences?|forums?|expo|fair|congress|keynotes?|GTC|visits?|trip|Gipfel\w*|Konferenz|Messe|sommet|conférence|salon"
     r"|cumbre|conferencia|cúpula|conferência|vertice|conferenza|topmøde|szczyt\w*|саммит\w*|VivaTech|Davos)"
@@ -79,6 +89,10 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     left, right = facts.span(sentence)
     if mention.start < end and start < mention.end:
         return 6.0
+    filed = _DATELINE.match(text, left, left + 80)
+    if filed is not None and mention.start < filed.end():
+        return -0.5
+    left = filed.end() if filed is not None else left
     score = 1.0
     before_it = text[max(left, mention.start - 40) : mention.start]
     after_it = text[mention.end : min(right, mention.end + 60)]
@@ -102,7 +116,9 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
             score = 2.2 - len(between) / 200
         elif placed:
             score = 1.8 - len(between) / 200
-        score -= 1.2 * (between.count(";") + len(re.findall(r"[.!?] |\n", between)))
+        score -= 1.2 * len(re.findall(r"[.!?] |\n", between))
+    if ";" in between and not placed:
+        score -= 3.0
     if mention.via == "place":
         score -= 0.5
     if _MEETING_BEFORE.search(before_it) or _MEETING_AFTER.match(after_it):
@@ -113,6 +129,11 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 1.0
     if _qualifies_company(facts, mention, sentence):
         score -= 6.0
+    elif mention.via == "demonym" and is_company(text, mention.start, mention.end):
+        others = (m.iso3 != mention.iso3 for m in facts.countries_in.get(sentence, ()))
+        score -= 6.0 if any(others) else 3.0
+    if _OWN_COMPANY.match(after_it):
+        score -= 0.7
     if _FROM.search(before_it) and not placed:
         score -= 1.2
     if (

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.vendor_relations import told_by_words
 from extractors.entities.vendors import BY_TOPIC
 from extractors.model import VendorMention
+
+# Who works for a maker: ``vice president of the startup ecosystem at NVIDIA``.
+_EMPLOYS = re.compile(
+    r"\b(?:president|director|head|manager|chief|executive|engineer|researcher|officer|VP|lead|evangelist|Leiter\w*|directeur"
+    r"|directrice|directora?|diretora?|direttor\w+|responsable|chef)\b[^.;,]{0,50}\s(?:at|bei|chez|en|na|di|de|da|hos|bij)\s\Z",
+    re.IGNORECASE,
+)
 
 
 def attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
@@ -24,11 +35,11 @@ def attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
             if before and GOES_ON.match(facts.text[start : start + 80]):
                 here = before[-1:]
         for index, mention in mentions:
-            if mention.relation == "negated" or not here:
+            if mention.relation == "negated" or not here or _stands_aloof(facts, sentence, mention):
                 continue
             nearest = min(here, key=lambda draft: _distance(draft, sentence, mention.start))
             gap = _distance(nearest, sentence, mention.start)
-            if not _is_part(nearest, sentence, mention):
+            if not _is_part(facts, nearest, sentence, mention):
                 continue
             for draft in here:
                 if draft is nearest or (draft.first.start == nearest.first.start):
@@ -38,12 +49,23 @@ def attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
                         draft.vendors[mention.vendor] = (index, confidence - min(gap, 200) / 1000)
 
 
-def _is_part(draft: Draft, sentence: int, mention: VendorMention) -> bool:
+def _stands_aloof(facts: Facts, sentence: int, mention: VendorMention) -> bool:
+    """Whether a maker is only negotiated with, told apart, owned a share of, or named as somebody's employer."""
+    left, right = facts.span(sentence)
+    if _EMPLOYS.search(facts.text, max(left, mention.start - 80), mention.start):
+        return True
+    return told_by_words(facts.text[left:right], mention.start - left, mention.end - left, "mentioned")
+
+
+def _is_part(facts: Facts, draft: Draft, sentence: int, mention: VendorMention) -> bool:
     """Whether a maker belongs to a claim: where only the topic goes on, it must supply or be told by a product."""
     rules = {candidate.rule for candidate in draft.by_sentence.get(sentence, ())}
-    return (
-        not rules <= {"discourse.topic", "discourse.main"} or _supplies(mention) or mention.via == "product"
-    )
+    if rules and all(rule.startswith("discourse") for rule in rules):
+        if is_told_apart(facts.text[slice(*facts.span(sentence))]):
+            return False
+        if rules <= {"discourse.topic", "discourse.main"}:
+            return _supplies(mention) or mention.via == "product"
+    return True
 
 
 def _supplies(mention: VendorMention) -> bool:

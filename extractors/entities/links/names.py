@@ -38,7 +38,7 @@ _APPOSITION = re.compile(
     r"(?:(?:now|currently|also|already)\s+)?(?:(?:a|an|one of)\s|(?:its|the|our|India['’]s|the country['’]s)"
     r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
 )
-_AFTER_NOUN = re.compile(rf"\s[\"“«„']?(?P<name>{_CAP}(?:[\s-]{_CAP})?)")
+_AFTER_NOUN = re.compile(rf"[ \u00a0][\"“«„']?(?P<name>{_CAP}(?:[\s-]{_CAP})?)")
 _PROJECT = re.compile(
     rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
 )
@@ -199,6 +199,11 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         name = clean(text[start : match.end("head")])
         capital = match["head"][0].isupper()
+        if head.noun in _LAWS and not is_name(run, plain_words):
+            continue
+        last = re.search(r"\s(?:for|in|on|with|from)\s(?P<tail>.*)\Z", run)
+        if not capital and last and not is_name(last["tail"], plain_words):
+            continue
         if not is_name(run, plain_words) and not (capital and len(run.split()) >= 1 and _has_ai(run)):
             continue
         if head.needs_ai and not _has_ai(name):
@@ -207,16 +212,30 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         if head.subtype == "institute" and not _AI_BODY.search(name):
             continue
-        if not capital and head.noun in _ONLY_CAPITAL:
+        if not capital and (head.noun in _ONLY_CAPITAL or _opens_sentence(text, left, start, run)):
             continue
         yield NameMention(
             start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai
         )
 
 
+def _opens_sentence(text: str, left: int, start: int, run: str) -> bool:
+    """Whether a word has its capital only because a sentence, a line or an item of a list begins with it."""
+    if " " in run.strip() or any(char.isupper() for char in run[1:]):
+        return False
+    return start == left or _OPENING.search(text, left, start) is not None
+
+
+_OPENING = re.compile(r"(?:[\n:•*–—-]\s?|[\"“«„‘])\s*\Z")
+
+
 _ONLY_CAPITAL = words(
     "office council act agency authority law partnership alliance platform grid zone",
 )
+
+
+# A regulation is no project; a law of some other name may be a plan.
+_LAWS = words("act law bill policy")
 
 
 _AI_BODY = re.compile(

@@ -17,6 +17,7 @@ from extractors.entities.links.anaphors import speaks_of_today
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.launched import launched
 from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
 from extractors.entities.links.tables import date_rows
 from extractors.model import EventMention
@@ -38,6 +39,10 @@ _BREAK = re.compile(
 # Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
 _AGENT = re.compile(
     r"\b(?:by|par|por|von|vom|durch|dal|dalla|dall['’]|door|av)\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){0,2}\Z"
+)
+# A clause that tells only of what stands right before it: ``the machine, which is being built``.
+_RELATIVE = re.compile(
+    r",?\s(?:which|that|who|qui|que|der|die|das|che|die|dat|som|który|która|które|который|которая)\s[^,;]{0,40}\Z"
 )
 # What something else is attached to: ``JAIF, the AI factory at JUPITER``.
 _OBLIQUE = re.compile(
@@ -141,7 +146,13 @@ def _takers(
             parted = _BREAK.search(middle) is not None and (
                 bool(placed) or _told_of_itself(facts, event, start)
             )
-        beside = len(present) > 1 and _OBLIQUE.search(facts.text, max(0, start - 16), start)
+        beside = (
+            len(present) > 1
+            and not _RELATIVE.match(facts.text, end, max(event.start, end))
+            and _OBLIQUE.search(facts.text, max(0, start - 16), start) is not None
+        )
+        if placed and _RELATIVE.match(facts.text, placed[0][1], event.start):
+            parted = True
         if beside or _AGENT.search(facts.text, max(0, start - 40), start):
             parted = True
         if gap <= reach and not parted:
@@ -203,10 +214,14 @@ def _date(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
         indices = told.of[id(draft)]
         for at, index in enumerate(indices):
             event = event_at(facts, told.added, index)
-            if event.on is None and event.kind in _NEWS and _is_recalled(facts, draft, event, main, overview):
+            undated = event.on is None and (event.kind in _NEWS or _in_row(facts, event))
+            if undated and _is_recalled(facts, draft, event, main, overview):
                 indices[at] = earlier.setdefault(index, len(facts.events) + len(told.added))
                 if indices[at] == len(facts.events) + len(told.added):
                     told.added.append(replace(event, date_basis="earlier"))
+        for event in launched(draft, [event_at(facts, told.added, index) for index in indices]):
+            indices.append(len(facts.events) + len(told.added))
+            told.added.append(event)
     if not overview:
         _share(facts, drafts, told)
     if main is not None and not overview and _is_news(facts, main, told):
@@ -251,13 +266,18 @@ def _share(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
             told.of[id(draft)].append(index)
 
 
+def _in_row(facts: Facts, event: EventMention) -> bool:
+    """Whether an event stands in a row of a table."""
+    return "|" in facts.text[slice(*facts.span(facts.sentence_of(event.start)))]
+
+
 def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | None, overview: bool) -> bool:
     """Whether an undated event is only recalled, so that the day of publication says nothing of it."""
+    if _in_row(facts, event):
+        return True
     sentence = facts.sentence_of(event.start)
     left, right = facts.span(sentence)
     words = facts.text[left:right]
-    if "|" in words:
-        return True
     if draft is main and (in_title(facts, draft) or sentence < facts.lead):
         return False
     if speaks_of_today(words, facts.language):

@@ -1,0 +1,161 @@
+"""What belongs together in one text: one named test per rule of linking; places, names and sums are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.entities.read import extract_entities
+from extractors.entities.sentences import sentence_spans
+from extractors.model import Claim
+
+
+def claims(text: str, language: str = "en", **options: str) -> tuple[Claim, ...]:
+    return extract_entities(text, language=language, **options).projects
+
+
+def test_one_sum_told_twice_is_one_project() -> None:
+    found = claims(
+        "Chile allocates $9 billion to AI\n\nChile has approved a $9 billion AI computing infrastructure "
+        "initiative. Many applauded.\n\nThe $9 billion will pay for AI data centers in Chile."
+    )
+    assert len(found) == 1
+    assert len(found[0].amounts) >= 2
+
+
+def test_one_size_told_twice_is_one_project() -> None:
+    found = claims(
+        "Zorgan announced plans to build a 3 gigawatt AI data center in Kenya. Rain fell. Nobody objected. "
+        "Two firms are in talks to use the 3 gigawatt data center capacity in Kenya."
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Separately, Belvar will build an AI data center in Kenya.",
+        "Belvar pledged $4 billion for another AI data center in Kenya.",
+    ],
+)
+def test_owners_sums_and_small_words_keep_two_projects_apart(second: str) -> None:
+    first = "Zorgan pledged $2 billion to build an AI data center in Kenya. Rain fell. Nobody objected. "
+    assert len(claims(first + second)) == 2
+
+
+def test_a_description_far_away_means_the_only_thing_of_its_kind() -> None:
+    found = claims(
+        "Zorgan will build an AI data center campus in Ghana. Rain fell. Nobody objected. Nothing was said. "
+        "Zorgan’s data center campus will use Nvidia GB300 systems."
+    )
+    assert [claim.vendors for claim in found] == [("nvidia",)]
+
+
+def test_a_strategy_has_the_types_that_its_text_gives_it() -> None:
+    text = "Singapore adopted the National AI Strategy 2.0{}."
+    assert claims(text.format(", which will fund an AI supercomputer"))[0].types == ("infrastructure",)
+    both = claims(text.format(", which will fund an AI supercomputer, talent and start-ups"))
+    assert both[0].types == ("infrastructure", "other")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        (
+            "fr",
+            "Le gouvernement français a signé un accord avec Zorgan, entreprise britannique, pour construire "
+            "un supercalculateur.",
+            "FRA",
+        ),
+        (
+            "es",
+            "El Gobierno de Chile firmó un acuerdo con la empresa estadounidense Zorgan para construir un "
+            "superordenador.",
+            "CHL",
+        ),
+        (
+            "ru",
+            "Правительство Казахстана подписало соглашение с американской компанией Зоргар о строительстве "
+            "суперкомпьютера.",
+            "KAZ",
+        ),
+    ],
+)
+def test_an_adjective_of_a_company_is_no_host(language: str, text: str, country: str) -> None:
+    assert {code for claim in claims(text, language) for code in claim.countries} == {country}
+
+
+def test_where_a_story_was_filed_is_no_host() -> None:
+    found = claims("JAKARTA (ZP) — Zorgan will build an AI data center in Malaysia, its boss said.")
+    assert [claim.countries for claim in found] == [("MYS",)]
+
+
+def test_a_namesake_in_another_country_is_no_known_programme() -> None:
+    found = claims("Zorgan will convert its Texas Helios site into a large AI data center for $1.4 billion.")
+    assert {code for claim in found for code in claim.countries} == {"USA"}
+
+
+def test_the_short_form_means_the_one_named_in_full() -> None:
+    found = claims("Zorgan is building Stargate UK. Stargate will begin with 8,000 GPUs.")
+    assert [claim.known_as for claim in found] == ["stargate-uk"]
+
+
+def test_a_plan_and_a_machine_bought_under_it_are_two() -> None:
+    found = claims(
+        "O governo adiou a compra do supercomputador que será fundamental para o Plano Brasileiro de "
+        "Inteligência Artificial.",
+        "pt",
+    )
+    assert len(found) == 2
+
+
+def test_those_who_take_part_are_no_projects() -> None:
+    found = claims("France is building an AI campus with SoftBank, Oracle and MGX.")
+    assert [claim.known_as for claim in found] == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Zorgan is in talks with Nvidia.",
+        "Nvidia CEO Jensen Huang came, too.",
+        "Nvidia was pushing to sell it H100 chips.",
+        "Its output is dwarfed by a plan to deploy 600,000 Nvidia H100 GPUs.",
+    ],
+)
+def test_a_maker_that_is_only_mentioned_is_not_linked(words: str) -> None:
+    found = claims(f"Ghana will build an AI data center. {words}")
+    assert [claim.vendors for claim in found] == [()]
+
+
+def test_a_regulation_is_no_project() -> None:
+    assert claims("The European Union's AI Act has been, until now, a law without enforcement.") == ()
+
+
+def test_the_furthest_event_says_where_a_project_stands() -> None:
+    found = claims(
+        "A supercomputer called Zorg went into operation in Norway. The machine was supplied by HPE."
+    )
+    assert found[0].status == "operational"
+
+
+def test_what_was_launched_is_in_use_if_it_is_no_building() -> None:
+    assert claims("Ghana launched a national AI fund.")[0].status == "operational"
+    assert claims("Ghana will launch a national AI fund.")[0].status == "announced"
+    assert claims("Ghana unveiled an AI data center.")[0].status == "announced"
+
+
+def test_a_relative_clause_tells_of_what_stands_before_it() -> None:
+    found = claims(
+        "Greece wants to train a language model on the Daedalus supercomputer, which is being built in Lavrio."
+    )
+    assert {claim.primary_type: claim.status for claim in found} == {
+        "model": "planned",
+        "infrastructure": "under_construction",
+    }
+
+
+def test_a_list_run_together_in_one_line_has_items() -> None:
+    text = "Sites: - Berlin has one - Paris has two - Rome has three"
+    assert [text[a:b] for a, b in sentence_spans(text)] == [
+        "Sites:", "- Berlin has one", "- Paris has two", "- Rome has three",
+    ]  # fmt: skip
