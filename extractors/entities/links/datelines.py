@@ -18,8 +18,14 @@ _CAPITALS_COLON = re.compile(r"\s*:\s")
 
 def is_dateline(text: str, start: int, end: int) -> bool:
     """Whether the place at ``start:end`` only says where a report was filed."""
+    return behind_dateline(text, start, end) is not None
+
+
+def behind_dateline(text: str, start: int, end: int) -> int | None:
+    """Where the report begins behind a dateline of the place at ``start:end``; None if it stands in none."""
     if not _LINE_START.search(text, max(0, start - 40), start):
-        return False
-    if _DASH.match(text, end):
-        return True
-    return text[start:end].isupper() and end - start > 3 and _CAPITALS_COLON.match(text, end) is not None
+        return None
+    dash = _DASH.match(text, end)
+    if dash is None and text[start:end].isupper() and end - start > 3:
+        dash = _CAPITALS_COLON.match(text, end)
+    return dash.end() if dash else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.entities.links.datelines import behind_dateline, is_dateline
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.host_companies import is_company
@@ -54,11 +55,6 @@ _OWN_COMPANY = re.compile(
 )
 # How far from a candidate a country of its sentence is looked for, in characters.
 _FAR = 600
-# The place where a story was filed: ``JAKARTA (MP) —``, ``PARIS, Feb 10 (Reuters) -``, ``Brussels, 4 May —``.
-_DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ]{3,}(?:[\s,][A-ZÀ-Þ][\w.]*){0,3}|[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?(?=[\s,(]{1,2}[^.]{0,24}\())(?:,\s[^.;–—-]{1,24})?\s?"
-    r"(?:[(（][^)）]{2,24}[)）]\s?)?[-–—]\s"
-)
 _MEETING = (
     r"(?:summits?|conferences?|forums?|expo|fair|congress|keynotes?|GTC|visits?|trip|Gipfel\w*|Konferenz|Messe|sommet|conférence|salon"
     r"|cumbre|conferencia|cúpula|conferência|vertice|conferenza|topmøde|szczyt\w*|саммит\w*|VivaTech|Davos)"
@@ -89,10 +85,9 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     left, right = facts.span(sentence)
     if mention.start < end and start < mention.end:
         return 6.0
-    filed = _DATELINE.match(text, left, left + 80)
-    if filed is not None and mention.start < filed.end():
+    if is_dateline(text, mention.start, mention.end):
         return -0.5
-    left = filed.end() if filed is not None else left
+    left = _opening(facts, sentence)
     score = 1.0
     before_it = text[max(left, mention.start - 40) : mention.start]
     after_it = text[mention.end : min(right, mention.end + 60)]
@@ -145,6 +140,13 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     if before_it[-1:] in "-–" and before_it[-2:-1].isalpha():
         score -= 1.0
     return score
+
+
+def _opening(facts: Facts, sentence: int) -> int:
+    """Where a sentence begins, behind the place at which it was filed."""
+    for mention in facts.countries_in.get(sentence, ())[:1]:
+        return behind_dateline(facts.text, mention.start, mention.end) or facts.span(sentence)[0]
+    return facts.span(sentence)[0]
 
 
 def _qualifies_company(facts: Facts, mention: CountryMention, sentence: int) -> bool:

@@ -193,8 +193,10 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         if new_sentence:  # a heading without a full stop, and the sentence under it
             start = new_sentence[-1].end()
         run = text[start : match.end("run")]
-        if start >= match.end("run") or _ASIDE.search(text, start, match.end("head")) or (
-            re.search(r"['’]s?\Z", run) and head.noun == match["head"]
+        if (
+            start >= match.end("run")
+            or _ASIDE.search(text, start, match.end("head"))
+            or (re.search(r"['’]s?\Z", run) and head.noun == match["head"])
         ):
             continue
         name = clean(text[start : match.end("head")])

@@ -37,7 +37,9 @@ _DECIDED = frozenset({"announced", "contracted", "funded"})
 _MOST_ROWS = 60
 
 
-def date_rows(facts: Facts, drafts: Sequence[Draft], of: dict[int, list[int]], added: list[EventMention]) -> None:
+def date_rows(
+    facts: Facts, drafts: Sequence[Draft], of: dict[int, list[int]], added: list[EventMention]
+) -> None:
     """Give each project that is told in rows alone, and of no dated event, the date of its row or table.
 
     ``of`` are the events of each draft by its ``id``; new ones go to ``added`` and count on from the text's own.
@@ -116,7 +118,12 @@ def _above(facts: Facts, row: int) -> EventMention | None:
     if first == 0:
         return None
     for _, event in facts.events_in.get(first - 1, []):
-        if event.kind in _DECIDED and event.on and event.precision in _PRECISE and event.date_basis == "stated":
+        if (
+            event.kind in _DECIDED
+            and event.on
+            and event.precision in _PRECISE
+            and event.date_basis == "stated"
+        ):
             return replace(event, rule="events.table", confidence=0.6)
     return None
 
