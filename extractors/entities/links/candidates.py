@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate, is_made
@@ -18,6 +19,8 @@ _PURPOSE = re.compile(
     r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
+_GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
 # More candidates than this in one sentence make it a list or a table.
 _MOST = 24
 
@@ -32,9 +35,16 @@ def find_candidates(facts: Facts) -> list[Candidate]:
 
     def keep(candidate: Candidate | None) -> None:
         """Keeps a candidate, unless its sentence is a list so long that it tells of no project."""
-        if candidate is not None and len(by_sentence.setdefault(candidate.sentence, [])) < _MOST:
+        if candidate is None or glossary(candidate.sentence):
+            return
+        if len(by_sentence.setdefault(candidate.sentence, [])) < _MOST:
             by_sentence[candidate.sentence].append(candidate)
             found.append(candidate)
+
+    @cache
+    def glossary(sentence: int) -> bool:
+        """Whether a sentence only explains abbreviations."""
+        return _GLOSSARY.match(facts.text, *facts.span(sentence)) is not None
 
     def room(sentence: int, start: int, end: int) -> bool:
         """Whether a sentence may hold one more, and nothing found covers the span."""

@@ -127,6 +127,14 @@ def test_a_maker_that_is_only_mentioned_is_not_linked(words: str) -> None:
     assert [claim.vendors for claim in found] == [()]
 
 
+def test_a_list_of_abbreviations_names_no_projects() -> None:
+    found = claims(
+        "AIRR, AI Research Resource; AISI, AI Security Institute; CSC, the IT Center for Science; GPU, graphics "
+        "processing unit; UK, United Kingdom."
+    )
+    assert found == ()
+
+
 def test_a_regulation_is_no_project() -> None:
     assert claims("The European Union's AI Act has been, until now, a law without enforcement.") == ()
 
