@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from extractors.model import Signal
@@ -36,13 +37,15 @@ class Entry:
 class Listing:
     """What was read out of one feed, sitemap or listing page, in its own order, each address once.
 
-    ``next_urls`` are further pages of the same list; ``child_sitemaps`` are the sitemaps that an index names.
+    ``next_urls`` are further pages of the same list; ``child_sitemaps`` are the sitemaps that an index names,
+    those that changed last first, and ``children_modified`` says when (ISO 8601), for those that say it.
     ``signals`` tell what was wrong with it (``not_a_feed``, ``malformed``, ``future_date`` ...).
     """
 
     entries: tuple[Entry, ...] = ()
     next_urls: tuple[str, ...] = ()
     child_sitemaps: tuple[str, ...] = ()
+    children_modified: Mapping[str, str] = field(default_factory=dict)
     signals: tuple[Signal, ...] = ()
     title: str | None = None
     language: str | None = None

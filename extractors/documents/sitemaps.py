@@ -61,20 +61,26 @@ def _xml_sitemap(content: bytes, url: str, signals: list[Signal]) -> Listing:
     if root.getroottree().docinfo.doctype:
         return Listing(signals=(*signals, Signal(code="entities_refused", detail="the sitemap brings a DTD")))
     entries: dict[str, Entry] = {}
-    children: dict[str, None] = {}
+    children: dict[str, str | None] = {}
     for node in root.iter("{*}url", "{*}sitemap"):
         fields = {etree.QName(child).localname: child for child in node.iterchildren("*")}
         address = absolute_url(_text(fields.get("loc")), url)
         if address is None:
             signals.append(Signal(code="entry_without_address", detail=_text(fields.get("loc"))[:100]))
         elif etree.QName(node).localname == "sitemap":
-            children.setdefault(address)
+            changed = plausible_instant(read_date(_text(fields.get("lastmod"))), signals)
+            children.setdefault(address, changed)
         elif address not in entries:
             entries[address] = _entry(address, fields, signals)
     if not entries and not children:
         signals.append(Signal(code="empty_sitemap"))
+    # An archive's index names its first years first; what is new is in the sitemap that changed last.
+    ordered = sorted(children.items(), key=lambda child: (child[1] or "")[:10], reverse=True)
     return Listing(
-        entries=tuple(entries.values()), child_sitemaps=tuple(children), signals=tuple(dict.fromkeys(signals))
+        entries=tuple(entries.values()),
+        child_sitemaps=tuple(address for address, _ in ordered),
+        children_modified={address: changed for address, changed in ordered if changed},
+        signals=tuple(dict.fromkeys(signals)),
     )
 
 

@@ -44,7 +44,10 @@ class Original:
 
 @dataclass(slots=True, kw_only=True)
 class Exchange:
-    """One request and its answer, ready to be archived. ``body`` is decoded and positioned at its start."""
+    """One request and its answer, ready to be archived. ``body`` is decoded and positioned at its start.
+
+    ``is_cut`` if only the beginning of the body was taken; ``ip_address`` is the machine that answered.
+    """
 
     url: str
     requested_at: str
@@ -58,6 +61,8 @@ class Exchange:
     original: Original | None = None
     metadata: Mapping[str, Any] | None = None
     is_resource: bool = False
+    is_cut: bool = False
+    ip_address: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

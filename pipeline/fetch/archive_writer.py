@@ -57,9 +57,11 @@ class ArchiveWriter:
         writer = self._writer
         record_id = RecordBuilder._make_warc_id()
         common = {"WARC-Date": _warc_date(exchange.requested_at)}
+        if exchange.ip_address is not None:
+            common["WARC-IP-Address"] = exchange.ip_address
         if exchange.metadata is not None:
             payload = json.dumps(exchange.metadata).encode()
-            about = {**common, "WARC-Refers-To": record_id, "Content-Type": "application/json"}
+            about = {"WARC-Date": common["WARC-Date"], "WARC-Refers-To": record_id, "Content-Type": "application/json"}
             self._write(_with_payload(writer, exchange.url, "metadata", payload, about))
         if not exchange.is_resource:
             self._write(self._request(exchange, {**common, "WARC-Concurrent-To": record_id}))
@@ -102,6 +104,8 @@ class ArchiveWriter:
                 record.rec_headers.replace_header("WARC-Profile", NOT_MODIFIED)
             return record
         about |= {"WARC-Payload-Digest": _warc_digest(exchange.digest)}
+        if exchange.is_cut:
+            about["WARC-Truncated"] = "length"
         exchange.body.seek(0)
         if exchange.is_resource:
             sort = next(

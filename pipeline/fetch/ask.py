@@ -286,4 +286,6 @@ def _exchange(answer: Answer, requested_at: str) -> Exchange:
         body=answer.body.file,
         n_bytes=answer.body.n_bytes,
         digest=answer.body.digest,
+        is_cut=answer.body.is_cut,
+        ip_address=answer.ip_address,
     )

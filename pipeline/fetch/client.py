@@ -35,6 +35,7 @@ class Answer:
     request_headers: tuple[tuple[str, str], ...]
     body: Body
     elapsed_ms: float = 0.0
+    ip_address: str | None = None
 
     def header(self, name: str) -> str | None:
         """First value of a header, by its lower-case name."""
@@ -183,6 +184,7 @@ class HttpClient:
                 "failed_too_large", f"announces {announced} bytes, more than {limits.max_body_bytes}"
             )
         phrase = response.extensions.get("reason_phrase", b"").decode("ascii", "replace")
+        place = response.extensions["network_stream"].get_extra_info("server_addr")
         return Answer(
             url=str(request.url),
             status=response.status_code,
@@ -196,6 +198,7 @@ class HttpClient:
                 max_ratio=limits.max_ratio,
                 cut_at=cut_at,
             ),
+            ip_address=place[0] if place else None,
         )
 
     async def aclose(self) -> None:

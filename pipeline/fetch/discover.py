@@ -67,6 +67,7 @@ class Discovery:
             return found
         queue = [*source.urls, *backfill_addresses(source, since, until)]
         seen: set[str] = set()
+        depth = _Depth(since)
         limit = self._page_limit(source, len(queue), is_backfill=since is not None)
         while queue and len(seen) < limit:
             url = queue.pop(0)
@@ -79,8 +80,9 @@ class Discovery:
             for entry in listing.entries:
                 if is_wanted(entry, source, since, until):
                     found.add(entry, url)
-            follow = source.kind == "listing" or since is not None
-            queue += [*listing.child_sitemaps, *(listing.next_urls if follow else ())]
+            queue += children_wanted(listing, since)
+            if (source.kind == "listing" or since is not None) and not depth.is_past(listing):
+                queue += listing.next_urls
         return found
 
     @staticmethod
@@ -125,6 +127,32 @@ def _parse(source: Source, content: bytes, url: str, content_type: str | None) -
         next_selector=source.next_selector,
         content_type=content_type,
     )
+
+
+def children_wanted(listing: Listing, since: date | None) -> list[str]:
+    """Sitemaps that an index names, without those in which nothing changed within the dates."""
+    return [
+        child
+        for child in listing.child_sitemaps
+        if since is None or (day_of(listing.children_modified.get(child)) or since) >= since
+    ]
+
+
+@dataclass(slots=True)
+class _Depth:
+    """How far into the past the pages of a list have led, so that a backfill stops where its dates end."""
+
+    since: date | None
+    newest: date | None = None
+
+    def is_past(self, listing: Listing) -> bool:
+        """Whether a page, and with it every further one, is too old: all of it, and older than one before."""
+        days = [entry_day(entry) for entry in listing.entries]
+        known = [day for day in days if day is not None]
+        if self.since is None or not known or len(known) < len(days):
+            return False
+        before, self.newest = self.newest, max(known)
+        return before is not None and self.newest <= before and self.newest < self.since
 
 
 def is_wanted(entry: Entry, source: Source, since: date | None, until: date | None) -> bool:

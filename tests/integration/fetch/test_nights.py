@@ -173,6 +173,42 @@ def test_backfill_template_reaches_the_past(web: Site, nights: Nights) -> None:
     assert {f"http://paper.example/story-{month}" for month in ("01", "02", "03")} <= set(web.asked())
 
 
+def test_backfill_of_an_index_asks_only_sitemaps_that_changed_since(web: Site, nights: Nights) -> None:
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    children = {"old": "2024-12-31", "new": "2026-02-20", "undated": ""}
+    listed = "".join(
+        f"<sitemap><loc>http://map.example/{name}.xml</loc><lastmod>{day}</lastmod></sitemap>"
+        for name, day in children.items()
+    )
+    web.put("http://map.example/index.xml", f"<sitemapindex {space}>{listed}</sitemapindex>")
+    for name in children:
+        page = f"http://map.example/{name}/story"
+        web.put(f"http://map.example/{name}.xml", f"<urlset {space}><url><loc>{page}</loc></url></urlset>")
+        web.story(page, f"About {name}.")
+    nights.run(make_source("map", kind="sitemap", urls=["http://map.example/index.xml"]), since="2026-01-01")
+    assert "http://map.example/old.xml" not in web.asked()
+    assert {"http://map.example/new/story", "http://map.example/undated/story"} <= set(web.asked())
+
+
+def test_backfill_of_a_listing_stops_where_its_dates_end(web: Site, nights: Nights) -> None:
+    """Pages 1 to 9, one month a page, from June back to October of the year before."""
+    months = ["2026-06", "2026-05", "2026-04", "2026-03", "2026-02", "2026-01", "2025-12", "2025-11", "2025-10"]
+    for number, month in enumerate(months, 1):
+        items = "".join(
+            f"<li><a href='/n/{month}-{day}'>News</a> <time datetime='{month}-{day}'>x</time></li>" for day in ("03", "17")
+        )
+        following = f"<a rel=next href='/news?p={number + 1}'>older</a>"
+        web.put(f"http://list.example/news{f'?p={number}' if number > 1 else ''}", f"<ul>{items}</ul>{following}")
+        for day in ("03", "17"):
+            web.story(f"http://list.example/n/{month}-{day}", f"About {month}-{day}.")
+    source = make_source("list", kind="listing", urls=["http://list.example/news"], item_selector="li", max_pages=1)
+    nights.run(source, since="2026-03-10", until="2026-04-30")
+    lists = [url for url in web.asked() if "/news" in url]
+    assert lists[-1] == "http://list.example/news?p=5"  # February: the first page that is wholly before
+    stories = {url.rpartition("/")[2] for url in web.asked() if "/n/" in url}
+    assert stories == {"2026-03-17", "2026-04-03", "2026-04-17"}
+
+
 def test_papers_linked_from_a_page_are_fetched(web: Site, nights: Nights) -> None:
     web.feed(FEED, [ONE])
     web.put(ONE, f"<title>t</title><p>{'Text. ' * 80}</p><a href='/paper.pdf'>Read</a><a href='/other'>x</a>")

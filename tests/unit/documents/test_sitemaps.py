@@ -146,3 +146,16 @@ def test_utf16_sitemap() -> None:
 def test_troubles_are_told(content: bytes, code: str) -> None:
     """Each trouble has a signal of its own."""
     assert code in codes(content)
+
+
+def test_index_names_first_what_changed_last() -> None:
+    names = {"2019": "2019-12-31", "undated": None, "2026": "2026-05-01T10:00:00Z", "2024": "2024-03-02"}
+    items = "".join(
+        f"<sitemap><loc>https://a.example/{name}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
+        for name, day in names.items()
+    )
+    index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{items}</sitemapindex>'
+    found = parse_sitemap(index.encode(), url="https://a.example/sitemap.xml")
+    assert [url.rpartition("/")[2] for url in found.child_sitemaps] == ["2026.xml", "2024.xml", "2019.xml", "undated.xml"]
+    assert found.children_modified["https://a.example/2024.xml"] == "2024-03-02"
+    assert "https://a.example/undated.xml" not in found.children_modified
