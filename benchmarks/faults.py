@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import resource
 import socket
 import subprocess
 import sys
@@ -26,6 +25,7 @@ sys.path[:0] = [str(ROOT), str(SERVER.parent)]
 
 import faultserver  # noqa: E402
 
+from benchmarks.memory import peak_mb  # noqa: E402
 from pipeline.fetch.journal import read_journal  # noqa: E402
 from pipeline.fetch.night import fetch_night  # noqa: E402
 from pipeline.fetch.settings import FetchSettings  # noqa: E402
@@ -99,7 +99,7 @@ def measure() -> dict[str, Any]:
     try:
         with TemporaryDirectory() as folder:
             ports = json.loads(server.stdout.readline())
-            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            before = peak_mb()
             started = time.monotonic()
             asyncio.run(run(Path(folder), ports))
             seconds = time.monotonic() - started
@@ -121,17 +121,8 @@ def measure() -> dict[str, Any]:
         "seconds": round(seconds, 1),
         "limit_ms": LIMIT_MS,
         "memory_before_mb": round(before),
-        "memory_mb": round(_peak_mb()),
+        "memory_mb": round(peak_mb()),
     }
-
-
-def _peak_mb() -> float:
-    """Largest memory of this process alone: ``ru_maxrss`` would begin with that of the process that started it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> int:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -29,6 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 import httpx  # noqa: E402
 
+from benchmarks.memory import peak_mb  # noqa: E402
 from pipeline.fetch.journal import read_journal  # noqa: E402
 from pipeline.fetch.night import fetch_night  # noqa: E402
 from pipeline.fetch.settings import FetchSettings  # noqa: E402
@@ -229,7 +229,7 @@ def _one_night(n_pages: int) -> None:
             asyncio.run(night(addresses(server.port, n_pages, 20), Path(folder)))
     finally:
         server.close()
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_mb())
 
 
 def pace(arguments: argparse.Namespace) -> bool:
