@@ -7,6 +7,7 @@ import json
 import mimetypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from urllib.parse import quote
 
 import yaml
 
+from extractors.documents.dates import day_of
 from pipeline.errors import FetchError
 from pipeline.fetch.archive import Exchange
 from pipeline.fetch.records import utc_now
@@ -36,8 +38,18 @@ class LocalAnswer:
     problem: FetchError | None = None
 
 
-def inbox_answers(source: Source, home: Path, settings: FetchSettings) -> Iterator[LocalAnswer]:
-    """Every file of the inbox folders, with its side file's metadata. A side file alone is no document."""
+def inbox_answers(
+    source: Source,
+    home: Path,
+    settings: FetchSettings,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+) -> Iterator[LocalAnswer]:
+    """Every file of the inbox folders, with its side file's metadata. A side file alone is no document.
+
+    Files whose side file gives a day of publication outside the dates wait for another night.
+    """
     for folder in (home / path for path in source.paths):
         if not folder.is_dir():
             yield unreadable(folder.as_posix(), f"there is no folder {folder}: make it, or mend `paths`")
@@ -45,7 +57,10 @@ def inbox_answers(source: Source, home: Path, settings: FetchSettings) -> Iterat
         for path in sorted(folder.rglob("*")):
             is_side = path.suffix.lower() in SIDE_FILES
             if path.is_file() and not is_side and not path.name.startswith((".", "~")):
-                yield _inbox_answer(source, folder, path, settings)
+                answer = _inbox_answer(source, folder, path, settings)
+                day = day_of((answer.entry or {}).get("published_at"))
+                if day is None or ((since is None or day >= since) and (until is None or day <= until)):
+                    yield answer
 
 
 def _inbox_answer(source: Source, folder: Path, path: Path, settings: FetchSettings) -> LocalAnswer:

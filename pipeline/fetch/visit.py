@@ -189,7 +189,8 @@ class Visit:
         source, desk = self.source, self.desk
         budget = Budget(source.budget - self.state.requests_of_night(self.night, source.name))
         if source.kind == "inbox":
-            await self._take_in_all(inbox_answers(source, desk.home, desk.settings), budget)
+            files = inbox_answers(source, desk.home, desk.settings, since=desk.since, until=desk.until)
+            await self._take_in_all(files, budget)
             return
         wanted = Wanted(source, desk.since, desk.until)
         for path in warc_paths(source, desk.home):

@@ -75,3 +75,12 @@ def test_inbox_mistakes_are_told_and_cost_only_their_file(nights: Nights) -> Non
     assert told["file:///inbox/box/empty.html"] == "failed_empty"
     assert any("there is no folder" in line["reason"] for line in nights.lines())
     assert reasons
+
+
+def test_backfill_takes_only_files_of_its_dates(nights: Nights) -> None:
+    inbox(nights)
+    box = make_source("box", kind="inbox", paths=["inbox"])
+    nights.run(box, since="2026-03-01")
+    assert set(nights.told()) == {"file:///inbox/box/deep/saved%20page.html"}  # without a date: fits any
+    nights.run(box, night="2026-11-02", since="2026-02-01", until="2026-02-28")
+    assert set(nights.told("2026-11-02")) == {"http://ministry.example/paper.pdf"}
