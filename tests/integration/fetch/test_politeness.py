@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from itertools import pairwise
 
@@ -91,6 +92,33 @@ def test_robots_is_asked_once_and_obeyed(web: Site, nights: Nights) -> None:
     told = nights.told()
     assert told[urls[2]] == "refused_robots" and urls[2] not in web.asked()
     assert told[urls[1]] == "fetched"
+
+
+def test_robots_is_believed_for_a_day_whatever_it_answered(web: Site, nights: Nights) -> None:
+    stories(web, 1)
+    robots = "http://paper.example/robots.txt"
+    for status in (200, 403, 404):
+        web.put(robots, "User-agent: *\nAllow: /\n", status=status)
+        nights.run(make_source(), night="2026-11-01", robots_seconds=0)
+        assert web.asked(robots=True).count(robots) == 1
+        nights.run(make_source(), night="2026-11-02")
+        assert robots not in web.asked(robots=True)
+    web.put(robots, "oops", status=503)
+    nights.run(make_source(), night="2026-11-03", robots_seconds=0)
+    web.put(robots, "User-agent: *\nAllow: /\n")
+    nights.run(make_source(), night="2026-11-04")  # a failure is no answer
+    assert web.asked(robots=True).count(robots) == 1
+    assert nights.told("2026-11-04")["http://paper.example/0"] in ("fetched", "unchanged")
+
+
+def test_robots_of_a_clock_that_was_set_back_is_asked_for_again(web: Site, nights: Nights) -> None:
+    stories(web, 1)
+    nights.run(make_source())
+    with sqlite3.connect(nights.home / "state.sqlite") as con:
+        con.execute("UPDATE urls SET last_at = '2099-01-01T00:00:00Z' WHERE purpose = 'robots'")
+    con.close()
+    nights.run(make_source(), night="2026-11-02")
+    assert "http://paper.example/robots.txt" in web.asked(robots=True)
 
 
 def test_robots_of_every_port_and_scheme_is_its_own(web: Site, nights: Nights) -> None:
