@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from warehouse.checks import all_checks, blocking_failures, run_checks
+from warehouse.errors import PublicationHeld
+from warehouse.ledger import Ledger
+from warehouse.publish import publish
 from warehouse.queries import failing_checks
 from warehouse.rows import Connection
 
@@ -52,3 +58,19 @@ def test_a_check_finds_what_is_planted(filled: Connection, name: str) -> None:
     assert found.n_bad > 0 and len(found.rows) > 0
     assert name in {row["name"] for row in failing_checks(filled)}
     assert (name in blocking_failures(results)) == found.blocking
+
+
+@pytest.mark.parametrize("name", [check.name for check in all_checks() if check.blocking])
+def test_a_blocking_check_leaves_the_last_good_publication_standing(
+    filled: Connection, built: Path, tmp_path: Path, name: str
+) -> None:
+    published = tmp_path / "published"
+    shutil.copytree(built / "published", published, symlinks=True)
+    shutil.copy(built / "ledger.jsonl", tmp_path / "ledger.jsonl")
+    before = {path: path.read_bytes() for path in published.rglob("*") if path.is_file()}
+    filled.execute(PLANTED[name])
+    with pytest.raises(PublicationHeld) as held:
+        publish(filled, published, ledger=Ledger(tmp_path / "ledger.jsonl"))
+    assert name in held.value.failures
+    assert {path: path.read_bytes() for path in published.rglob("*") if path.is_file()} == before
+    assert (tmp_path / "ledger.jsonl").read_bytes() == (built / "ledger.jsonl").read_bytes()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,23 @@ def test_nominal_90_percent_bands_cover_85_to_95_percent(
     skill: float, noise: float, sizes: tuple[int, int]
 ) -> None:
     assert 0.85 <= coverage(skill=skill, noise=noise, sizes=sizes) <= 0.95
+
+
+def test_a_cell_that_goes_when_rates_of_error_change_leaves_no_band(
+    con: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, url = Ledger(tmp_path / "ledger.jsonl"), "http://herald.example/lucie"
+    for type_, day in (("model", "2026-01-05"), ("data", "2026-01-06")):
+        happened = [event("announced", "announced", "2025-02-10", "day")]
+        told = claim("Lucie", "FRA", type_, events=happened)
+        text = f"Lucie, a thing of {type_}, was announced."
+        load(con, [story(text, "2025-02-10", url=url, claims=[told], fetched_at=f"{day}T02:00:00Z")])
+        refresh(con, resolve(con, ledger=ledger))
+        other = replace(load_accuracy(), basis="measured anew")
+        monkeypatch.setattr("warehouse.trends.uncertainty.load_accuracy", lambda other=other: other)
+    found = {row[0] for row in fetch_all(con, "SELECT DISTINCT project_type FROM quarterly_bands")}
+    assert found == {"all", "data"}
+    assert fetch_all(con, "SELECT DISTINCT basis FROM quarterly_bands") == [("measured anew",)]
 
 
 def test_a_plain_binomial_would_be_too_sure() -> None:
