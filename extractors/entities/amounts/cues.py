@@ -1,4 +1,4 @@
-"""Words around a sum that tell what it is for, from ``money_roles.csv``, compiled once."""
+"""Words around a sum that tell what it is for and who pays, from their data files, compiled once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick
+from babel import Locale, UnknownLocaleError
 
 from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.tables import Row, is_number, read_table, split
@@ -28,8 +29,10 @@ SIGNALS = frozenset(
         "topic",
         "elsewhere",
         "mixed",
+        "together",
     }
 )
+_FILES = ("money_roles.csv", "money_payers.csv", "money_stages.csv")
 SIDES = frozenset({"before", "after", "near", "sentence", "next", "last"})
 
 
@@ -43,8 +46,9 @@ def _check(row: Row) -> str | None:
 
 @cache
 def cue_rows() -> list[Row]:
-    """Rows of ``money_roles.csv``."""
-    return read_table("money_roles.csv", ("languages", "signal", "side", "weight", "words", "source"), _check)
+    """Rows of the files of cues."""
+    columns = ("languages", "signal", "side", "weight", "words", "source")
+    return [row for name in _FILES for row in read_table(name, columns, _check)]
 
 
 def plain(folded: str) -> str:
@@ -94,6 +98,19 @@ class _Word:
     opening: str | None  # "order ... worth": what has to stand up to 60 characters before
 
 
+# A country that does something pays as a state, if nobody else is named.
+_COUNTRY = Cue("public", "last", 0.5)
+
+
+def _countries(language: str) -> set[str]:
+    """Names of countries in a language, by CLDR."""
+    try:
+        territories = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return set()
+    return {plain(fold(name)) for code, name in territories.items() if len(code) == 2 and len(name) > 1}
+
+
 @cache
 def _automaton(language: str) -> ahocorasick.Automaton:
     words: dict[str, list[_Word]] = {}
@@ -103,16 +120,20 @@ def _automaton(language: str) -> ahocorasick.Automaton:
         cue = Cue(row["signal"], row["side"], float(row["weight"]))
         for word in split(row["words"]):
             opening, _, main = plain(fold(word)).rpartition(" ... ")
-            key = main.rstrip("*").rstrip()
+            compound = main.startswith("*")  # "*bolaget": as the end of a longer word, too
+            key = main.strip("*").strip()
             words.setdefault(key, []).append(
                 _Word(
                     cue,
                     len(key),
-                    open_left=not key[0].isalnum() or key[0] >= "\u0e00",
+                    open_left=compound or not key[0].isalnum() or key[0] >= "\u0e00",
                     open_right=main.endswith("*") or not key[-1].isalnum() or key[-1] >= "\u0590",
                     opening=opening.rstrip("*") or None,
                 )
             )
+    for name in _countries(language):
+        country = _Word(_COUNTRY, len(name), name[0] >= "\u0e00", name[-1] >= "\u0e00", None)
+        words.setdefault(name, []).append(country)
     automaton = ahocorasick.Automaton()
     for key, meanings in words.items():
         automaton.add_word(key, tuple(meanings))
@@ -123,6 +144,11 @@ def _automaton(language: str) -> ahocorasick.Automaton:
 _STOP = re.compile(r"[.;:]")
 
 
+def _joined(text: str, start: int) -> bool:
+    """Whether only the Arabic "and" is joined to the word that starts here."""
+    return text[start - 1] == "و" and (start == 1 or not text[start - 2].isalnum())
+
+
 def find_cues(text: str, language: str) -> list[Hit]:
     """All cues in a stretch of ``plain`` text."""
     hits = []
@@ -131,7 +157,7 @@ def find_cues(text: str, language: str) -> list[Hit]:
         end = last + 1
         for word in words:
             start = end - word.length
-            if not word.open_left and start > 0 and text[start - 1].isalnum():
+            if not word.open_left and start > 0 and text[start - 1].isalnum() and not _joined(text, start):
                 continue
             if not word.open_right and end < size and text[end].isalnum():
                 continue

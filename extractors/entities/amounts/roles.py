@@ -1,4 +1,4 @@
-"""What a sum is for: role, stage, payer and period, by weighted words around it.
+"""What a sum is for: its role, by weighted words around it; stage, payer and period have files of their own.
 
 The words stand in ``money_roles.csv``. ``last`` and ``next`` are words right before and right after the sum,
 ``near`` words in its sentence on either side, whose weight fades with the distance and halves behind another
@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from extractors.entities.amounts.context import words_of
 from extractors.entities.amounts.cues import Cue, find_cues, plain
-from extractors.entities.amounts.lexicon import lexicon_of
-from extractors.entities.amounts.numerals import read_number
+from extractors.entities.amounts.payers import Side, payer_of
+from extractors.entities.amounts.periods import period_of
+from extractors.entities.amounts.stages import stage_of
 from extractors.entities.amounts.sums import Sum
 from extractors.model import AmountRole, Payer, Stage
 
@@ -49,11 +50,6 @@ _CHEAP = {
 }
 # What closes a second currency: "32.8 trillion won ($22.6 billion) in revenue".
 _CLOSED = re.compile(r"[ ]?[)\]]?")
-_YEARS = re.compile(
-    r"\bover (?:the )?(?:next |coming |past |last )?(\w+)[- ]years?|\bwithin (?:the next )?(\w+) years?"
-    r"|\bsur (\w+) ans|\b(?:in|uber) (\w+) jahren?|\ben (\w+) anos|\bin (\w+) anni|\bem (\w+) anos"
-    r"|(\d+)年(?:间|間|で)|(\d+)년간|\b(\w+)-year (?:plan|program|investment|strategy|contract|deal|period)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,11 @@ def describe(
         fence_right = (
             sums[last + 1].start - end if last + 1 < len(sums) and sums[last + 1].start < right else 10**9
         )
-        score = _weigh(before, after, fence_left, fence_right, language)
+        sides = (
+            Side(plain(before), find_cues(plain(before), language), fence_left, is_before=True),
+            Side(plain(after), find_cues(plain(after), language), fence_right, is_before=False),
+        )
+        score = _weigh(sides)
         previous = told[i - 1] if fence_left >= 0 else None
         compared = previous is not None and bool(
             _COMPARED.search(folded[max(sums[i - 1].end, found.start - 60) : found.start])
@@ -97,9 +97,9 @@ def describe(
         told.append(
             Told(
                 role,
-                _stage(score, role),
-                _payer(score),
-                _period(score, before, after, fence_right, language),
+                stage_of(sides, role, language),
+                payer_of(sides, language),
+                period_of(*sides, language),
                 rule,
                 confidence,
             )
@@ -122,13 +122,13 @@ class _Breaks:
         return left, after.start() + 1 if after else limit
 
 
-def _weigh(before: str, after: str, fence_left: int, fence_right: int, language: str) -> dict[str, float]:
+def _weigh(sides: tuple[Side, Side]) -> dict[str, float]:
     best: dict[Cue, float] = {}
-    size = len(before)
-    commas = [m for m, char in enumerate(before) if char == ","]
-    last_comma = commas[-1] if commas else -1
-    earliest = max(0, size - 2 * _LAST, fence_left)
-    for hit in find_cues(plain(before), language):
+    before, after = sides
+    size = len(before.text)
+    last_comma = before.text.rfind(",")
+    earliest = max(0, size - 2 * _LAST, before.fence)
+    for hit in before.hits:
         cue, gap = hit.cue, size - hit.end
         weight = 0.0
         if cue.side == "last":
@@ -136,21 +136,21 @@ def _weigh(before: str, after: str, fence_left: int, fence_right: int, language:
                 weight = cue.weight * (1 if gap <= 14 else 0.75 if gap <= 26 else 0.45)
                 weight *= 0.6 if last_comma >= hit.end else 1
         elif cue.side == "near":
-            weight = cue.weight * (1 - gap / 220) * (0.5 if hit.end <= fence_left else 1)
+            weight = cue.weight * (1 - gap / 220) * (0.5 if hit.end <= before.fence else 1)
             weight *= 0.75 if last_comma >= hit.end else 1
         elif cue.side == "sentence":
             weight = cue.weight
         if weight > best.get(cue, 0.0):
             best[cue] = weight
-    reach = min(_NEXT, fence_right)
-    for hit in find_cues(plain(after), language):
+    reach = min(_NEXT, after.fence)
+    for hit in after.hits:
         cue, gap = hit.cue, hit.start
         weight = 0.0
         if cue.side == "next":
             if hit.end <= reach:
                 weight = cue.weight * (1 if gap <= 2 else 0.7 if gap <= 12 else 0.4 if gap <= 24 else 0.2)
         elif cue.side == "near":
-            weight = cue.weight * (1 - gap / 220) * (0.5 if gap >= fence_right else 1)
+            weight = cue.weight * (1 - gap / 220) * (0.5 if gap >= after.fence else 1)
         elif cue.side == "sentence":
             weight = cue.weight
         if weight > best.get(cue, 0.0):
@@ -185,38 +185,3 @@ def _role(
         "+".join(f"{role[:3]}{totals[role]:.1f}" for role in _ROLES),
         round(min(1.0, 0.5 + margin / 8), 2),
     )
-
-
-def _stage(score: dict[str, float], role: AmountRole) -> Stage | None:
-    if role != "commitment":
-        return None
-    stages: tuple[Stage, ...] = ("disbursed", "committed", "announced")
-    best = max(stages, key=lambda stage: score.get(stage, 0.0))
-    return best if score.get(best) else "announced"
-
-
-def _payer(score: dict[str, float]) -> Payer:
-    if score.get("mixed"):
-        return "mixed"
-    public, private = score.get("public", 0.0), score.get("private", 0.0)
-    if public == private:
-        return "unknown"
-    return "public" if public > private else "private"
-
-
-def _period(score: dict[str, float], before: str, after: str, fence_right: int, language: str) -> str:
-    if score.get("yearly"):
-        return "yearly"
-    for window in (after[: min(90, fence_right)], before[-60:]):
-        found = _YEARS.search(window)
-        if found:
-            words = next(g for g in found.groups() if g)
-            number = read_number(words, 0, lexicon_of(language))
-            if (
-                number
-                and number.end == len(words)
-                and 0 < number.value < 100
-                and number.value == int(number.value)
-            ):
-                return f"over:{int(number.value)}"
-    return "one_off"
