@@ -32,6 +32,15 @@ _EMPTY = re.compile(
 )
 
 
+# ``May 15``, ``in May``: the month is no modal verb.
+_MONTH_AFTER = re.compile(r"\s?,?\s?\d|\s(?:of\s)?(?:this|last|next)\b", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(
+    r"(?:\d\.?(?:st|nd|rd|th)?|\b(?:in|since|of|late|early|mid|last|next|this|until|by|from|after|before|between|and"
+    r"|through|around|during|every|each|for))[\s-]+\Z",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """One row of the file of cues; ``cue`` is None for a terminator."""
@@ -60,6 +69,8 @@ def find_cues(
         stops += [match.span() for match in _STOPS.finditer(form.text, left, right)]
         stops.sort()
         for hit in group:
+            if _is_month(form.text, hit.start, hit.end):
+                continue
             if hit.value.cue is not None and not _EMPTY.match(form.text, hit.end):
                 mentions.append(_mention(form.text, hit, left, max(right, hit.end), stops))
     mentions.sort(key=lambda m: (m.start, m.end))
@@ -70,6 +81,13 @@ def cues_over(cues: Iterable[CueMention], start: int, end: int) -> tuple[CueKind
     """Kinds of the cues whose scope holds the whole span ``start:end``, in the order of the guide."""
     kinds = {cue.cue for cue in cues if cue.scope_start <= start and end <= cue.scope_end}
     return tuple(kind for kind in KINDS if kind in kinds)
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether ``May`` stands for the month."""
+    if text[start:end] != "May":
+        return False
+    return bool(_MONTH_AFTER.match(text, end) or _MONTH_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _mention(text: str, hit: Hit[Trigger], left: int, right: int, stops: list[Span]) -> CueMention:

@@ -73,7 +73,8 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
                 continue
             end = match.end()
         elif kind == "line":
-            if match.start() > start and _line_runs_on(text, match):
+            is_row = " | " in text[start : match.start()]  # a row of a table never runs on
+            if match.start() > start and not is_row and _line_runs_on(text, match):
                 continue
             end = match.end()
         else:

@@ -22,6 +22,9 @@ from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
+ODD, ODD_TOLERANCE = 4, 0.0002
+"""Figures of a sum that is hardly told of two things, and how far two tellings of it may differ."""
+
 STACKED = 0.01
 """How far two sums may be from their total: printed sums are round, a chance hit is not so near."""
 
@@ -133,6 +136,7 @@ def _measure_rules(a: Node, b: Node) -> list[str]:
     rules = []
     if same := _same_sums(a, b):
         rules.append("same_amount")
+        rules += ["odd_amount"] if _is_odd(a, b) else []
         rules += ["two_amounts"] if len({_order_of(*each) for each in same}) > 1 else []
         rules += ["rare_amount"] if any(_is_rare(*each) for each in same) else []
     elif same_usd := _converted_sums(a, b):
@@ -156,6 +160,17 @@ def _same_sums(a: Node, b: Node) -> list[tuple[str, float]]:
         for other, sum_ in b.amounts
         if currency == other and abs(low - sum_) <= AMOUNT_TOLERANCE * max(low, sum_)
     ]
+
+
+def _is_odd(a: Node, b: Node) -> bool:
+    """Whether both tell one sum of four figures or more, hardly rounded: 10,372 crore, beside 10,371.92."""
+    return any(
+        currency == other
+        and abs(low - told) <= ODD_TOLERANCE * low
+        and len(f"{min(low, told):.0f}".strip("0")) >= ODD
+        for currency, low in a.amounts
+        for other, told in b.amounts
+    )
 
 
 def _order_of(currency: str, low: float) -> tuple[str, str]:

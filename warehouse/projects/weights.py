@@ -25,6 +25,7 @@ RULES = [
     "place_otherwise",
     "same_amount",
     "two_amounts",
+    "odd_amount",
     "converted_amount",
     "rare_amount",
     "stacked_amount",

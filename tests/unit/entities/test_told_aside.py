@@ -105,6 +105,32 @@ def test_a_cell_under_a_head_for_dates_dates_its_row() -> None:
     assert [e.on for e in events(found, "Pharos AI Factory")] == ["2024-10-01"]
 
 
+def test_a_row_ends_with_its_line() -> None:
+    text = (
+        "A museum says of AI\n\nJune 2024 | AI hall in Ghana opened\n\nthat it was shown in May 2020 already."
+    )
+    found = read(text, published_on="2026-01-10")
+    assert [
+        (e.kind, e.on) for claim in found.projects for e in [found.events[i] for i in claim.events] if e.on
+    ] in (
+        [],
+        [("operational", "2024-06-01")],
+    )
+
+
 def test_a_cell_of_what_is_planned_dates_nothing() -> None:
     text = "Our list of AI sites.\n\nEntry | Sum | Planned quarter\nIT4LIA | €90 million | 2024-Q3\n\nSources are ours."
     assert [e.on for e in events(read(text, published_on="2026-01-10"), "IT4LIA")] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("May 15, 2025: the AI campus in Ghana was unveiled.", 0),
+        ("In May Ghana opened an AI supercomputer; 3 May was the day.", 0),
+        ("Ghana may build an AI supercomputer.", 1),
+        ("May Ghana build an AI supercomputer?", 1),
+    ],
+)
+def test_the_month_of_may_depends_on_nothing(text: str, n: int) -> None:
+    assert len([cue for cue in read(text).cues if cue.cue == "conditional"]) == n

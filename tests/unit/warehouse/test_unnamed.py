@@ -70,7 +70,10 @@ def test_an_owner_s_site_is_found_again_without_a_name(con: Connection, tmp_path
 
 
 def test_who_builds_everywhere_says_less(con: Connection, tmp_path: Path) -> None:
-    told = ["Microsoft's data centre in Georgia is late.", "Work on the hall stands still, Microsoft told Tbilisi."]
+    told = [
+        "Microsoft's data centre in Georgia is late.",
+        "Work on the hall stands still, Microsoft told Tbilisi.",
+    ]
     days = ("2024-03-01", "2024-09-01")
     stories = [
         story(text, day, claims=[claim(None, "GEO", **SITE)]) for text, day in zip(told, days, strict=True)
@@ -214,3 +217,24 @@ def test_a_bare_sum_has_no_type_of_its_own(con: Connection, tmp_path: Path) -> N
         == 1
     )
     assert fetch_all(con, "SELECT type FROM project_types") == [("infrastructure",)]
+
+
+def test_a_sum_of_many_figures_is_told_of_one_thing(con: Connection, tmp_path: Path) -> None:
+    told = claim(
+        "Maitri Mission",
+        "IND",
+        amounts=[amount("Rs 10,371.92 crore", 103719200000, "INR")],
+        subtypes=["cloud"],
+    )
+    later = claim(
+        None, "IND", "other", amounts=[amount("Rs 10,372-crore", 103720000000, "INR")], subtypes=["strategy"]
+    )
+    assert (
+        partition(
+            con,
+            tmp_path,
+            story("The Maitri Mission gets Rs 10,371.92 crore.", "2024-03-07", claims=[told]),
+            story("Her wait says much of the Rs 10,372-crore mission.", "2024-09-07", claims=[later]),
+        )
+        == 1
+    )
