@@ -129,7 +129,7 @@ def _plain(mention: Mention) -> dict[str, Any]:
 
 
 @cache
-def _names(kind: type[Mention]) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
