@@ -15,7 +15,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -125,12 +124,13 @@ def _sentences(doc: Doc, language: str | None) -> list[SentenceSpan]:
 
 def _plain(mention: Mention) -> dict[str, Any]:
     """The fields of a mention; all of them hold plain values."""
-    return {name: getattr(mention, name) for name in _names(type(mention))}
+    return {name: getattr(mention, name) for name in _FIELDS[type(mention)]}
 
 
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (CountryMention, AmountMention, VendorMention, TypeMention, CueMention)
+}
 
 
 def _write(doc: Doc, group: str, mentions: Sequence[M], label: Callable[[M], str]) -> None:
