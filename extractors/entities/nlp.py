@@ -127,7 +127,7 @@ def _plain(mention: Mention) -> dict[str, Any]:
     return {name: getattr(mention, name) for name in _FIELDS[type(mention)]}
 
 
-_FIELDS = {
+_FIELDS: dict[type[Mention], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
     for kind in (CountryMention, AmountMention, VendorMention, TypeMention, CueMention)
 }

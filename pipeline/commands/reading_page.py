@@ -54,6 +54,7 @@ class _Mark:
     label: str  # only on a mention's first piece
     title: str
     id: str
+    claims: tuple[int, ...]  # numbers of the projects that it is linked to; only on its last piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _shown(number: int, reading: Reading) -> dict[str, Any]:
         "title": reading.title,
         "about": reading.about,
         "language": found.language,
+        "number": number,
         "pieces": list(_pieces(number, reading.text, found)),
         "claims": [_claim(number, claim, found, reading.text) for claim in found.projects],
     }
@@ -97,6 +99,7 @@ def _pieces(number: int, text: str, found: Extraction) -> Iterator[_Piece]:
         key=lambda each: (each[2].start, -each[2].end),
     )
     cuts = sorted({0, len(text), *(m.start for *_, m in every), *(m.end for *_, m in every)})
+    linked = _linked(found.projects)
     begun = 0
     open_ones: list[tuple[str, int, Mention]] = []
     for start, end in pairwise(cuts):
@@ -104,7 +107,7 @@ def _pieces(number: int, text: str, found: Extraction) -> Iterator[_Piece]:
         while begun < len(every) and every[begun][2].start <= start:
             open_ones.append(every[begun])
             begun += 1
-        marks = tuple(_mark(number, *each, first=each[2].start == start) for each in open_ones)
+        marks = tuple(_mark(number, *each, start=start, end=end, linked=linked) for each in open_ones)
         yield _Piece(text[start:end], marks)
 
 
@@ -122,9 +125,52 @@ def _mentions(found: Extraction) -> Iterator[tuple[str, int, Mention]]:
             yield kind, index, mention
 
 
-def _mark(number: int, kind: str, index: int, mention: Mention, *, first: bool) -> _Mark:
+def _linked(claims: Sequence[Claim]) -> dict[tuple[str, int], tuple[int, ...]]:
+    """Kind and index of a mention -> numbers of the claims that it is linked to, from 1."""
+    numbers: dict[tuple[str, int], list[int]] = {}
+    for number, claim in enumerate(claims, 1):
+        for link in claim.links:
+            if link.index is not None and link.field != "name":
+                to = numbers.setdefault((link.field, link.index), [])
+                if number not in to:
+                    to.append(number)
+    return {mention: tuple(to) for mention, to in numbers.items()}
+
+
+def _mark(
+    number: int,
+    kind: str,
+    index: int,
+    mention: Mention,
+    *,
+    start: int,
+    end: int,
+    linked: dict[tuple[str, int], tuple[int, ...]],
+) -> _Mark:
+    first, last = mention.start == start, mention.end == end
     title = f"{kind}: {_says(mention)}; rule {mention.rule}, sure {mention.confidence:.2f}"
-    return _Mark(kind, _says(mention) if first else "", title, f"r{number}-{kind}-{index}" if first else "")
+    return _Mark(
+        kind,
+        _label(mention) if first else "",
+        title,
+        f"r{number}-{kind}-{index}" if first else "",
+        linked.get((kind, index), ()) if last else (),
+    )
+
+
+def _label(mention: Mention) -> str:
+    """What stands above the line: as ``_says``, but a sum is rounded and told by its role alone."""
+    if not isinstance(mention, AmountMention):
+        return _says(mention)
+    figures = _short(mention.low) + (f"–{_short(mention.high)}" if mention.high != mention.low else "")
+    return " ".join([figures, mention.currency or "?", mention.role])
+
+
+def _short(value: float) -> str:
+    for size, word in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if value >= size:
+            return f"{value / size:.4g} {word}"
+    return f"{value:,.10g}"
 
 
 def _says(mention: Mention) -> str:
@@ -148,9 +194,14 @@ def _says(mention: Mention) -> str:
 
 def _sum(mention: AmountMention) -> str:
     figures = [f"{mention.low:,.0f}"] + ([f"to {mention.high:,.0f}"] if mention.high != mention.low else [])
-    words = [*figures, mention.currency or "?", mention.role, mention.stage, mention.payer]
-    words += [mention.qualifier, mention.period.replace("over:", "years: ")]
-    return " ".join(word.replace("_", " ") for word in words if word and word not in _UNTOLD)
+    return " ".join([*figures, mention.currency or "?", _purpose(mention)])
+
+
+def _purpose(mention: AmountMention) -> str:
+    """What a sum is for and by whom, without its figures."""
+    words = (mention.role, mention.stage, mention.payer, mention.qualifier)
+    told = [*words, mention.period.replace("over:", "years: ")]
+    return ", ".join(word.replace("_", " ") for word in told if word and word not in _UNTOLD)
 
 
 _UNTOLD = {"unknown", "exact", "range", "one_off"}
@@ -175,7 +226,10 @@ def _claim(number: int, claim: Claim, found: Extraction, text: str) -> dict[str,
         ("types", ", ".join(claim.types)),
         ("sub-types", ", ".join(claim.subtypes).replace("_", " ")),
         ("status", claim.status.replace("_", " ")),
-        ("money", "; ".join(f"{found.amounts[i].text} ({_says(found.amounts[i])})" for i in claim.amounts)),
+        (
+            "money",
+            "; ".join(f"{found.amounts[i].text} ({_purpose(found.amounts[i])})" for i in claim.amounts),
+        ),
         ("vendors", ", ".join(claim.vendors)),
         ("events", "; ".join(f"{found.events[i].text} ({_says(found.events[i])})" for i in claim.events)),
         ("cues", ", ".join(claim.cues)),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 COUNTS = {"table": "table", "kind": "kind", "change": "change", "n": "rows"}
 EXAMPLES = {
     "table": "table",
+    "kind": "kind",
     "change": "change",
     "what": "what",
     "old_facts": "before",

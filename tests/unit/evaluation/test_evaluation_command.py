@@ -47,6 +47,7 @@ def test_a_page_marks_mentions_and_escapes_the_text(program: Program) -> None:
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", html)
     for kind in ("country", "amount", "vendor", "type", "cue", "event"):
         assert f'class="m {kind}"' in html
+    assert 'class="to p1" href="#r1-project-1"' in html
     targets = set(re.findall(r'href="#([^"]+)"', html))
     assert targets and targets <= set(re.findall(r'id="([^"]+)"', html))
     assert _visible(html) == text
@@ -57,7 +58,8 @@ def _visible(html: str) -> str:
     from html import unescape
 
     (column,) = re.findall(r'<div class="text"[^>]*>(.*?)</div>', html, re.DOTALL)
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<sup>.*?</sup>", "", column)))
+    without_labels = re.sub(r'<sup>.*?</sup>|<a class="to[^>]*>.*?</a>', "", column)
+    return unescape(re.sub(r"<[^>]+>", "", without_labels))
 
 
 def test_a_file_that_cannot_be_read_is_told(program: Program, tmp_path: Path) -> None:

@@ -99,6 +99,8 @@ def test_the_differences_are_shown_and_the_live_warehouse_stays(settings: Settin
     cells = [each for each in found.differences if each.table == "cells" and each.kind == "default"]
     assert cells and any("ALL" in str(example["what"]) for each in cells for example in each.examples)
     assert ("mentions", "country", "gone") not in changes
+    told = " ".join(str(example["old_facts"]) for each in found.differences for example in each.examples)
+    assert "NULL" not in told and " so far, " in told and "supplied" in told
     assert _held(settings) == before
     assert not list(settings.home.glob("reextract-*"))
 

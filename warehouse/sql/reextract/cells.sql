@@ -1,14 +1,16 @@
 -- Trend cells that other rules would change. Grain: one cell. Read by: reextract.
 WITH old AS (
-    SELECT profile, quarter, country, project_type, row(
-        n_new_projects, n_cumulative_projects, n_documents, disclosed_usd::BIGINT
-    )::VARCHAR AS facts
+    SELECT profile, quarter, country, project_type, concat_ws(
+        ', ', n_new_projects || ' new', n_cumulative_projects || ' so far', n_documents || ' documents',
+        format('${:,}', disclosed_usd::BIGINT)
+    ) AS facts
     FROM before.quarterly_trend
 ),
 new AS (
-    SELECT profile, quarter, country, project_type, row(
-        n_new_projects, n_cumulative_projects, n_documents, disclosed_usd::BIGINT
-    )::VARCHAR AS facts
+    SELECT profile, quarter, country, project_type, concat_ws(
+        ', ', n_new_projects || ' new', n_cumulative_projects || ' so far', n_documents || ' documents',
+        format('${:,}', disclosed_usd::BIGINT)
+    ) AS facts
     FROM quarterly_trend
 )
 SELECT

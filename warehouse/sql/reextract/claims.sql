@@ -1,16 +1,24 @@
 -- Project claims that other rules make, no longer make, or make otherwise. Grain: one claim. Read by: reextract.
 -- A claim is the same one where it speaks of the same place in the same content.
 WITH old AS (
-    SELECT version_digest, evidence_start, primary_type, row(
-        name, countries, types, vendors, status, cues, place, known_as, part_of
-    )::VARCHAR AS facts, name, any_value(sentence) AS sentence
-    FROM before.claims GROUP BY ALL
+    SELECT version_digest, evidence_start, primary_type, concat_ws(
+        '; ', name, array_to_string(list_sort(countries), ' '), array_to_string(types, ' '), array_to_string(list_sort(vendors), ' '), status,
+        array_to_string(list_sort(cues), ' '), place, known_as, 'part of ' || part_of,
+        (SELECT string_agg(text, ' + ' ORDER BY mention_no) FROM before.claim_amounts AS a WHERE a.claim_id = c.claim_id),
+        (SELECT string_agg(DISTINCT concat_ws(' ', kind, event_on), ' + ' ORDER BY concat_ws(' ', kind, event_on))
+            FROM before.claim_events AS e WHERE e.claim_id = c.claim_id)
+    ) AS facts, name, any_value(sentence) AS sentence
+    FROM before.claims AS c GROUP BY ALL
 ),
 new AS (
-    SELECT version_digest, evidence_start, primary_type, row(
-        name, countries, types, vendors, status, cues, place, known_as, part_of
-    )::VARCHAR AS facts, name, any_value(sentence) AS sentence
-    FROM claims GROUP BY ALL
+    SELECT version_digest, evidence_start, primary_type, concat_ws(
+        '; ', name, array_to_string(list_sort(countries), ' '), array_to_string(types, ' '), array_to_string(list_sort(vendors), ' '), status,
+        array_to_string(list_sort(cues), ' '), place, known_as, 'part of ' || part_of,
+        (SELECT string_agg(text, ' + ' ORDER BY mention_no) FROM claim_amounts AS a WHERE a.claim_id = c.claim_id),
+        (SELECT string_agg(DISTINCT concat_ws(' ', kind, event_on), ' + ' ORDER BY concat_ws(' ', kind, event_on))
+            FROM claim_events AS e WHERE e.claim_id = c.claim_id)
+    ) AS facts, name, any_value(sentence) AS sentence
+    FROM claims AS c GROUP BY ALL
 ),
 gone AS (
     SELECT *, row_number() OVER (PARTITION BY version_digest, evidence_start ORDER BY facts) AS nth

@@ -2,6 +2,8 @@
 CREATE SCHEMA before;
 CREATE TABLE before.mentions AS FROM mentions;
 CREATE TABLE before.claims AS FROM claims;
+CREATE TABLE before.claim_amounts AS FROM claim_amounts;
+CREATE TABLE before.claim_events AS FROM claim_events;
 CREATE TABLE before.projects AS FROM projects;
 CREATE TABLE before.project_types AS FROM project_types;
 CREATE TABLE before.project_countries AS FROM project_countries;

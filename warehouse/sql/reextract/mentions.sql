@@ -1,14 +1,23 @@
--- Mentions that other rules find, no longer find, or read otherwise. Grain: one span of one content. Read by: reextract.
+-- Mentions that other rules find, no longer find, or read otherwise; facts as words for people.
+-- Grain: one span of one content. Read by: reextract.
 WITH old AS (
-    SELECT version_digest, kind, start_char, end_char, row(
-        value, amount_low, amount_high, qualifier, role, stage, payer, period, via, event_on, event_precision
-    )::VARCHAR AS facts, any_value(text) AS text
+    SELECT version_digest, kind, start_char, end_char, concat_ws(
+        ', ', value,
+        replace(CASE WHEN amount_low = amount_high THEN format('{:,.2f}', amount_low)
+            WHEN amount_low IS NOT NULL THEN format('{:,.2f} to {:,.2f}', amount_low, amount_high) END, '.00', ''),
+        nullif(qualifier, 'exact'), role, stage, nullif(payer, 'unknown'), nullif(period, 'one_off'), via,
+        event_on, event_precision
+    ) AS facts, any_value(text) AS text
     FROM before.mentions GROUP BY ALL
 ),
 new AS (
-    SELECT version_digest, kind, start_char, end_char, row(
-        value, amount_low, amount_high, qualifier, role, stage, payer, period, via, event_on, event_precision
-    )::VARCHAR AS facts, any_value(text) AS text
+    SELECT version_digest, kind, start_char, end_char, concat_ws(
+        ', ', value,
+        replace(CASE WHEN amount_low = amount_high THEN format('{:,.2f}', amount_low)
+            WHEN amount_low IS NOT NULL THEN format('{:,.2f} to {:,.2f}', amount_low, amount_high) END, '.00', ''),
+        nullif(qualifier, 'exact'), role, stage, nullif(payer, 'unknown'), nullif(period, 'one_off'), via,
+        event_on, event_precision
+    ) AS facts, any_value(text) AS text
     FROM mentions GROUP BY ALL
 ),
 gone AS (FROM old ANTI JOIN new USING (version_digest, kind, start_char, end_char, facts)),

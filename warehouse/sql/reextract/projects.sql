@@ -1,18 +1,18 @@
 -- Projects that other rules make, no longer make, or make otherwise. Grain: one project. Read by: reextract.
 WITH old AS (
-    SELECT project_id, name, primary_type, row(
-        name, status, backing, n_documents,
-        (SELECT list(country ORDER BY country) FROM before.project_countries AS c WHERE c.project_id = p.project_id),
-        (SELECT list(type ORDER BY type) FROM before.project_types AS t WHERE t.project_id = p.project_id)
-    )::VARCHAR AS facts
+    SELECT project_id, name, primary_type, concat_ws(
+        '; ', name, status, backing, n_documents || ' documents',
+        (SELECT string_agg(country, ' ' ORDER BY country) FROM before.project_countries AS c WHERE c.project_id = p.project_id),
+        (SELECT string_agg(type, ' ' ORDER BY type) FROM before.project_types AS t WHERE t.project_id = p.project_id)
+    ) AS facts
     FROM before.projects AS p
 ),
 new AS (
-    SELECT project_id, name, primary_type, row(
-        name, status, backing, n_documents,
-        (SELECT list(country ORDER BY country) FROM project_countries AS c WHERE c.project_id = p.project_id),
-        (SELECT list(type ORDER BY type) FROM project_types AS t WHERE t.project_id = p.project_id)
-    )::VARCHAR AS facts
+    SELECT project_id, name, primary_type, concat_ws(
+        '; ', name, status, backing, n_documents || ' documents',
+        (SELECT string_agg(country, ' ' ORDER BY country) FROM project_countries AS c WHERE c.project_id = p.project_id),
+        (SELECT string_agg(type, ' ' ORDER BY type) FROM project_types AS t WHERE t.project_id = p.project_id)
+    ) AS facts
     FROM projects AS p
 )
 SELECT
