@@ -52,7 +52,9 @@ class Standings:
     def settle(self, group: Sequence[Decision]) -> Decision | None:
         """The one decision of a group on the same thing that has effect; the others' states are noted."""
         winner: Decision | None = None
+        opposed: list[Decision] = []
         for decision in sorted(group, key=lambda d: d.decision_no):
+            opposed = self._reconsidered(opposed, decision)
             if winner is None:
                 winner = decision
                 self.say(decision, "stands")
@@ -64,4 +66,17 @@ class Standings:
                 self.say(decision, "stands")
             else:
                 self.say(decision, "conflict", winner.decision_id)
+                opposed.append(decision)
         return winner
+
+    def _reconsidered(self, opposed: list[Decision], later: Decision) -> list[Decision]:
+        """Of the decisions that oppose the standing one, those that a later decision leaves in conflict."""
+        left = []
+        for decision in opposed:
+            if not settles(later, decision):
+                left.append(decision)
+            elif same_answer(decision, later):
+                self.say(decision, "agrees", later.decision_id)
+            else:
+                self.say(decision, "superseded", later.decision_id)
+        return left

@@ -116,7 +116,7 @@ def _versions(con: Connection, decisions: Sequence[Decision]) -> list[Row]:
 
 def contents_told_of(decisions: Sequence[Decision]) -> dict[str, list[str]]:
     """Addresses of ``documents`` decided on as a whole, and ``urls`` and ``digests`` of quoted contents."""
-    anchors = [anchor for decision in decisions for anchor in _anchors(decision.target)]
+    anchors = [a for d in decisions for told in (d.target, d.decided) for a in _anchors(told)]
     return {
         "documents": sorted({d.target["url"] for d in decisions if d.subject == "document"}),
         "urls": sorted({anchor.document_url for anchor in anchors}),

@@ -251,6 +251,25 @@ def test_where_two_decisions_meet_the_first_has_effect_and_the_conflict_is_told(
     assert newsdesk.mentions("amount", "€10 million") == []
 
 
+def test_one_who_saw_both_sides_of_a_conflict_settles_both(newsdesk: Desk) -> None:
+    first = newsdesk.on_mention("amount", "€10 million", "accept")
+    second = newsdesk.on_mention("amount", "€10 million", "reject", by="bob")
+    third = newsdesk.on_mention(
+        "amount", "€10 million", "change", {"amount_low": 3e7, "amount_high": 3e7}, by="eve",
+        saw=(first.decision_id, second.decision_id),
+    )  # fmt: skip
+    newsdesk.night()
+    assert [newsdesk.state(d) for d in (first, second, third)] == ["superseded", "superseded", "stands"]
+
+
+def test_one_who_gives_way_in_a_conflict_ends_it(newsdesk: Desk) -> None:
+    first = newsdesk.on_mention("amount", "€10 million", "accept")
+    second = newsdesk.on_mention("amount", "€10 million", "reject", by="bob")
+    third = newsdesk.on_mention("amount", "€10 million", "accept", by="bob", shown=dict(first.shown))
+    newsdesk.night()
+    assert [newsdesk.state(d) for d in (first, second, third)] == ["stands", "superseded", "agrees"]
+
+
 def test_a_decision_that_saw_the_other_one_settles_it(newsdesk: Desk) -> None:
     first = newsdesk.on_mention("amount", "€10 million", "reject")
     second = newsdesk.on_mention("amount", "€10 million", "accept", by="bob", saw=(first.decision_id,))
