@@ -58,7 +58,8 @@ def test_thirty_tasks_by_keyboard_alone(page: Page, served: Served) -> None:
     assert page.problems == []
     median = statistics.median(times)
     print(f"median {median} ms from key to next task painted, slowest {max(times)} ms")
-    assert median < 100 or min(times) < 100  # a machine under load may be slow, never always
+    if os.getloadavg()[0] <= 2 * (os.cpu_count() or 1):  # others' work is no measure of the desk's
+        assert median < 100
 
 
 def test_undo_brings_the_task_back(page: Page, served: Served) -> None:
@@ -173,14 +174,31 @@ def test_two_reviewers_are_given_different_tasks_and_a_meeting_is_told(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/?field=pair", "/trend", "/report"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?field=pair",
+        "/trend",
+        "/report",
+        "/log",
+        "/add",
+        "project",
+        "text",
+        "text sheet",
+        "words",
+        "nothing",
+    ],
+)
 def test_axe_finds_nothing(browser: Any, served: Served, path: str, scheme: str) -> None:
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.goto(served.address + path)
-    if path == "/":
-        page.keyboard.press("e")
-        page.wait_for_selector("#form form")
+    keys = {"/": "e", "project": "pe", "text": "t", "text sheet": "ti", "words": "w"}.get(path, "")
+    at = "/project/p-00000000" if path == "nothing" else path if path.startswith("/") else "/?field=amount"
+    page.goto(served.address + at)
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_selector({"p": "#stories-title", "t": "#whole-text"}.get(key, "#form form"))
     page.add_script_tag(content=AXE.read_text("utf-8"))
     found = page.evaluate(
         "async () => (await axe.run(document, {iframes: false, runOnly: "

@@ -9,7 +9,7 @@ from typing import Any
 from warehouse.review.anchors import Anchor
 from warehouse.review.documents import words_on_documents
 from warehouse.review.log import Decision
-from warehouse.review.overlay import Placed, lay_over, place
+from warehouse.review.overlay import RULE, Placed, lay_over, place
 from warehouse.review.reading import Reading, Row
 from warehouse.review.requests import claim_of
 from warehouse.review.standing import Standings
@@ -96,11 +96,18 @@ class Piece:
 
 
 def pieces_of(text: str, mentions: Iterable[Row]) -> list[Piece]:
-    """The text cut at its mentions, in order; of mentions that overlap the longer one is marked."""
+    """The text cut at its mentions, in order. Of mentions that overlap a reviewer's is marked, else the longest."""
+    taken = bytearray(len(text))
+    marked = []
+    for row in sorted(
+        mentions, key=lambda m: (m["rule"] != RULE, m["start_char"] - m["end_char"], m["start_char"])
+    ):
+        start, end = row["start_char"], row["end_char"]
+        if start < end and not any(taken[start:end]):
+            taken[start:end] = b"1" * (end - start)
+            marked.append(row)
     pieces, at = [], 0
-    for row in sorted(mentions, key=lambda m: (m["start_char"], -m["end_char"], m["kind"])):
-        if row["start_char"] < at:
-            continue
+    for row in sorted(marked, key=lambda m: m["start_char"]):
         if row["start_char"] > at:
             pieces.append(Piece(text[at : row["start_char"]]))
         pieces.append(Piece(text[row["start_char"] : row["end_char"]], row))

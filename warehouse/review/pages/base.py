@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
@@ -59,8 +59,8 @@ class Pages:
             "may_decide": person.role == "reviewer",
             "token": self.access.token(person.name),
             "progress": self.desk.progress(person.name),
-            "said": self.told.pop(person.name, ""),
             **values,
+            "said": values.get("said") or self.told.pop(person.name, ""),
         }
         template = self.templates.get_template(name)
         if block:
@@ -87,6 +87,11 @@ async def aside(work: Callable[..., Response], *arguments: Any) -> Response:
 def chosen(request: Request) -> dict[str, str]:
     """The filters of the request."""
     return {key: request.query_params.get(key, "")[:100] for key in FILTERS}
+
+
+def asked(request: Request) -> str:
+    """The filters as they stand in an address."""
+    return urlencode({key: value for key, value in chosen(request).items() if value})
 
 
 async def form_of(request: Request) -> dict[str, str]:

@@ -13,7 +13,7 @@ from warehouse.errors import DecisionRefused
 from warehouse.review.access import Access
 from warehouse.review.desk import Desk
 from warehouse.review.moved import VERDICT_WORDS, moved_words
-from warehouse.review.pages.base import Pages, aside, chosen, form_of, id_of, reason_of, saw_of
+from warehouse.review.pages.base import Pages, aside, asked, chosen, form_of, id_of, reason_of, saw_of
 from warehouse.review.queue import Task
 from warehouse.review.views import (
     LABELS,
@@ -84,7 +84,14 @@ class QueuePages(Pages):
             if task is None or not inputs_of(task):
                 return self.gone(request, "There is nothing to edit here.")
             saw = [d.decision_id for d in self.desk.decisions_on(task, request.state.identity.name)]
-            return self.html("form.html", request, task=task, inputs=inputs_of(task), saw=",".join(saw))
+            return self.html(
+                "form.html",
+                request,
+                task=task,
+                inputs=inputs_of(task),
+                saw=",".join(saw),
+                query=asked(request),
+            )
 
         return await aside(work)
 
@@ -163,7 +170,7 @@ class QueuePages(Pages):
             "current": task.task_id if task else "",
             "held": self.desk.leases.held_by_others(person),
             "conflicts": self.desk.conflicts(),
-            "query": "&".join(f"{k}={v}" for k, v in wanted.items() if v),
+            "query": asked(request),
         }
 
     def card_values(self, request: Request, task: Task | None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from warehouse.review import subjects
 from warehouse.review.documents import FACET
 from warehouse.review.moved import VERDICT_WORDS
 from warehouse.review.now import Content, claims_with_projects, content_of, document_of, mention_at, pieces_of
-from warehouse.review.pages.base import aside, form_of, id_of, reason_of, saw_of
+from warehouse.review.pages.base import aside, asked, form_of, id_of, reason_of, saw_of
 from warehouse.review.pages.queue import QueuePages
 from warehouse.review.pages.sheets import (
     SPAN_KINDS,
@@ -45,13 +45,15 @@ class TextPages(QueuePages):
         with self.desk.snapshot() as con:
             words = lists_of_words(con)
         reading = content.reading
+        pieces = pieces_of(reading.text, reading.mentions)
         return self.html(
             "text.html",
             request,
             block=block,
             said=said,
             document=content.document,
-            pieces=pieces_of(reading.text, reading.mentions),
+            pieces=pieces,
+            inside=[m for m in reading.mentions if id(m) not in {id(p.mention) for p in pieces}],
             claims=claims_with_projects(content),
             decisions=content.decisions,
             lists=words,
@@ -61,22 +63,22 @@ class TextPages(QueuePages):
         """A form to decide something of the text, opened in place."""
 
         def work() -> Response:
-            asked, path = request.query_params, request.path_params
+            told, path = request.query_params, request.path_params
             content = self._content(path["version_digest"])
             if content is None:
                 return self.gone(request, "The desk does not have this text.")
-            back = asked.get("back", "text")
-            action = f"/text/{content.document['version_digest']}/decide"
+            back = told.get("back", "text")
+            action = f"/text/{content.document['version_digest']}/decide?{asked(request)}"
             if path["what"] == "document":
                 return self.html("sheet.html", request, sheet=document_sheet(content, action, back))
-            start, end = _number(asked.get("start")), _number(asked.get("end"))
+            start, end = _number(told.get("start")), _number(told.get("end"))
             if path["what"] == "missing":
-                kind = asked.get("kind", "amount")
+                kind = told.get("kind", "amount")
                 sheet = missing_sheet(
                     content, action, back, kind if kind in SPAN_KINDS else "amount", start, end
                 )
                 return self.html("sheet.html", request, sheet=sheet)
-            mention = mention_at(content, asked.get("kind", ""), start, end)
+            mention = mention_at(content, told.get("kind", ""), start, end)
             make = {"mention": mention_sheet, "span": span_sheet, "link": link_sheet}.get(path["what"])
             if mention is None or make is None:
                 return self.gone(request, "Nothing is read at these words any more.")
@@ -115,7 +117,9 @@ class TextPages(QueuePages):
     def _facts(self, content: Content, form: Mapping[str, str]) -> tuple[dict[str, Any], str, dict[str, Any]]:
         """What is decided, of what. Raises ``DecisionRefused``."""
         verdict, about = form.get("verdict", ""), form.get("about", "")
-        if about == "document" and verdict in FACET:
+        if about == "document":
+            if verdict not in FACET:
+                raise DecisionRefused("That cannot be decided here.")
             return subjects.of_document(content.document, verdict), verdict, _of_document(verdict, form)
         kind = form.get("kind", "")
         start, end = _number(form.get("start")), _number(form.get("end"))

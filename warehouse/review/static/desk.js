@@ -32,7 +32,7 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     // An input that keeps the focus through a swap would take the next key.
     const into = event.detail.target.id;
-    if ((into === "card" || into === "main") && document.activeElement) document.activeElement.blur();
+    if (event.detail.shouldSwap && (into === "card" || into === "main")) document.activeElement?.blur();
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -85,6 +85,11 @@
     $("#span-words").textContent = words.trim();
   }
 
+  // Words are marked in it and never changed; a box that is read-only would have no caret to mark them with.
+  document.addEventListener("beforeinput", (event) => {
+    if (event.target.id === "span-box") event.preventDefault();
+  });
+
   document.addEventListener("selectionchange", () => {
     const box = $("#span-box");
     if (box && document.activeElement === box) marked(box);
@@ -129,7 +134,7 @@
 
   function press(element) {
     if (element.tagName === "A") { element.click(); return; }
-    if (element.type === "submit") { element.form.requestSubmit(element); return; }
+    if (element.type === "submit") { element.click(); return; }
     if (element.dataset.busy === "1") return;
     element.dataset.busy = "1";
     pressedAt = performance.now();
@@ -187,7 +192,7 @@
     }
     if (event.target.id === "span-box" && event.key === "Enter") {
       event.preventDefault();
-      event.target.form.requestSubmit(event.target.form.querySelector("button[name=verdict]"));
+      event.target.form.querySelector("button[name=verdict]").click();
       return;
     }
     if (event.target.id === "search" && event.key === "Enter") {
