@@ -28,6 +28,7 @@ def page(browser: Any, served: Served) -> Iterator[Page]:
 
 def sheet(page: Page, key: str) -> None:
     """Open a form by its key."""
+    page.wait_for_function("() => document.body.dataset.ready === '1'")
     page.keyboard.press(key)
     page.wait_for_selector("#form form")
     page.wait_for_function("() => document.querySelector('#form').contains(document.activeElement)")
@@ -53,6 +54,7 @@ def kept(served: Served) -> list[Any]:
 def undo(page: Page, served: Served) -> None:
     """Take the last decision back by key, wherever one is."""
     n = len(decisions(served))
+    page.wait_for_function("() => document.body.dataset.ready === '1'")
     page.keyboard.press("u")
     page.wait_for_function("() => document.querySelector('#said').textContent.includes('Undone')")
     assert len(decisions(served)) == n + 1

@@ -36,6 +36,7 @@ def page(browser: Any, served: Served) -> Iterator[Page]:
 
 def press(page: Page, key: str) -> None:
     """Press a key and wait until the next task is painted."""
+    page.wait_for_function("() => document.body.dataset.ready === '1'")
     before = page.evaluate("Number(document.body.dataset.keys || 0)")
     page.keyboard.press(key)
     page.wait_for_function("n => Number(document.body.dataset.keys || 0) > n", arg=before)
@@ -197,6 +198,7 @@ def test_axe_finds_nothing(browser: Any, served: Served, path: str, scheme: str)
     at = "/project/p-00000000" if path == "nothing" else path if path.startswith("/") else "/?field=amount"
     page.goto(served.address + at)
     for key in keys:
+        page.wait_for_function("() => document.body.dataset.ready === '1'")
         page.keyboard.press(key)
         page.wait_for_selector({"p": "#stories-title", "t": "#whole-text"}.get(key, "#form form"))
     page.add_script_tag(content=AXE.read_text("utf-8"))

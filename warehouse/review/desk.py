@@ -181,6 +181,8 @@ class Desk:
         written = self.log.append(
             decision, check=lambda found: _nobody_else(found, decision, for_two=for_two)
         )
+        if for_two:
+            self.leases.release(decision.task, person)
         self._forget()
         return written
 

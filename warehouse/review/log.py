@@ -12,7 +12,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ class Decision:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready mapping of every field."""
-        return {**asdict(self), "saw": list(self.saw)}
+        return {**{each.name: getattr(self, each.name) for each in fields(self)}, "saw": list(self.saw)}
 
 
 class DecisionLog:

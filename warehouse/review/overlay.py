@@ -12,12 +12,13 @@ from typing import Any
 
 from warehouse.review.anchors import Anchor, Place, locate
 from warehouse.review.log import Decision
-from warehouse.review.reading import Reading, Row
+from warehouse.review.reading import Reading, Row, overlap
 from warehouse.review.standing import Standings
 from warehouse.review.vocabulary import LINK_FIELDS, MENTION_FIELDS
 from warehouse.shapes import claim_prefix, digest
 
 RULE = "reviewer"
+MOSTLY = 0.5
 
 
 @dataclass(slots=True)
@@ -69,8 +70,16 @@ def _mentions(reading: Reading, placed: Sequence[Placed], standings: Standings) 
 
 def _find(reading: Reading, group: Sequence[Placed]) -> Row | None:
     kind = group[0].decision.target["kind"]
-    found = (reading.mention_at(kind, p.place.start, p.place.end) for p in group)
-    return next((row for row in found if row is not None), None)
+    found = ((p, reading.mention_at(kind, p.place.start, p.place.end)) for p in group)
+    return next((row for p, row in found if row is not None and _is_meant(p, row)), None)
+
+
+def _is_meant(placed: Placed, mention: Row) -> bool:
+    """Whether a decision is of this mention: one that adds is of a mention only where most of the words are its own."""
+    if placed.decision.verdict != "add":
+        return True
+    span = (placed.place.start, placed.place.end)
+    return overlap(mention["start_char"], mention["end_char"], *span) >= MOSTLY
 
 
 def _set_value(reading: Reading, mention: Row | None, placed: Placed) -> Row | None:

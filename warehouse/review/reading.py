@@ -33,7 +33,7 @@ class Reading:
     def mention_at(self, kind: str, start: int, end: int) -> Row | None:
         """The mention of that kind that covers the span best; None if none touches it."""
         scored = [
-            (_overlap(row["start_char"], row["end_char"], start, end), -row["mention_no"], row)
+            (overlap(row["start_char"], row["end_char"], start, end), -row["mention_no"], row)
             for row in self.mentions
             if row["kind"] == kind
         ]
@@ -43,7 +43,7 @@ class Reading:
     def claim_like(self, start: int, end: int, statement: Mapping[str, Any]) -> Row | None:
         """The claim whose evidence meets the span and that speaks of the same thing."""
         scored = [
-            (_likeness(row, statement), _overlap(row["evidence_start"], row["evidence_end"], start, end), row)
+            (_likeness(row, statement), overlap(row["evidence_start"], row["evidence_end"], start, end), row)
             for row in self.claims
             if row["evidence_start"] is not None
         ]
@@ -201,7 +201,7 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 
 
-def _overlap(a: int, b: int, c: int, d: int) -> float:
+def overlap(a: int, b: int, c: int, d: int) -> float:
     """Share of the two spans' union that they have in common."""
     common = min(b, d) - max(a, c)
     return common / (max(b, d) - min(a, c)) if common > 0 else 0.0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from warehouse.readings import ReadingRows
@@ -17,6 +18,15 @@ MARK = "corrected-"
 TABLES = ("mentions", "claims", "claim_links", "claim_amounts", "claim_events")
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One content's new reading, and the machine's that is kept beside it (None where it stands alone again)."""
+
+    reading: Reading
+    extraction: Row
+    kept: Row | None
+
+
 def correct_reading(
     con: Connection,
     version_digest: str,
@@ -24,21 +34,21 @@ def correct_reading(
     *,
     overlay_digest: str,
     correct: Callable[[Reading], None],
-) -> bool:
-    """Lay corrections over the machine's reading of one content; whether a row changed.
+) -> Corrected | None:
+    """Lay corrections over the machine's reading of one content; None where no row changes.
 
     ``overlay_digest`` stands for all that ``correct`` does; an empty one puts the machine's reading back.
     """
     found = query(con, "review/extraction", {"version_digest": version_digest})
     if not found:
-        return False  # not read yet: the next night reads it, and then corrects it
+        return None  # not read yet: the next night reads it, and then corrects it
     (row,) = found
     is_corrected = row["extraction_digest"].startswith(MARK)
     if is_corrected and row["overlay_digest"] == overlay_digest:
         _correct_silently(row, text, correct)
-        return False
+        return None
     if not is_corrected and not overlay_digest:
-        return False
+        return None
     machine = json.loads(row["reading"]) if is_corrected else _rows_of(con, version_digest)
     machine_digest = row["machine_digest"] if is_corrected else row["extraction_digest"]
     reading = _reading(row, text, machine)
@@ -46,19 +56,37 @@ def correct_reading(
     corrected = {**row, "n_mentions": len(reading.mentions), "n_claims": len(reading.claims)}
     corrected["extraction_digest"] = MARK + overlay_digest if overlay_digest else machine_digest
     corrected["project_types"] = sorted({t for claim in reading.claims for t in claim["types"]})
-    _write(con, reading, {k: corrected[k] for k in _EXTRACTION_COLUMNS})
-    if overlay_digest:
-        kept = {
-            "version_digest": version_digest,
-            "extraction_digest": machine_digest,
-            "overlay_digest": overlay_digest,
-            "reading": machine,
-        }
-        stage(con, "review/stage_machine_readings", [kept])
+    kept = {
+        "version_digest": version_digest,
+        "extraction_digest": machine_digest,
+        "overlay_digest": overlay_digest,
+        "reading": machine,
+    }
+    extraction = {key: corrected[key] for key in _EXTRACTION_COLUMNS}
+    return Corrected(reading, extraction, kept if overlay_digest else None)
+
+
+def write_corrected(con: Connection, corrected: Sequence[Corrected]) -> None:
+    """Put the readings in place, all at once, in the loader's own way."""
+    if not corrected:
+        return
+    whole = ReadingRows(*([] for _ in ReadingRows.__slots__))
+    for each in corrected:
+        rows = _rows_to_load(each.reading, each.extraction)
+        for table in ReadingRows.__slots__:
+            getattr(whole, table).extend(getattr(rows, table))
+    for table in ReadingRows.__slots__:
+        stage(con, f"load/stage_{table}", getattr(whole, table))
+    fetch_all(con, statement("load/replace_extractions"))
+    fetch_all(con, statement("load/touch_extractions"))
+    if kept := [each.kept for each in corrected if each.kept is not None]:
+        stage(con, "review/stage_machine_readings", kept)
         con.execute(statement("review/replace_machine_readings"))
-    else:
-        con.execute("DELETE FROM machine_readings WHERE version_digest = $v", {"v": version_digest})
-    return True
+    alone = [each.extraction["version_digest"] for each in corrected if each.kept is None]
+    con.execute(
+        "DELETE FROM machine_readings WHERE version_digest IN (SELECT unnest($alone::VARCHAR[]))",
+        {"alone": alone},
+    )
 
 
 _EXTRACTION_COLUMNS = (
@@ -82,10 +110,10 @@ def _rows_of(con: Connection, version_digest: str) -> dict[str, list[Row]]:
     return {table: found[table] or [] for table in TABLES}
 
 
-def _write(con: Connection, reading: Reading, extraction: Row) -> None:
-    """Replace what stands by the reading, in the loader's own way."""
+def _rows_to_load(reading: Reading, extraction: Row) -> ReadingRows:
+    """The reading as rows of the loader's tables."""
     mentions = {(row["kind"], row["mention_no"]): row for row in reading.mentions}
-    rows = ReadingRows(
+    return ReadingRows(
         extractions=[extraction],
         mentions=reading.mentions,
         claims=reading.claims,
@@ -97,10 +125,6 @@ def _write(con: Connection, reading: Reading, extraction: Row) -> None:
             for event in [mentions[("event", r["mention_no"])]]
         ],
     )
-    for table in ReadingRows.__slots__:
-        stage(con, f"load/stage_{table}", getattr(rows, table))
-    fetch_all(con, statement("load/replace_extractions"))
-    fetch_all(con, statement("load/touch_extractions"))
 
 
 def _facts(mention: Row) -> dict[str, Any]:

@@ -24,7 +24,13 @@ from warehouse.review.projects import (
     take_in_pairs,
 )
 from warehouse.review.reading import Reading
-from warehouse.review.readings import correct_reading, corrected_versions, digest_of
+from warehouse.review.readings import (
+    Corrected,
+    correct_reading,
+    corrected_versions,
+    digest_of,
+    write_corrected,
+)
 from warehouse.review.requests import claims_of_requests
 from warehouse.review.standing import Standings, effective
 from warehouse.rows import Connection, Row, fetch_all, query, stage, transaction
@@ -92,6 +98,7 @@ def lay_down(con: Connection, decisions: Sequence[Decision]) -> TakenIn:
 
 
 def _insert(con: Connection, decisions: Sequence[Decision]) -> int:
+    known = {row[0] for row in fetch_all(con, "SELECT decision_id FROM decisions")}
     rows = [
         {
             **{
@@ -102,6 +109,7 @@ def _insert(con: Connection, decisions: Sequence[Decision]) -> int:
             "body": d.to_dict(),
         }
         for d in decisions
+        if d.decision_id not in known
     ]
     stage(con, "review/stage_decisions", rows)
     return len(fetch_all(con, statement("review/insert_decisions")))
@@ -150,10 +158,14 @@ def _correct_readings(
         urls[row["version_digest"]].add(row["canonical_url"])
         standing = rows.get(row["version_digest"])
         rows[row["version_digest"]] = row if standing is None or row["is_current"] else standing
-    changed = 0
+    corrected: list[Corrected] = []
+    here = _by_place(decisions)
     # What stands now has the last word on a decision's state, so it comes last.
     for version_digest, row in sorted(rows.items(), key=lambda item: (item[1]["is_current"], item[0])):
-        placed = list(_placed(decisions, row, urls[version_digest], standings, places))
+        near = {
+            d.decision_no: d for key in (version_digest, *urls[version_digest]) for d in here.get(key, ())
+        }
+        placed = list(_placed([near[no] for no in sorted(near)], row, standings, places))
         counts = all(words[url].counts for url in urls[version_digest] if url in words)
         parts: list[Any] = [
             [p.decision.decision_id, p.place.start, p.place.end, p.claim and [p.claim.start, p.claim.end]]
@@ -164,17 +176,26 @@ def _correct_readings(
             lay_over(reading, placed, standings, counts=counts)
 
         overlay = digest_of(parts + ([] if counts else ["off topic"]))
-        changed += correct_reading(con, version_digest, row["text"], overlay_digest=overlay, correct=correct)
-    return changed
+        found = correct_reading(con, version_digest, row["text"], overlay_digest=overlay, correct=correct)
+        corrected += [found] if found is not None else []
+    write_corrected(con, corrected)
+    return len(corrected)
+
+
+def _by_place(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
+    """Decisions by the digest and by the address of the content that they point at."""
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        anchor = Anchor.from_w3c(decision.target["anchor"])
+        found[anchor.version_digest].append(decision)
+        found[anchor.document_url].append(decision)
+    return found
 
 
 def _placed(
-    decisions: Sequence[Decision], row: Row, urls: set[str], standings: Standings, places: dict[str, Row]
+    decisions: Sequence[Decision], row: Row, standings: Standings, places: dict[str, Row]
 ) -> Iterator[Placed]:
     for decision in decisions:
-        anchor = Anchor.from_w3c(decision.target["anchor"])
-        if anchor.version_digest != row["version_digest"] and anchor.document_url not in urls:
-            continue
         found = place(decision, row["text"])
         if found is None:
             standings.say(decision, "stale", f"its words are not in {row['version_digest']}")

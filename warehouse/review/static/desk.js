@@ -214,4 +214,5 @@
   });
 
   $("#evidence")?.scrollIntoView({ block: "center" });
+  document.body.dataset.ready = "1";
 })();
