@@ -174,6 +174,7 @@ SENTENCES = [
     ("th", "รัฐบาล[ไทย=THA]และ[สหรัฐ=USA]"),
     ("vi", "Chính phủ [Việt Nam=VNM] và [Hoa Kỳ=USA]"),
     ("id", "[Indonesia=IDN] dan [AS=USA] menandatangani"),
+    ("zh", "[台灣=TWN]將和日本電信電話株式會社合作"),
     ("pl", "[Polscy=POL] i [niemieccy=DEU] naukowcy"),
 ]  # fmt: skip
 
