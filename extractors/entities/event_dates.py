@@ -17,37 +17,21 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
+from extractors.entities.date_parts import Year, parts_of_years
+from extractors.entities.date_spans import spans_of_time
 from extractors.entities.normalise import fold
 from extractors.entities.read_rows import DATA, Row, filled, number, one_of, read_rows
 from extractors.entities.sentences import Span
 from extractors.model import Precision
 
 Basis = Literal["stated", "relative"]
+_SEASONS = {"spring": 2, "summer": 3, "autumn": 4}
+# Names beside those of CLDR; ``offset`` is the day of the week from Monday, or the month.
+_NAMES = ("weekday", "month_name")
+_WITHOUT_SPACES = frozenset({"zh", "ja", "ko"})
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
-_ORDINAL = {
-    word: number
-    for number, line in {
-        1: (
-            "first 1st erste premier premiere primer primera primeiro primo prima eerste forsta 一 1 i "
-            "pierwszy pierwszym "
-        ),
-        2: (
-            "second 2nd zweite deuxieme seconde segundo segunda secondo seconda tweede andra 二 2 ii drugim "
-        ),
-        3: ("third 3rd dritte troisieme tercer tercero terceiro terzo derde tredje 三 3 iii trzecim "),
-        4: ("fourth 4th vierte quatrieme cuarto quarto vierde fjarde 四 4 iv czwartym "),
-    }.items()
-    for word in line.split()
-}
-_QUARTER_NOUN = (
-    r"(?:quarter|quartals?|trimestre|kwartaal|kvartalet|kvartal|kwartale|kwartał|квартал\w*|ceyrek)"
-)
-_HALF_NOUN = r"(?:half|halbjahr|halfte|semestre|mitad|meta|helft|halvan|halvaret|polrocz\w+|полугоди\w+)"
-_ORDINAL_WORD = r"(?P<ordinal>[a-z0-9]+)\.?"
-_OF = r"(?:[,\s]+(?:of|de|del|do|di|du|des|van|of the year|in|en|im|jahr|year|года?)*\s*)?"
-
 _ISO = re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d?)-(?P<d>\d\d?)\b")
 _CJK = re.compile(
     rf"(?P<y>{_YEAR})\s?[年년](?:\s?(?P<m>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
@@ -55,7 +39,7 @@ _CJK = re.compile(
     r"|度(?P<fiscal>))?"
 )
 _CJK_MONTH = re.compile(
-    r"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월](?!間|间)(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
+    r"(?<![\d一二三四五六七八九十上下个個每])(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?[月월](?!間|间|曜)(?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
 )
 _MONTH_NEXT = re.compile(r"\s?的?(?P<m>1[0-2]|0?[1-9])\s?[月월]")
 _Q = re.compile(
@@ -63,19 +47,6 @@ _Q = re.compile(
     rf"|\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
     rf"|\b(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?\b"
 )
-_QUARTER_WORDS = re.compile(rf"\b{_ORDINAL_WORD}\s+{_QUARTER_NOUN}{_OF}(?P<y>{_YEAR})?")
-_HALF_WORDS = re.compile(rf"\b{_ORDINAL_WORD}\s+{_HALF_NOUN}{_OF}(?P<y>{_YEAR})")
-_SEASON = re.compile(
-    rf"\b(?P<season>spring|summer|autumn|fall|fruhjahr|fruhling|sommer|herbst|printemps|ete|automne|primavera|verano"
-    rf"|otono|verao|outono|estate|autunno|voorjaar|zomer|najaar|herfst){_OF}(?P<y>{_YEAR})\b"
-)
-_SEASONS = {
-    **dict.fromkeys(("spring", "fruhjahr", "fruhling", "printemps", "primavera", "voorjaar"), 2),
-    **dict.fromkeys(("summer", "sommer", "ete", "verano", "verao", "estate", "zomer"), 3),
-    **dict.fromkeys(
-        ("autumn", "fall", "herbst", "automne", "otono", "outono", "autunno", "najaar", "herfst"), 4
-    ),
-}
 _BARE_YEAR = re.compile(
     rf"\b(?:in|by|since|until|before|after|during|from|late|early|mid|end of|through|around|for|of"
     rf"|im jahr|im jahre|bis"
@@ -94,12 +65,6 @@ _YEARS_OF_LANGUAGE = {
     "tr": (re.compile(rf"\b(?P<y>{_YEAR})(?:['’](?:t[ae]|d[ae]|tan|ten|dan|den)\b|\s+y[iı]l[iı]\w*)"),),
     "ar": (re.compile(rf"(?:عام|سنة)\s+(?P<y>{_YEAR})(?!\d)"),),
 }
-_AGO = re.compile(
-    r"\b(?P<n>\d{1,2}|one|two|three|four|five|six|ten|a|an)\s+(?P<unit>day|week|month|year)s?\s+(?P<ago>ago|earlier)\b"
-    r"|\b(?:in|within)(?: the next)?\s+(?P<n2>\d{1,2}|one|two|three|four|five|six|ten|a"
-    r"|an)\s+(?P<unit2>day|week|month|year)s?\b"
-)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +115,11 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
     if has_digit:
         for match in _Q.finditer(piece):
             yield from _q(match, published_on)
-    yield from _words(folded, published_on)
+    yield from parts_of_years(folded, _years(folded, tag, published_on), published_on)
     if published_on is not None:
         yield from _relative(folded, tag, published_on)
         for match in _CJK_MONTH.finditer(folded):
-            yield from _without_year(match.span(), int(match["m"]), match["d"], published_on)
+            yield from _without_year(match.span(), _month_number(match["m"]), match["d"], published_on)
     if has_digit:
         for pattern in (_BARE_YEAR, *_YEARS_OF_LANGUAGE.get(tag, ())):
             for match in pattern.finditer(folded):
@@ -169,7 +134,16 @@ def _chinese(folded: str) -> Iterator[_Found]:
         elif match["m"]:
             yield *match.span(), _date(year, match["m"], 1), "month", "stated"
         elif match["q"]:
-            yield *match.span(), _date(year, 3 * _ORDINAL[match["q"]] - 2, 1), "quarter", "stated"
+            yield (
+                *match.span(),
+                _date(
+                    year,
+                    3 * (int(match["q"]) if match["q"].isdecimal() else "一二三四".index(match["q"]) + 1) - 2,
+                    1,
+                ),
+                "quarter",
+                "stated",
+            )
         elif match["h"]:
             yield *match.span(), _date(year, 1 if match["h"][0] in "上상" else 7, 1), "half", "stated"
         elif match["fiscal"] is not None:  # the fiscal year of Japan begins in April
@@ -193,6 +167,13 @@ def _with_month_names(folded: str, tag: str, published_on: date | None) -> Itera
         elif published_on is not None and (day or len(match["month"]) > 3):
             start = match.start("d") if match["d"] else match.start("month")
             yield from _without_year((start, match.end()), month, day, published_on)
+
+
+def _month_number(printed: str) -> int:
+    """A month in digits or in Chinese numerals."""
+    if printed.isdecimal():
+        return int(printed)
+    return ("一二三四五六七八九".find(printed[-1]) + 1) + (10 if printed[0] == "十" else 0)
 
 
 def _without_year(span: Span, month: int, day: str | None, published_on: date) -> Iterator[_Found]:
@@ -224,26 +205,6 @@ def _q(match: re.Match[str], published_on: date | None) -> Iterator[_Found]:
         yield *match.span(), _date(number_, 6 * int(half) - 5, 1), "half", basis
 
 
-def _words(folded: str, published_on: date | None) -> Iterator[_Found]:
-    for match in _QUARTER_WORDS.finditer(folded):
-        quarter = _ordinal(match["ordinal"])
-        year = match["y"] or (str(published_on.year) if published_on else None)
-        if quarter and year:
-            basis: Basis = "stated" if match["y"] else "relative"
-            yield *match.span(), _date(year, 3 * quarter - 2, 1), "quarter", basis
-    for match in _HALF_WORDS.finditer(folded):
-        half = _ordinal(match["ordinal"])
-        if half in (1, 2):
-            yield *match.span(), _date(match["y"], 6 * half - 5, 1), "half", "stated"
-    for match in _SEASON.finditer(folded):
-        yield *match.span(), _date(match["y"], 3 * _SEASONS[match["season"]] - 2, 1), "quarter", "stated"
-
-
-def _ordinal(word: str) -> int | None:
-    """The number of an ordinal, whatever its ending: ``dritten``, ``third``."""
-    return _ORDINAL.get(word) or _ORDINAL.get(word[:-1])
-
-
 def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
     phrases, pattern = _relative_pattern(tag)
     if pattern is not None:
@@ -255,15 +216,13 @@ def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
         for match in pattern.finditer(folded):
             unit, offset = phrases[match[0]]
             yield *match.span(), *_shifted(published_on, unit, offset), "relative"
+    for start, end, unit, offset in spans_of_time(folded, tag):
+        yield start, end, *_shifted(published_on, unit, offset), "relative"
     days, weekdays = _weekday_pattern(tag)
     if weekdays is not None:
         for match in weekdays.finditer(folded):
             back = (published_on.weekday() - days[match["day"]]) % 7
             yield *match.span("day"), published_on - timedelta(days=back), "day", "relative"
-    for match in _AGO.finditer(folded):
-        word, unit = (match["n"], match["unit"]) if match["ago"] else (match["n2"], match["unit2"])
-        n = int(word) if word.isdigit() else _NUMBERS[word]
-        yield *match.span(), *_shifted(published_on, unit, -n if match["ago"] else n), "relative"
 
 
 def _shifted(published_on: date, unit: str, offset: int) -> tuple[date | None, Precision]:
@@ -278,7 +237,30 @@ def _shifted(published_on: date, unit: str, offset: int) -> tuple[date | None, P
     if unit == "quarter":
         quarters = published_on.year * 4 + (published_on.month - 1) // 3 + offset
         return _date(quarters // 4, quarters % 4 * 3 + 1, 1), "quarter"
+    if unit in _SEASONS:
+        return _season(published_on, _SEASONS[unit], offset), "quarter"
     return _date(published_on.year + offset, 1, 1), "year"
+
+
+def _season(published_on: date, quarter: int, offset: int) -> date | None:
+    """The last such season that was over or begun, that of this year, or the next to come."""
+    this = date(published_on.year, 3 * quarter - 2, 1)
+    if offset < 0 and (this > published_on or (published_on.month - 1) // 3 + 1 == quarter):
+        return _date(this.year - 1, this.month, 1)
+    if offset > 0 and this <= published_on:
+        return _date(this.year + 1, this.month, 1)
+    return this
+
+
+def _years(folded: str, tag: str, published_on: date | None) -> Iterator[Year]:
+    """Years told as this one, the last and the next."""
+    phrases, pattern = _relative_pattern(tag)
+    if pattern is None or published_on is None:
+        return
+    for match in pattern.finditer(folded):
+        unit, offset = phrases[match[0]]
+        if unit == "year":
+            yield Year(*match.span(), published_on.year + offset, False)
 
 
 def _date(year: int | str, month: int | str, day: int | str) -> date | None:
@@ -317,6 +299,11 @@ def _month_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
                     if len(word) >= 3 and not word[0].isdigit():
                         names.setdefault(word, month)
     names |= {"sept": 9}
+    names |= {
+        _same_length(row["phrase"]): int(row["offset"])
+        for row in _rows()
+        if row["unit"] == "month_name" and row["language"] == tag
+    }
     names.pop("may", None) if tag != "en" else None
     if not names:
         return {}, None
@@ -330,7 +317,7 @@ def _month_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
 
 @cache
 def _relative_pattern(tag: str) -> tuple[dict[str, tuple[str, int]], re.Pattern[str] | None]:
-    rows = [row for row in _rows() if row["language"] == tag]
+    rows = [row for row in _rows() if row["language"] == tag and row["unit"] not in _NAMES]
     if not rows:
         return {}, None
     phrases = {_same_length(row["phrase"]): (row["unit"], int(row["offset"])) for row in rows}
@@ -341,15 +328,22 @@ def _relative_pattern(tag: str) -> tuple[dict[str, tuple[str, int]], re.Pattern[
 
 @cache
 def _weekday_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
-    if tag in {"zh", "ja", "ko"}:
+    days = {
+        _same_length(row["phrase"]): int(row["offset"])
+        for row in _rows()
+        if row["unit"] == "weekday" and row["language"] == tag
+    }
+    if tag not in _WITHOUT_SPACES:
+        try:
+            locale = Locale.parse(tag)
+        except (UnknownLocaleError, ValueError):
+            return {}, None
+        days |= {_same_length(name): day for day, name in get_day_names("wide", locale=locale).items()}
+    if not days:
         return {}, None
-    try:
-        names = get_day_names("wide", locale=Locale.parse(tag))
-    except (UnknownLocaleError, ValueError):
-        return {}, None
-    days = {_same_length(name): day for day, name in names.items()}
-    words = "|".join(map(re.escape, days))
-    return days, re.compile(rf"\b(?:on|am|le|el|la|on the|in|op|w|в|во|il)?\s*\b(?P<day>{words})\b")
+    words = "|".join(map(re.escape, sorted(days, key=len, reverse=True)))
+    edge = "" if tag in _WITHOUT_SPACES else r"\b"
+    return days, re.compile(rf"{edge}(?P<day>{words}){edge}")
 
 
 @cache
@@ -360,7 +354,7 @@ def _rows() -> list[Row]:
         {
             "language": filled,
             "phrase": filled,
-            "unit": one_of("day", "week", "month", "quarter", "half", "year"),
+            "unit": one_of("day", "week", "month", "quarter", "half", "year", *_SEASONS, *_NAMES),
             "offset": number,
             "why": filled,
         },

@@ -43,6 +43,8 @@ _MOST = 60
 # ``since July 2025, and published``: the date is that of the clause before.
 _JOINS = re.compile(r"[,;]?\s(?:and|und|et|y|e|en|och|but|while|aber|mais|pero|ma|maar)\s")
 _NEXT_CLAUSE = 60
+# What parts a sentence into two that have their own dates.
+_OTHER_PART = re.compile(r"[;；]\s?")
 # The end of a period says nothing of when a thing happened.
 _UNTIL = re.compile(
     r"\b(?:until|till|by|through|to|from|bis|ab|jusqu['’]\w*|hasta|desde|até|entro|fino a|tot|vanaf|till)\s+(?:\w+\s+)?\Z",
@@ -178,6 +180,9 @@ def _nearest(
     best: tuple[int, DateMention] | None = None
     for found in dates:
         gap = _gap(text, word, found)
+        first, second = sorted(((word.start, word.end), (found.start, found.end)))
+        if _OTHER_PART.search(text, first[1], second[0]):
+            continue
         if gap > 120 or any(other is not word and _gap(text, other, found) < gap for other in words):
             continue
         if best is None or gap < best[0]:

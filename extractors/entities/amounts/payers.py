@@ -44,6 +44,7 @@ _FROM = re.compile(
     r"(?:\b(?:by|from|par|von|vom|durch|por|pela|pelo|pelas|pelos|dal|dalla|dalle|dai|dagli|door|av|från|fran"
     r"|przez|od|от|из|oleh|dari)\s+(?:[\w'.]+\s+){0,2}|(?:由|来自|來自)|(?:من|من قبل)\s+(?:ال)?)\Z"
 )
+_NEXT_PAYER = re.compile(r"(?:[,;]|\b(?:and|und|et|y|e|en|och|og|i|ve)\b)\s(?:[\w'.]+\s+){0,2}\Z")
 _BETWEEN = re.compile(
     r"\b(?:between|entre|zwischen|tra|fra|tussen|mellan|mellom|pomiedzy|miedzy|между)\s+(?:[\w'.]+\s+){0,2}\Z"
 )
@@ -151,9 +152,14 @@ def _named(side: Side, language: str) -> Iterator[_Named]:
         gives = not receives and _FROM.search(lead) is not None
         weight = hit.cue.weight * max(0.05, 1 - side.gap(hit.start, hit.end) / _SLOPE)
         weight *= _RECEIVES if receives else _GIVES if gives else 1.0 if side.is_before else _FOLLOWS
-        if side.beyond(hit.start, hit.end):
+        if side.beyond(hit.start, hit.end) or (not side.is_before and _of_next(side, hit)):
             weight *= _BEYOND
         yield _Named(begin, hit.end, hit.cue.signal == "public", weight, receives, gives)
+
+
+def _of_next(side: Side, hit: Hit) -> bool:
+    """Whether a payer after one sum gives the next: ``600 million and a state fund 100 million``."""
+    return side.fence < len(side.text) and _NEXT_PAYER.search(side.text, 0, hit.start) is not None
 
 
 def _acts(text: str, hit: Hit, language: str) -> bool:
