@@ -102,6 +102,9 @@ def _set_value(reading: Reading, mention: Row | None, placed: Placed) -> Row | N
         reading.revalue(mention, values)
         if decision.verdict != "accept":
             mention["rule"] = RULE
+        if decision.verdict == "add":  # the words, too, are as the reviewer marked them
+            start, end = placed.place.start, placed.place.end
+            mention.update(start_char=start, end_char=end, text=reading.text[start:end])
     if kind == "amount" and mention["role"] == "commitment" and not reading.claims_of(mention):
         _link_alone(reading, mention)
     return mention

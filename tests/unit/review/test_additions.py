@@ -171,3 +171,20 @@ def test_a_change_of_scope_alone_has_the_project_counted_anew(newsdesk: Desk) ->
         refresh(newsdesk.con, pending)
         assert newsdesk.n_projects() == expected
         newsdesk.undo(made)
+
+
+def test_a_fact_added_over_most_of_anothers_words_is_that_fact_in_other_words(newsdesk: Desk) -> None:
+    value = {"value": "announced", "event_on": "2025-06-06", "event_precision": "day"}
+    newsdesk.on_mention("event", "will spend €10", "add", value)
+    newsdesk.night()
+    (row,) = [r for r in newsdesk.mentions("event") if "will spend" in r["text"] and "€10" in r["text"]]
+    assert (row["text"], row["event_on"]) == ("will spend €10", "2025-06-06")
+
+
+def test_a_fact_added_over_few_of_anothers_words_stands_beside_it(newsdesk: Desk) -> None:
+    value = {"value": "announced", "event_on": "2025-06-06", "event_precision": "day"}
+    newsdesk.on_mention("event", "spend €10 million on Alia, a data centre", "add", value)
+    newsdesk.night()
+    assert {"will spend", "spend €10 million on Alia, a data centre"} <= {
+        r["text"] for r in newsdesk.mentions("event")
+    }
