@@ -106,7 +106,7 @@ class RobotsBook(_Book[Robots]):
 
 
 class ReservationBook(_Book[Reservations]):
-    """tdmrep.json: a site that has none, or cannot give it, reserves nothing by it."""
+    """tdmrep.json: a site that has none reserves nothing by it; one that cannot give it, what it last reserved."""
 
     purpose = "tdmrep"
     path = tdmrep.ADDRESS
@@ -116,7 +116,8 @@ class ReservationBook(_Book[Reservations]):
         return FetchError(disposition, f"tdmrep.json could not be asked for: {reason}") if is_shared else None
 
     def _rules(self, row: dict[str, Any]) -> Reservations:
-        if row["class"] not in ("ok", "unchanged"):
+        is_no = row["class"] == "gone" or _is_no(row["http_status"])
+        if row["file"] is None or is_no:
             return Reservations()
         try:
             return read_reservations(self._body(row))

@@ -59,6 +59,16 @@ def test_site_without_the_file_reserves_nothing(web: Site, nights: Nights, statu
     assert web.asked(robots=True).count(TOLD) == 1  # asked for once, whatever came
 
 
+def test_file_that_cannot_be_had_today_holds_as_it_was(web: Site, nights: Nights) -> None:
+    rules = [{"location": "/shut/", "tdm-reservation": 1}]
+    world(web, rules)
+    nights.run(make_source())
+    for night, status, told in (("2026-11-02", 503, "refused_optout"), ("2026-11-03", 404, "fetched")):
+        web.put(TOLD, b"", status=status)
+        nights.run(make_source(), night=night, robots_seconds=0)
+        assert nights.told(night)[SHUT] == told
+
+
 def test_robots_may_refuse_the_file_itself(web: Site, nights: Nights) -> None:
     world(web, [{"location": "/", "tdm-reservation": 1}])
     web.put("http://paper.example/robots.txt", "User-agent: *\nDisallow: /.well-known/\n")
