@@ -16,6 +16,7 @@ from pipeline.commands import (
     analysis,
     evaluate,
     installation,
+    learning,
     night,
     reading,
     reextract,
@@ -69,7 +70,7 @@ app.command("restore", rich_help_panel="Truths")(truths.restore)
 app.command("trend", rich_help_panel="Numbers")(analysis.trend)
 app.command("explain", rich_help_panel="Numbers")(analysis.explain)
 app.command("query", rich_help_panel="Numbers")(analysis.query)
-app.command("review", rich_help_panel="Review")(review.review)
+app.add_typer(learning.app, name="review", rich_help_panel="Review")
 app.command("refresh", rich_help_panel="Review")(review.refresh)
 app.command("agreement", rich_help_panel="Review")(review.agreement)
 app.command("extract", rich_help_panel="Texts")(reading.extract)

@@ -10,6 +10,7 @@ WarehouseError
 ├── UnknownName            a profile, country, type or quarter that the warehouse does not know
 ├── QueryRefused           a query for analysts that is not read-only, or that fails
 ├── DecisionRefused        a decision that says nothing, contradicts itself, or comes too late
+├── ImportRefused          a file of corrections has mistakes; nothing of it was taken in
 ├── DeskRefused            the review desk will not open where anybody could walk in
 ├── LogTooNew              the decision log was written by a newer version of the program
 ├── OtherRules             the tables were made by other rules than the installed ones
@@ -109,6 +110,17 @@ class PublicationHeld(WarehouseError):
 
 class DecisionRefused(WarehouseError):
     """A decision that cannot be written down as it is; the log is as it was."""
+
+
+class ImportRefused(WarehouseError):
+    """A file of corrections holds mistakes; ``mistakes`` are (line, words), all of them at once."""
+
+    def __init__(self, path: Path, mistakes: Sequence[tuple[int, str]]) -> None:
+        self.path, self.mistakes = path, tuple(mistakes)
+        lines = "\n".join(f"  line {line}: {words}" for line, words in self.mistakes)
+        super().__init__(
+            f"{path}: {len(self.mistakes)} mistake(s), nothing was taken in; mend them and run again:\n{lines}"
+        )
 
 
 class LogTooNew(WarehouseError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.analysis import Json
+from pipeline.commands.evaluate_reviews import evaluate_reviews
 from pipeline.commands.output import print_json, results, table, talk
 from pipeline.progress import track
 
@@ -45,6 +46,13 @@ def evaluate(
     errors: Annotated[
         Path | None, typer.Option(help="Write what was missed or wrong to this CSV file.", show_default=False)
     ] = None,
+    reviewed: Annotated[
+        bool,
+        typer.Option("--reviewed", help="Score on the corrections that reviewers made in this data folder."),
+    ] = False,
+    sample: Annotated[
+        bool, typer.Option("--sample", help="With --reviewed: those of the sample world.")
+    ] = False,
     json_: Json = False,
     pin: Annotated[bool, typer.Option("--pin", help="Raise the pinned floors to these scores.")] = False,
     lower_floors: Annotated[
@@ -55,7 +63,13 @@ def evaluate(
 
     The cases stand in extractors/evaluation/cases, one YAML file a theme, for anybody to extend. Exit code 1
     where a score is under its floor, or where the cases are not those that the floors were pinned on.
+
+    With --reviewed, the cases are the corrections that reviewers made at the desk: what a person accepted once, the
+    reader has to read from then on. Cases and floors stand in the data folder; floors rise with --pin.
     """
+    if reviewed:
+        evaluate_reviews(sample=sample, errors=errors, json_=json_, pin=pin, lower_floors=lower_floors)
+        return
     from extractors.evaluation.floors import load_floors, raised, save_floors, under_floor
     from extractors.evaluation.load import corpus_hash, load_cases
     from extractors.evaluation.score import ALL

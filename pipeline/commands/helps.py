@@ -20,4 +20,7 @@ def flow(app: typer.Typer) -> None:
             command.help = flowing(command.callback.__doc__)
     for group in app.registered_groups:
         if group.typer_instance is not None:
+            opening = group.typer_instance.registered_callback
+            if opening is not None and opening.callback is not None and opening.callback.__doc__:
+                opening.help = flowing(opening.callback.__doc__)
             flow(group.typer_instance)

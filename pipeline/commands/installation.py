@@ -77,7 +77,9 @@ def examine() -> Iterator[Finding]:
     yield Finding(
         "contact",
         str(contact or "none"),
-        "" if contact != nobodys else "set SOVTRACK_FETCH__CONTACT to an address of yours that webmasters can write to",
+        ""
+        if contact != nobodys
+        else "set SOVTRACK_FETCH__CONTACT to an address of yours that webmasters can write to",
     )
     for check in (_home, _catalogue, _warehouse, _dagster):
         yield _tried(check, settings)
@@ -147,9 +149,20 @@ def ui(
     """Open Dagster's pages: assets, runs, checks, schedule (webserver and daemon in one process)."""
     settings = load_settings()
     environment = {**os.environ, "DAGSTER_HOME": str(dagster_home(settings))}
-    environment.setdefault("PYTHONWARNINGS", "ignore")  # Dagster's own words about its commands help nobody here
+    environment.setdefault(
+        "PYTHONWARNINGS", "ignore"
+    )  # Dagster's own words about its commands help nobody here
     tool = Path(sys.executable).with_name("dagster")
-    command = [tool, "dev", "--host", host, "--port", str(port), "-w", PROJECT / "dagster_home" / "workspace.yaml"]
+    command = [
+        tool,
+        "dev",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "-w",
+        PROJECT / "dagster_home" / "workspace.yaml",
+    ]
     with ExitStack() as stack:
         if sample:
             from pipeline.night.sample import sample_environment

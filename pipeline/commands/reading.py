@@ -34,7 +34,9 @@ def extract(
     text: Annotated[bool, typer.Option("--text", help="Put the text itself into the output, too.")] = False,
     html: Annotated[
         Path | None,
-        typer.Option(help="Write one page with marked mentions and their links here, to be read by a person."),
+        typer.Option(
+            help="Write one page with marked mentions and their links here, to be read by a person."
+        ),
     ] = None,
 ) -> None:
     """Read files, or JSON lines on standard input, into JSON lines of mentions and links.

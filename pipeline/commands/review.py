@@ -27,8 +27,12 @@ from warehouse.review.log import DecisionLog
 from warehouse.review.second import agreement as measured
 from warehouse.review.standing import effective
 
+app = typer.Typer(invoke_without_command=True)
 
+
+@app.callback(invoke_without_command=True)
 def review(
+    context: typer.Context,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 3001,
     host: Annotated[
         str, typer.Option(help="Address to listen on; others than loopback need a proxy.")
@@ -48,6 +52,8 @@ def review(
     Decisions are written to the log at once. The published tables follow within a minute; while a night runs,
     right after the batch that it is writing.
     """
+    if context.invoked_subcommand is not None:
+        return
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})

@@ -72,7 +72,11 @@ def show(
     every = nights_of(settings.home, name)
     nights, learned = every[-60:], usual(source, every)
     last = nights[-1]["night"] if nights else ""
-    unwell = signals(settings.home, night=last, sources={name: source}, fields=_history(settings)) if nights else []
+    unwell = (
+        signals(settings.home, night=last, sources={name: source}, fields=_history(settings))
+        if nights
+        else []
+    )
     told = [signal.words for signal in unwell if signal.source_name == name]
     if json_:
         print_json({**about, "nights": nights, "usual": learned, "unusual": told})
@@ -120,7 +124,9 @@ def check(
     with ExitStack() as stack:
         settings = _serving(stack) if sample else settings_for(False)
         known = _known(sample)
-        chosen = [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
+        chosen = (
+            [_named(known, name) for name in names] if names else [s for s in known.values() if s.enabled]
+        )
         stack.enter_context(bars(talk))
         rows = checked_rows(chosen, settings.fetch, _history(settings))
     if json_:
@@ -190,7 +196,10 @@ def add(
     given = {"name": name, "publisher": publisher, "publisher_country": country, "language": language}
     path = write_source(folder, **fields_of(_suggestion(url, sample=False), **given))
     print(path)
-    talk.print(f"read it over, then: SOVTRACK_SOURCES='[\"{folder}\"]' sovtrack sources check {path.stem}", soft_wrap=True)
+    talk.print(
+        f"read it over, then: SOVTRACK_SOURCES='[\"{folder}\"]' sovtrack sources check {path.stem}",
+        soft_wrap=True,
+    )
 
 
 def _suggestion(url: str, sample: bool):  # type: ignore[no-untyped-def]

@@ -50,7 +50,12 @@ def backup(
 
     home = settings_for(sample).home
     done = run(home, folder)
-    facts = {"copied": len(done.copied), "kept": len(done.kept), "lost": len(done.lost), "bytes": done.n_bytes}
+    facts = {
+        "copied": len(done.copied),
+        "kept": len(done.kept),
+        "lost": len(done.lost),
+        "bytes": done.n_bytes,
+    }
     _told({**facts, "folder": str(folder)}, json_)
     if done.lost:
         shown = ", ".join(done.lost[:5]) + (f" and {len(done.lost) - 5} more" if len(done.lost) > 5 else "")

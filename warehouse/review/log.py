@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
@@ -77,37 +77,13 @@ class DecisionLog:
         The same ``decision_id`` twice (a repeated request) gives the row that stands. ``check`` is shown the
         decisions on the same task inside the transaction and may raise.
         """
-        row = replace(
-            decision,
-            decision_id=decision.decision_id or uuid.uuid4().hex,
-            decided_at=decision.decided_at or datetime.now(UTC).isoformat(timespec="milliseconds"),
-        )
         with self._writing() as con:
-            standing = con.execute(
-                "SELECT * FROM decisions WHERE decision_id = ?", (row.decision_id,)
-            ).fetchone()
-            if standing is not None:
-                return _same(_decision(standing), row)
-            if check is not None:
-                check(
-                    [
-                        _decision(r)
-                        for r in con.execute("SELECT * FROM decisions WHERE task = ? ORDER BY 1", (row.task,))
-                    ]
-                )
-            if (
-                row.undoes is not None
-                and not con.execute("SELECT 1 FROM decisions WHERE decision_id = ?", (row.undoes,)).fetchone()
-            ):
-                raise DecisionRefused(f"there is no decision {row.undoes} to undo")
-            values = row.to_dict()
-            values |= {
-                key: json.dumps(values[key], ensure_ascii=False, sort_keys=True) for key in JSON_COLUMNS
-            }
-            columns = [name for name in values if name != "decision_no"]
-            slots = ", ".join(f":{name}" for name in columns)
-            cursor = con.execute(f"INSERT INTO decisions ({', '.join(columns)}) VALUES ({slots})", values)
-            return replace(row, decision_no=int(cursor.lastrowid or 0))
+            return _appended(con, decision, check)
+
+    def append_all(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Write several decisions, all of them or none; those that are in the log already stand as they are."""
+        with self._writing() as con:
+            return [_appended(con, decision, None) for decision in decisions]
 
     def decisions(self, *, after: int = 0) -> list[Decision]:
         """Every decision with a number above ``after``, in order."""
@@ -173,6 +149,31 @@ def last_decision_no(path: Path | str) -> int:
         if not con.execute("SELECT 1 FROM sqlite_master WHERE name = 'decisions'").fetchone():
             return 0
         return int(con.execute("SELECT coalesce(max(decision_no), 0) FROM decisions").fetchone()[0])
+
+
+def _appended(
+    con: sqlite3.Connection, decision: Decision, check: Callable[[list[Decision]], None] | None
+) -> Decision:
+    row = replace(
+        decision,
+        decision_id=decision.decision_id or uuid.uuid4().hex,
+        decided_at=decision.decided_at or datetime.now(UTC).isoformat(timespec="milliseconds"),
+    )
+    standing = con.execute("SELECT * FROM decisions WHERE decision_id = ?", (row.decision_id,)).fetchone()
+    if standing is not None:
+        return _same(_decision(standing), row)
+    if check is not None:
+        on_task = con.execute("SELECT * FROM decisions WHERE task = ? ORDER BY 1", (row.task,))
+        check([_decision(r) for r in on_task])
+    known = con.execute("SELECT 1 FROM decisions WHERE decision_id = ?", (row.undoes,)).fetchone()
+    if row.undoes is not None and not known:
+        raise DecisionRefused(f"there is no decision {row.undoes} to undo")
+    values = row.to_dict()
+    values |= {key: json.dumps(values[key], ensure_ascii=False, sort_keys=True) for key in JSON_COLUMNS}
+    columns = [name for name in values if name != "decision_no"]
+    slots = ", ".join(f":{name}" for name in columns)
+    cursor = con.execute(f"INSERT INTO decisions ({', '.join(columns)}) VALUES ({slots})", values)
+    return replace(row, decision_no=int(cursor.lastrowid or 0))
 
 
 def _decision(row: sqlite3.Row) -> Decision:
