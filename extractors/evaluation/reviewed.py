@@ -94,7 +94,7 @@ def evaluate_reviewed(
         held = holds(case, reader(case).to_full_dict())
         if not held:
             failed.append(case)
-        for language in (ALL, case.language or "unknown"):
+        for language in (ALL, (case.language or "unknown").partition("-")[0]):
             counts[case.kind, language].append(held)
         on_progress(1)
     rows = [ReviewedResult(field, lang, len(each), sum(each)) for (field, lang), each in counts.items()]

@@ -13,6 +13,7 @@ from warehouse.review.guard import Guard
 from warehouse.review.pages.archive import ArchivePages
 from warehouse.review.pages.base import HERE
 from warehouse.review.pages.numbers import NumberPages
+from warehouse.review.pages.scores import ScorePages
 
 POST = ["POST"]
 
@@ -20,6 +21,7 @@ POST = ["POST"]
 def create_app(desk: Desk, access: Access) -> Starlette:
     """The application over one desk. Every route stands here; a test goes through all of them."""
     pages, archive = NumberPages(desk, access), ArchivePages(desk, access)
+    scores = ScorePages(desk, access)
     routes = [
         Route("/", pages.queue, name="queue"),
         Route("/next", pages.next_card),
@@ -43,6 +45,7 @@ def create_app(desk: Desk, access: Access) -> Starlette:
         Route("/add", pages.add),
         Route("/add", pages.add_decide, methods=POST),
         Route("/log", pages.log),
+        Route("/scores", scores.scores),
         Route("/log/{decision_id:str}/undo", pages.undo_one, methods=POST),
         Route("/report", pages.report),
         Route("/report/raw", pages.report_raw),

@@ -54,6 +54,7 @@ def _case(
         "value": _value(decision),
         "language": document.get("language"),
         "published_on": document.get("published_on"),
+        "publisher_country": document.get("publisher_country"),
     }
 
 

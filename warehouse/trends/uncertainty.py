@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from warehouse.sqlfiles import statement
 from warehouse.trends.bands import Rate, band, rate
 
 ACCURACY_FILE = Path(__file__).parents[1] / "reference" / "accuracy.yml"
+DRAWN = 2
+"""Judged cases that the plain share stands for in every kind."""
 ENOUGH_JUDGED = 100
-"""Judged claims from which reviewers' decisions say more than the pinned evaluation."""
+"""Judged claims and projects from which reviewers' decisions say more than the pinned evaluation."""
 
 KEYS = {"right", "wrong", "missed", "correlation", "source"}
 
@@ -53,12 +56,32 @@ def refresh_bands(con: Connection) -> None:
 def known_accuracy(con: Connection) -> Accuracy:
     """Rates of error as they are known now."""
     pinned = load_accuracy()
-    judged = [
-        (str(source), bool(right)) for source, right in fetch_all(con, statement("trends/judged_claims"))
-    ]
+    judged = fetch_all(con, statement("trends/judged_claims"))
     if len(judged) < ENOUGH_JUDGED:
         return pinned
-    return Accuracy(rate(judged), pinned.recall, f"reviewers ({len(judged)} claims); recall: {pinned.basis}")
+    plain = rate((str(source), bool(right)) for source, right, _ in judged)
+    common = dict(fetch_all(con, statement("trends/cases_of_counted")))
+    fair = weighed(((case, bool(right)) for _, right, case in judged), common, plain.value)
+    return Accuracy(
+        replace(plain, value=fair),
+        pinned.recall,
+        f"reviewers ({len(judged)} claims and projects); recall: {pinned.basis}",
+    )
+
+
+def weighed(judged: Iterable[tuple[str, bool]], common: Mapping[str, int], plain: float) -> float:
+    """Share of right ones, each kind of case weighing as much as it is common; the doubtful are judged first.
+
+    Post-stratification (Cochran, 5A.9). A kind that was judged seldom is drawn towards the plain share.
+    """
+    by_case: dict[str, list[bool]] = defaultdict(list)
+    for case, right in judged:
+        by_case[case].append(right)
+    total = sum(common.values())
+    if not total or not set(by_case) & set(common):
+        return plain
+    shares = {case: (sum(by_case[case]) + DRAWN * plain) / (len(by_case[case]) + DRAWN) for case in common}
+    return sum(n * shares[case] for case, n in common.items()) / total
 
 
 @cache

@@ -83,6 +83,7 @@ ROUTES = {
         "/complete/projects": "/complete/projects?q=a",
         "/add": "/add",
         "/log": "/log",
+        "/scores": "/scores?by=rule",
         "/report": "/report",
         "/report/raw": "/report/raw",
         "/trend": "/trend",
