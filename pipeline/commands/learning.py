@@ -27,6 +27,7 @@ from warehouse.review.scores import ReviewedScore, reviewed_scores
 from warehouse.review.standing import effective
 from warehouse.review.texts import read_text
 
+__all__ = ["app"]
 Sample = Annotated[bool, typer.Option("--sample", help="Of the sample world.")]
 By = Literal["field", "source", "language", "rule"]
 Format = Literal["spacy", "jsonl", "w3c"]
