@@ -28,6 +28,7 @@ _FUNCTION = frozenset(
 )  # fmt: skip
 
 
+_AND = frozenset({"e", "ed", "y", "et", "en", "och", "og", "i", "und"})
 _INTO_GERMAN = frozenset({"ins", "im", "vom"})
 _OF = frozenset({"de", "des", "del", "dos", "di", "degli"})
 
@@ -69,7 +70,8 @@ def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[s
     if prev in roles["language_noun"]:
         return True
     noun_follows = nxt[:1].isalpha() and nxt.lower() not in _FUNCTION
-    return prev in roles["language_before"] and not noun_follows
+    listed = prev in _AND and near.prev(3).lower() in roles["language_before"]  # parla italiano e tedesco
+    return (prev in roles["language_before"] or listed) and not noun_follows
 
 
 def _is_own_firm(term: Term, plain: str, end: int) -> bool:
