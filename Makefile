@@ -55,8 +55,9 @@ ui: install ## Open Dagster's pages on http://127.0.0.1:3000
 review: install ## Open the review desk on the last published snapshot
 	@$(BIN)/sovtrack review
 
-prove: install ## Run the long proofs (an hour): killed nights and desks, faults, a million documents, 200 publications
+prove: install ## Run the long proofs (two hours): killed nights and desks, faults, a million documents, 200 publications
 	$(BIN)/python -m benchmarks.kill_night
+	$(BIN)/python -m benchmarks.kill_whole_night
 	$(BIN)/python -m benchmarks.faults
 	HISTORIES=500 $(BIN)/python -m pytest -q --timeout 3600 tests/property/test_review_histories.py
 	@test -d data/sample/published || $(BIN)/sovtrack night --sample
