@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from extractors.entities.vendor_negation import SUPPLIES, is_kept_out
 from extractors.entities.vendor_relations import speaks_of_markets, told_by_words
 
 _CHIP = (
@@ -83,7 +84,7 @@ _WITHOUT = re.compile(
     r"|ped|ping)?"
     r"|shun(?:s|ned|ning)?|excluding|except|lack(?:s|ed|ing)?|cannot (?:buy|get|obtain)"
     r"|barred from (?:buying|using)"
-    r"|ohne|statt|anstatt|anstelle|ersetzt|keine?n?|unabhängig von|sans|au lieu (?:de|d['’])|plutôt que"
+    r"|ohne|statt|anstatt|anstelle|ersetzt|keine?n?|unabhängig von|sans|au lieu de?|plutôt que"
     r"|aucune?"
     r"|indépendan(?:t|ce) (?:de|vis-à-vis de)|sin|en lugar de|en vez de|senza|invece (?:di|che)"
     r"|al posto di|sem"
@@ -112,6 +113,7 @@ _SUPPLIED_BEFORE = re.compile(
     r"|\banchored by"
     r"|\bwork(?:s|ing)? with|\btrained (?:on|with|using)|\bcontract\w*|\bselected?|\bchose|\bjoint venture"
     r"|\bausgestattet mit|\bbasier\w+ auf|\bgeliefert von|\béquipé\w* de|\bfourni\w* par|\bbasé\w* sur"
+    r"|\bde chez|\bprovien\w+ d|\bfuncionan? con|\btarjetas de|\bplacas da|\bschede|\bkart(?:y|ach)?\b"
     r"|\bequipad[oa]s? con|\bbasad[oa]s? en|\bcon \d|\bavec \d|\bmit \d)[^.;]{0,70}\Z"
     r"|(?:搭载|搭載|采用|採用|使用|部署|基于|購入|采购|配备|購買)\S{0,20}\s?\Z",
     re.IGNORECASE,
@@ -149,10 +151,17 @@ def relation_of(sentence: str, start: int, end: int) -> Literal["supplied", "men
     """Whether hardware of this maker is supplied, kept out, or only spoken of."""
     for cue in _WITHOUT.finditer(sentence, max(0, start - 60), start):
         between = sentence[cue.end() : start]
-        if len(between) <= 40 and not _ENDS.search(between) and "," not in between:
+        if (
+            len(between) <= 40
+            and not _ENDS.search(between)
+            and "," not in between
+            and not SUPPLIES.search(between)
+        ):
             return "negated"
     after = sentence[end : end + 80]
     if _WITHOUT_AFTER.match(after) or told_by_words(sentence, start, end, "negated"):
+        return "negated"
+    if is_kept_out(sentence, start, end):
         return "negated"
     if _SUPPLIED_AFTER.match(after) or _SUPPLIED_BEFORE.search(sentence[max(0, start - 140) : start]):
         return "supplied"
