@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,11 +54,19 @@ class World:
         return true, finds
 
 
-def coverage(*, skill: float, noise: float, sizes: tuple[int, int], n_worlds: int = 500) -> float:
+def coverage(
+    *,
+    skill: float,
+    noise: float,
+    sizes: tuple[int, int],
+    n_worlds: int = 500,
+    made: Callable[[World], None] = lambda world: None,
+) -> float:
     rng = random.Random(20261123)
     covered = 0
     for _ in range(n_worlds):
         world = World(rng, skill=skill, noise=noise)
+        made(world)
         judged_true, judged_finds = world.quarter(250)
         precision = rate((str(source), right) for source, right in judged_finds)
         recall = rate((str(source), found) for source, found in judged_true)
@@ -76,6 +85,29 @@ def test_nominal_90_percent_bands_cover_85_to_95_percent(
     skill: float, noise: float, sizes: tuple[int, int]
 ) -> None:
     assert 0.85 <= coverage(skill=skill, noise=noise, sizes=sizes) <= 0.95
+
+
+def of_strong_rules(world: World) -> None:
+    """Errors go together by rule more than by source."""
+    world.rule_skills = [world.rng.gauss(0.0, 0.9) for _ in range(N_RULES)]
+
+
+def of_few_sources(world: World) -> None:
+    """Hardly more than a handful of sources tell nearly all."""
+    world.sizes = [math.exp(world.rng.gauss(0.0, 1.6)) for _ in range(N_SOURCES)]
+
+
+def of_uneven_sources(world: World) -> None:
+    """Skills that follow no bell: most sources are good, some are hopeless; rules do not matter."""
+    rates = [min(0.995, max(0.02, world.rng.betavariate(4, 1.2))) for _ in range(N_SOURCES)]
+    world.skills = [math.log(rate / (1 - rate)) for rate in rates]
+    world.rule_skills = [0.0] * N_RULES
+
+
+@pytest.mark.parametrize("made", [of_strong_rules, of_few_sources, of_uneven_sources])
+@pytest.mark.parametrize("sizes", [(8, 20), (30, 90)])
+def test_bands_cover_in_worlds_of_another_make(made: Callable[[World], None], sizes: tuple[int, int]) -> None:
+    assert 0.85 <= coverage(skill=1.2, noise=0.1, sizes=sizes, n_worlds=300, made=made) <= 0.95
 
 
 def test_a_cell_that_goes_when_rates_of_error_change_leaves_no_band(
