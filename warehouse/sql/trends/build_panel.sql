@@ -1,5 +1,5 @@
 -- Rows of quarterly_panel. Grain: profile, quarter and series (all countries by type, each country over all types).
--- Made anew: the touched series, and the quarters in which other sources published than before.
+-- Made anew: touched cells, those of the quarter after, and quarters in which other sources published than before.
 CREATE OR REPLACE TEMP TABLE source_quarters AS
 SELECT DISTINCT
     source_name, year(published_on)::VARCHAR || '-Q' || quarter(published_on)::VARCHAR AS quarter,
@@ -13,6 +13,23 @@ WITH moved AS (
 )
 SELECT DISTINCT (quarter_no - 1) // 4 || '-Q' || (quarter_no - 1) % 4 + 1 AS quarter, quarter_no
 FROM (SELECT quarter_no FROM moved UNION SELECT quarter_no + 1 FROM moved);
+CREATE OR REPLACE TEMP TABLE panel_cells AS
+WITH changed AS (
+    SELECT profile, quarter, country, project_type, left(quarter, 4)::INTEGER * 4 + right(quarter, 1)::INTEGER AS quarter_no
+    FROM touched_cells
+    WHERE quarter <> 'unknown' AND (country = 'ALL' OR project_type = 'all')
+)
+SELECT profile, quarter, country, project_type FROM changed
+UNION
+SELECT profile, quarter_no // 4 || '-Q' || quarter_no % 4 + 1, country, project_type FROM changed  -- the quarter after
+UNION
+SELECT profile, quarter, country, project_type
+FROM quarterly_trend
+WHERE quarter IN (SELECT quarter FROM moved_quarters) AND (country = 'ALL' OR project_type = 'all')
+UNION
+SELECT profile, quarter, country, project_type
+FROM quarterly_panel
+WHERE quarter IN (SELECT quarter FROM moved_quarters);
 CREATE OR REPLACE TEMP TABLE staged_panel AS
 WITH panel AS (
     SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
@@ -23,21 +40,15 @@ WITH panel AS (
 sizes AS (
     SELECT quarter, quarter_before, count(*) AS n_sources FROM panel GROUP BY ALL
 ),
-wanted AS (
-    SELECT quarterly_trend.profile, quarterly_trend.quarter, quarterly_trend.country, quarterly_trend.project_type
-    FROM quarterly_trend
-    WHERE (country = 'ALL' OR project_type = 'all')
-        AND ((profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
-            OR quarter IN (SELECT quarter FROM moved_quarters))
-),
 told AS (
     SELECT DISTINCT cells.profile, cells.quarter, cells.country, cells.project_type, cells.project_id, source_name
     FROM counted_cells AS cells
+    SEMI JOIN (
+        SELECT profile, quarter, country, project_type FROM panel_cells
+        UNION
+        SELECT profile, sizes.quarter_before, country, project_type FROM panel_cells JOIN sizes USING (quarter)
+    ) AS needed USING (profile, quarter, country, project_type)
     JOIN project_documents USING (project_id)
-    WHERE cells.quarter <> 'unknown' AND (cells.country = 'ALL' OR cells.project_type = 'all')
-        AND ((profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
-            OR quarter IN (SELECT panel.quarter FROM panel JOIN moved_quarters USING (quarter))
-            OR quarter IN (SELECT quarter_before FROM panel JOIN moved_quarters USING (quarter)))
 ),
 now AS (
     SELECT told.profile, panel.quarter, told.country, told.project_type, count(DISTINCT project_id) AS n
@@ -58,7 +69,7 @@ SELECT
     coalesce(now.n, 0) / nullif(before.n, 0) AS growth,
     trend.n_new_projects / nullif(earlier.n_new_projects, 0) AS growth_all_sources
 FROM quarterly_trend AS trend
-SEMI JOIN wanted USING (profile, quarter, country, project_type)
+SEMI JOIN panel_cells USING (profile, quarter, country, project_type)
 JOIN sizes USING (quarter)
 LEFT JOIN quarterly_trend AS earlier
     ON earlier.profile = trend.profile AND earlier.quarter = sizes.quarter_before
@@ -72,8 +83,8 @@ LEFT JOIN before
 WHERE (trend.country = 'ALL' OR trend.project_type = 'all')
     AND (trend.n_new_projects > 0 OR coalesce(earlier.n_new_projects, 0) > 0);
 DELETE FROM quarterly_panel
-WHERE (profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
-    OR quarter IN (SELECT quarter FROM moved_quarters);
+WHERE (profile, quarter, country, project_type)
+    IN (SELECT (profile, quarter, country, project_type) FROM panel_cells);
 INSERT INTO quarterly_panel SELECT * FROM staged_panel ORDER BY profile, quarter, country, project_type;
 DELETE FROM panel_sources;
 INSERT INTO panel_sources SELECT * FROM source_quarters ORDER BY ALL;

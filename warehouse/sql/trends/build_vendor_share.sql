@@ -1,11 +1,19 @@
--- Rows of quarterly_vendor_share for the touched series. Grain: profile, quarter, country, type, vendor, window.
+-- Rows of quarterly_vendor_share for the touched series; what is not touched keeps its numbers of new projects.
+-- Grain: profile, quarter, country, type, vendor, window.
 CREATE OR REPLACE TEMP TABLE staged_vendor_share AS
 WITH cells AS (
     SELECT counted_cells.*, EXISTS (
         FROM project_vendors WHERE project_vendors.project_id = counted_cells.project_id
     ) AS names_vendor
     FROM counted_cells
+    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+),
+standing AS (
+    SELECT quarterly_vendor_share.*
+    FROM quarterly_vendor_share
     SEMI JOIN touched_series USING (profile, country, project_type)
+    ANTI JOIN touched_cells USING (profile, quarter, country, project_type)
+    WHERE window_kind = 'new'
 ),
 frame AS (
     SELECT
@@ -17,12 +25,18 @@ named AS (
     SELECT profile, quarter, country, project_type, count(*) FILTER (names_vendor) AS n_named
     FROM cells
     GROUP BY ALL
+    UNION ALL
+    SELECT profile, quarter, country, project_type, any_value(n_denominator - n_undisclosed)
+    FROM standing
+    GROUP BY ALL
 ),
 by_vendor AS (
     SELECT profile, quarter, country, project_type, vendor, count(*) AS n_new
     FROM cells
     JOIN project_vendors USING (project_id)
     GROUP BY ALL
+    UNION ALL
+    SELECT profile, quarter, country, project_type, vendor, n_numerator FROM standing
 ),
 vendors AS (
     SELECT profile, country, project_type, vendor, quarter = 'unknown' AS is_unknown, min(quarter) AS first_quarter
