@@ -3,7 +3,10 @@
 WITH told AS (
     SELECT version_digest, any_value(text_digest) AS text_digest, any_value(signature) AS signature
     FROM document_versions
-    WHERE is_current AND version_digest IN (SELECT version_digest FROM story_scope)
+    WHERE rowid IN (
+        SELECT rowid FROM document_versions
+        WHERE is_current AND version_digest IN (SELECT version_digest FROM story_scope)
+    )
     GROUP BY version_digest
 ),
 bands AS (
