@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, own_sums, sum_beside
 from extractors.entities.links.facts import GOES_ON, Facts
@@ -127,6 +128,8 @@ def spoken_of_before(
                 return draft
             if gap <= 1 and GOES_ON.match(facts.text[facts.span(candidate.sentence)[0] :][:80]):
                 return draft
+            if gap <= 1 and _lacks_a_sum(facts, draft, candidate):
+                return draft
             continue
         if (candidate.name and draft.name) or candidate.fresh:
             continue
@@ -166,6 +169,17 @@ def spoken_of_before(
             draft.name = candidate.name
             return draft
     return None
+
+
+def _lacks_a_sum(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a sum that names nothing follows on a named project that has no sum yet."""
+    return (
+        bool(draft.name)
+        and not draft.sums
+        and candidate.type == "other"
+        and facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
+        and not is_told_apart(facts.text[slice(*facts.span(candidate.sentence))])
+    )
 
 
 def only_one_of_its_kind(

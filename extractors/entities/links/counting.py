@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.entities.links.candidate import Candidate, is_partner
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
@@ -13,11 +15,28 @@ _BODIES = frozenset({"fund", "institute"})
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 
 
+# Who works for a body: ``a member of the Nordlys AI Initiative steering committee``.
+_EMPLOYS = re.compile(
+    r"\b(?:member|director|head|chief|chair\w*|president|professor|fellow|researcher|scientist|founder|co-founder|CEO|manager"
+    r"|leader|spokes\w+|Leiter\w*|Direktor\w*|Professor\w*|Mitglied|directeur|directrice|professeure?|membre|chercheu\w+"
+    r"|directora?|profesora?|miembro|diretora?|professora?|membro|direttor\w+|professor\w+|hoogleraar|directeur|chef)\b"
+    r"[^.;]{0,40}?\s(?:of|at|for|in|the|des?|du|der|vom|am|del?|da|do|della?|van|för|vid)\s(?:the\s|la\s|el\s|l['’])?\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_employer(facts: Facts, candidate: Candidate) -> bool:
+    left = facts.span(candidate.sentence)[0]
+    return _EMPLOYS.search(facts.text, max(left, candidate.start - 90), candidate.start) is not None
+
+
 def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     """Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
     if set(candidate.cues) & {"negated"} and candidate.programme is None:
         given_up = [e for _, e in facts.events_in.get(candidate.sentence, []) if e.kind == "cancelled"]
         return bool(given_up) and host is not None and host.confidence >= 0.6
+    if candidate.type == "other" and candidate.programme is None and _is_employer(facts, candidate):
+        return False
     body = candidate.rule != "money" and candidate.type == "other" and candidate.subtype in _BODIES
     if body and is_partner(facts, candidate.start, candidate.sentence):
         return False

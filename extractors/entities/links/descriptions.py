@@ -10,7 +10,7 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import apposed, called, clean, follows, is_name
 from extractors.entities.programmes import Programme
 from extractors.entities.project_types import NAMES_A_THING
-from extractors.model import TypeMention
+from extractors.model import EventMention, TypeMention
 
 # General talk of many things, which no project is meant by.
 _MANY = re.compile(
@@ -101,7 +101,7 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
     kind, subtype = cue.type, cue.subtype
     if subtype == "institute" and _is_plant(facts, cue, sentence):
         kind, subtype = "infrastructure", "ai_data_centre"
-    made = is_made(facts, cue.start, cue.end, sentence)
+    made = is_made(facts, cue.start, cue.end, sentence, acts=latin and subtype == "institute")
     events = [event for _, event in facts.events_in.get(sentence, [])]
     plural = is_plural(cue.text)
     single = not latin or _ONE.search(before) is not None
@@ -143,7 +143,7 @@ def bought(facts: Facts, cue: TypeMention) -> Candidate | None:
     if cue.subtype != "gpu_cluster" or not _BOUGHT.search(facts.text, max(left, cue.start - 40), cue.start):
         return None
     events = [event for _, event in facts.events_in.get(sentence, [])]
-    if not any(event.kind == "contracted" and 0 <= cue.start - event.end <= 60 for event in events):
+    if not any(_gets(event, cue) for event in events):
         return None
     if any(
         c.weight >= NAMES_A_THING
@@ -157,6 +157,15 @@ def bought(facts: Facts, cue: TypeMention) -> Candidate | None:
         cue.start, cue.end, sentence, "described.bought", cue.type, cue.subtype, 0.8,
         made=True, fresh=True, cues=cues_over(facts.cues, cue.start, cue.end),
     )  # fmt: skip
+
+
+def _gets(event: EventMention, cue: TypeMention) -> bool:
+    """Whether somebody gets what a cue names: ``secured 5,000 GPUs``, ``5,000 GPUs allocated``."""
+    if event.kind == "contracted":
+        return 0 <= cue.start - event.end <= 110
+    if event.kind == "funded":
+        return 0 <= event.start - cue.end <= 12 or 0 <= cue.start - event.end <= 60
+    return event.kind == "announced" and 0 <= cue.start - event.end <= 24
 
 
 def _modifies(facts: Facts, cue: TypeMention) -> bool:

@@ -10,11 +10,14 @@ from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.project_types import NAMES_A_THING
-from extractors.model import AmountMention, Link, ProjectType
+from extractors.model import AmountMention, Link, ProjectType, TypeMention
 
 _NOT_GIVEN = frozenset({"cancelled", "paused"})
 
 
+_ITEM = re.compile(r"(?:[-•–▪]|\*(?=\s))\s?")
+# Sentences over which the items of one list are looked for.
+_LONGEST_LIST = 16
 # Beyond this many characters only the distance counts.
 _FAR = 600
 _COMPARED = re.compile(
@@ -57,15 +60,18 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             or sentence in done
         ):
             continue
-        if not facts.ai_near(sentence, 1):
+        heading = _heading(facts, sentence)
+        if heading is None and not facts.ai_near(sentence, 1):
             continue
         left, right = facts.span(sentence)
         if _COMPARED.search(facts.text, max(left, amount.start - 40), amount.start):
             continue
         events = [event for _, event in facts.events_in.get(sentence, []) if event.kind not in _NOT_GIVEN]
-        if not events:
+        if not events and heading is None:
             continue
         kind, subtype, weight = _type_here(facts, left, right)
+        if heading is not None and weight < NAMES_A_THING:
+            kind, subtype, weight = heading.type, heading.subtype, heading.weight
         done.add(sentence)
         found.append(
             Candidate(
@@ -74,6 +80,19 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             )
         )  # fmt: skip
     return found
+
+
+def _heading(facts: Facts, sentence: int) -> TypeMention | None:
+    """What the items of a list are, by the words above it: ``Data centre investments: - $2 billion in Ghana``."""
+    if not _ITEM.match(facts.text, facts.span(sentence)[0]) or not facts.countries_in.get(sentence):
+        return None
+    for above in range(sentence - 1, max(-1, sentence - _LONGEST_LIST), -1):
+        start, end = facts.span(above)
+        if not _ITEM.match(facts.text, start):
+            cues = [c for c in facts.types if start <= c.start < end and c.weight >= NAMES_A_THING]
+            ends = facts.text[start:end].rstrip(" *_").endswith((":", "："))
+            return max(cues, key=lambda cue: cue.weight, default=None) if ends else None
+    return None
 
 
 def _type_here(facts: Facts, left: int, right: int) -> tuple[ProjectType, str, float]:

@@ -25,6 +25,10 @@ _UMBRELLAS = frozenset({"strategy", "programme"})
 def give_types(facts: Facts, drafts: Sequence[Draft]) -> None:
     """Replaces ``other`` of a named strategy by what its own sentences say that it builds."""
     for draft in drafts:
+        programme = draft.programme
+        wide = programme is not None and "other" in programme.types[1:] and "other" not in draft.types
+        if wide and any(_PEOPLE.search(facts.text, *facts.span(at)) for at in draft.by_sentence):
+            draft.types.append("other")
         if draft.types != ["other"] or not draft.name or not _UMBRELLAS & set(draft.subtypes):
             continue
         said = [cue for at in draft.by_sentence for cue in _cues_in(facts, at)]

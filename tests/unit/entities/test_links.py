@@ -167,3 +167,29 @@ def test_a_list_run_together_in_one_line_has_items() -> None:
     assert [text[a:b] for a, b in sentence_spans(text)] == [
         "Sites:", "- Berlin has one", "- Paris has two", "- Rome has three",
     ]  # fmt: skip
+
+
+def test_items_of_a_list_are_what_the_words_above_them_say() -> None:
+    found = claims("Key AI data centre investments:\n- $7 billion in Sweden\n- $5 billion in Japan")
+    assert [(claim.countries, claim.types) for claim in found] == [
+        (("SWE",), ("infrastructure",)),
+        (("JPN",), ("infrastructure",)),
+    ]
+
+
+def test_a_sum_without_a_name_belongs_to_the_project_named_just_before() -> None:
+    found = claims(
+        "The Stargate initiative builds AI data centers in the United States. President Trump announced an "
+        "investment of $500 billion."
+    )
+    assert [(claim.known_as, len(claim.amounts)) for claim in found] == [("stargate", 1)]
+
+
+def test_who_works_for_a_body_founds_none() -> None:
+    text = "Ada Berg, director of the Nordic AI Initiative, praised the supercomputer that Norway has opened."
+    assert [claim.primary_type for claim in claims(text)] == ["infrastructure"]
+
+
+def test_machines_in_a_number_that_a_state_secures_are_a_project() -> None:
+    found = claims("South Korea has secured 260,000 Nvidia GPUs, the ministry said.")
+    assert [(claim.countries, claim.vendors) for claim in found] == [(("KOR",), ("nvidia",))]
