@@ -155,8 +155,13 @@ def bought(facts: Facts, cue: TypeMention) -> Candidate | None:
         return None
     return Candidate(
         cue.start, cue.end, sentence, "described.bought", cue.type, cue.subtype, 0.8,
-        made=True, fresh=True, cues=cues_over(facts.cues, cue.start, cue.end),
+        made=True, fresh=any(_buys(event, cue) for event in events), cues=cues_over(facts.cues, cue.start, cue.end),
     )  # fmt: skip
+
+
+def _buys(event: EventMention, cue: TypeMention) -> bool:
+    """Whether an order stands right before what a cue names: a purchase of its own."""
+    return event.kind == "contracted" and 0 <= cue.start - event.end <= 60
 
 
 def _gets(event: EventMention, cue: TypeMention) -> bool:
