@@ -50,6 +50,7 @@ _MODIFIED = re.compile(
     r"|サービス|企業|事業|市場|メーカー|関連|向け|時代|分野|기업|업체|시장|산업|분야|시대|관련)"
 )
 _PARTED = re.compile(r"[，、。；：,;:和与及と]|以及|并")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.]?\d{3})+\s+(?:[\w-]+\s+){0,3}\Z")
 _BARE_CENTRE = re.compile(
     r"(?:AI|artificial intelligence|A\.I\.)(?: \(AI\))? (?:cent(?:er|re)|hub)", re.IGNORECASE
 )
@@ -143,7 +144,7 @@ def bought(facts: Facts, cue: TypeMention) -> Candidate | None:
     if cue.subtype != "gpu_cluster" or not _BOUGHT.search(facts.text, max(left, cue.start - 40), cue.start):
         return None
     events = [event for _, event in facts.events_in.get(sentence, [])]
-    if not any(_gets(event, cue) for event in events):
+    if not any(_gets(facts, event, cue) for event in events):
         return None
     if any(
         c.weight >= NAMES_A_THING
@@ -164,13 +165,15 @@ def _buys(event: EventMention, cue: TypeMention) -> bool:
     return event.kind == "contracted" and 0 <= cue.start - event.end <= 60
 
 
-def _gets(event: EventMention, cue: TypeMention) -> bool:
-    """Whether somebody gets what a cue names: ``secured 5,000 GPUs``, ``5,000 GPUs allocated``."""
+def _gets(facts: Facts, event: EventMention, cue: TypeMention) -> bool:
+    """Whether somebody gets what a cue names: ``secured 260,000 GPUs``, ``5,000 GPUs allocated``."""
     if event.kind == "contracted":
-        return 0 <= cue.start - event.end <= 110
-    if event.kind == "funded":
-        return 0 <= event.start - cue.end <= 12 or 0 <= cue.start - event.end <= 60
-    return event.kind == "announced" and 0 <= cue.start - event.end <= 24
+        return _buys(event, cue) or (0 <= cue.start - event.end <= 110 and _is_large(facts, cue))
+    return event.kind == "funded" and 0 <= event.start - cue.end <= 12 and _is_large(facts, cue)
+
+
+def _is_large(facts: Facts, cue: TypeMention) -> bool:
+    return _THOUSANDS.search(facts.text, max(0, cue.start - 40), cue.start) is not None
 
 
 def _modifies(facts: Facts, cue: TypeMention) -> bool:
