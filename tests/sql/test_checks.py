@@ -23,7 +23,7 @@ PLANTED = {
     "duplicate_trend_rows": "INSERT INTO quarterly_trend SELECT * FROM quarterly_trend LIMIT 1",
     "duplicate_versions": "UPDATE document_versions SET is_current = false WHERE source_name = 'monde'",
     "money_beyond_belief": "UPDATE money SET amount_usd = 2e12 WHERE counts_towards_total",
-    "money_counted_twice": "UPDATE money SET counts_towards_total = true, amount_usd = 1000000",
+    "money_counted_twice": "UPDATE money SET counts_towards_total = true",
     "money_inside_itself": "UPDATE money SET reason = 'per_unit: a price' WHERE reason LIKE 'first_told%'",
     "money_without_its_words": "UPDATE money SET start_char = start_char + 1 WHERE currency = 'EUR'",
     "money_without_rate": "UPDATE money SET rate_usd = NULL, reason = 'no_rate: XXX' WHERE currency = 'EUR'",

@@ -25,6 +25,12 @@ _EMPLOYS = re.compile(
 )
 
 
+def _is_centre(facts: Facts, candidate: Candidate) -> bool:
+    """Whether a computing centre is told of by a word that also names those who run it."""
+    words = facts.text[candidate.start : candidate.end].lower()
+    return candidate.subtype == "supercomputer" and words.endswith(("centre", "center"))
+
+
 def _is_employer(facts: Facts, candidate: Candidate) -> bool:
     left = facts.span(candidate.sentence)[0]
     return _EMPLOYS.search(facts.text, max(left, candidate.start - 90), candidate.start) is not None
@@ -35,9 +41,10 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     if set(candidate.cues) & {"negated"} and candidate.programme is None:
         given_up = [e for _, e in facts.events_in.get(candidate.sentence, []) if e.kind == "cancelled"]
         return bool(given_up) and host is not None and host.confidence >= 0.6
-    if candidate.type == "other" and candidate.programme is None and _is_employer(facts, candidate):
+    if candidate.rule == "names.head" and candidate.type == "other" and _is_employer(facts, candidate):
         return False
     body = candidate.rule != "money" and candidate.type == "other" and candidate.subtype in _BODIES
+    body = body or (candidate.rule == "described" and _is_centre(facts, candidate))
     if body and is_partner(facts, candidate.start, candidate.sentence):
         return False
     if candidate.programme is not None:

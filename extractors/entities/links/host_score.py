@@ -49,6 +49,10 @@ _COMPANY_JOINED = re.compile(
 _PERSON_AFTER = re.compile(
     r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:billionaires?|investors?|officials?|president|entrepreneurs?)\b"
 )
+# Where somebody only travels: ``ministers went home from Luxembourg``.
+_AWAY = re.compile(
+    r"\b(?:home|back|return\w*|fl(?:y|ew|ies|ying)|travel\w*) (?:from|to)\s(?:the\s)?\Z", re.IGNORECASE
+)
 # A company named right behind its country: ``Russia's Yandex, to set up``.
 _OWN_COMPANY = re.compile(
     r"['’]s\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,|\s(?:to|has|have|will|and|said|says|is|which|that)\b)"
@@ -127,6 +131,8 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     elif mention.via == "demonym" and is_company(text, mention.start, mention.end):
         others = (m.iso3 != mention.iso3 for m in facts.countries_in.get(sentence, ()))
         score -= 6.0 if any(others) else 3.0
+    if _AWAY.search(before_it):
+        score -= 5.0
     if _OWN_COMPANY.match(after_it):
         score -= 0.7
     if _FROM.search(before_it) and not placed:
