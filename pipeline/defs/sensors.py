@@ -6,6 +6,7 @@ from pipeline import alerts
 from pipeline.defs.jobs import nightly, refresh
 from pipeline.defs.nights import tonight
 from pipeline.night import steps
+from pipeline.night.dead_runs import STARTED_BY, bury
 from pipeline.settings import load_settings
 
 _UNDER_WAY = [
@@ -24,6 +25,7 @@ _UNDER_WAY = [
 )
 def decisions_taken(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg.SkipReason:
     """The cursor is the number of the last decision seen. A night under way takes the decisions in by itself."""
+    bury(context.instance)  # the next night, this one's or the schedule's, waits for no dead one
     seen = int(context.cursor or 0)
     latest = steps.latest_decision(load_settings())
     if latest <= seen:
@@ -45,7 +47,7 @@ def decisions_taken(context: dg.SensorEvaluationContext) -> dg.SensorResult | dg
 def run_failed(context: dg.RunFailureSensorContext) -> dg.SkipReason | None:
     """Runs that the command line started tell of their failure themselves, so they are left out here."""
     run = context.dagster_run
-    if run.tags.get("sovtrack/started_by") == "command line":
+    if run.tags.get("sovtrack/started_by") == STARTED_BY:
         return dg.SkipReason("the command line has told of it")
     settings = load_settings()
     if settings.webhook_url is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline import alerts
 from pipeline.errors import NightFailed
 from pipeline.night import preflight
+from pipeline.night.dead_runs import HOME_TAG, STARTED_BY, bury
 from pipeline.night.lock import night_lock
 from pipeline.settings import Settings
 from warehouse.connection import open_writer
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     import dagster as dg
 
 PROJECT = Path(__file__).resolve().parents[2]
-STARTED_BY = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def run_night(
         from pipeline.definitions import definitions
 
         config = {"sources": list(sources), "since": since, "until": until, "replay": replay}
+        data_folder = settings.home.resolve()
         with dg.DagsterInstance.get() as instance:
+            bury(instance, held=data_folder)
             result = (
                 definitions()
                 .resolve_job_def(job_name)
@@ -75,7 +77,7 @@ def run_night(
                     partition_key=night,
                     run_config=_run_config(config if job_name == "nightly" else None),
                     resources={"settings": settings},
-                    tags={"sovtrack/started_by": STARTED_BY},
+                    tags={"sovtrack/started_by": STARTED_BY, HOME_TAG: str(data_folder)},
                     raise_on_error=False,
                 )
             )
