@@ -59,6 +59,19 @@ _OWN_COMPANY = re.compile(
 )
 # How far from a candidate a country of its sentence is looked for, in characters.
 _FAR = 600
+# What is measured against a country, or leans on it, is built somewhere else: ``to compete with US firms``.
+_RIVAL_BEFORE = re.compile(
+    r"\b(?:compet\w+ (?:directly )?(?:with|against)|rival\w*|catch\w* up (?:with|to)|keep\w* (?:up|pace) with"
+    r"|rel(?:y|ies|ied|ying|iant|iance) (?:\w+ )?on|depend(?:s|ed|ing|ent|ence|ency|encies)? (?:\w+ )?(?:on|from)"
+    r"|independen\w+ (?:from|of)|alternatives? to|rather than|away from|outpac\w+|overtak\w+|lag\w* behind"
+    r"|konkurrier\w+ mit|abhängig\w* von|unabhängig\w* von|Wettbewerb mit|Alternativen? zu|rivalis\w+ avec"
+    r"|concurrenc\w+|dépend\w* d(?:e|es|u)|alternatives? aux?|competir con|depend\w+ d(?:e|el|o|os|as?)|frente a"
+    r"|alternativas? a|competere con|dipend\w+ d(?:a|ai|agli|alle|alla|all)|alternativ[ae] a(?:i|gli|lle)?"
+    r"|competir com|concurreren met|afhankelijk\w* van|alternatie(?:f|ven) voor|konkurrera med|beroende av"
+    r"|konkurować z|zależn\w+ od)(?:[\s'’]+(?:the|la|le|les|los|las|den|der|die|de|het|gli|i|os|as))?"
+    r"(?:\s[\w-]+){0,2}\s?\Z",
+    re.IGNORECASE,
+)
 _MEETING = (
     r"(?:summits?|conferences?|forums?|expo|fair|congress|keynotes?|GTC|visits?|trip|Gipfel\w*|Konferenz|Messe|sommet|conférence|salon"
     r"|cumbre|conferencia|cúpula|conferência|vertice|conferenza|topmøde|szczyt\w*|саммит\w*|VivaTech|Davos)"
@@ -131,7 +144,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     elif mention.via == "demonym" and is_company(text, mention.start, mention.end):
         others = (m.iso3 != mention.iso3 for m in facts.countries_in.get(sentence, ()))
         score -= 6.0 if any(others) else 3.0
-    if _AWAY.search(before_it):
+    if _AWAY.search(before_it) or _RIVAL_BEFORE.search(before_it):
         score -= 5.0
     if _OWN_COMPANY.match(after_it):
         score -= 0.7

@@ -193,3 +193,34 @@ def test_who_works_for_a_body_founds_none() -> None:
 def test_machines_in_a_number_that_a_state_secures_are_a_project() -> None:
     found = claims("South Korea has secured 260,000 Nvidia GPUs, the ministry said.")
     assert [(claim.countries, claim.vendors) for claim in found] == [(("KOR",), ("nvidia",))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        ("en", "Finland, eager to compete with US labs, opened an AI data centre for its universities.", "FIN"),
+        ("en", "Its reliance on Chinese chips is why Brazil will build an AI supercomputer of its own.", "BRA"),
+        ("de", "Um unabhängig von amerikanischen Anbietern zu werden, baut Österreich einen KI-Supercomputer.", "AUT"),
+        ("es", "Para competir con las firmas chinas, Chile construirá un supercomputador de IA.", "CHL"),
+    ],
+)
+def test_a_rival_hosts_nothing(language: str, text: str, host: str) -> None:
+    assert [claim.countries for claim in claims(text, language)] == [(host,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Brazil hopes to subsidise an AI data centre, none of which has been awarded."),
+        ("de", "Österreich hofft, einen KI-Supercomputer zu fördern."),
+        ("fr", "Le Maroc espère financer un supercalculateur."),
+        ("nl", "België hoopt een AI-fabriek te bouwen."),
+    ],
+)
+def test_a_hope_is_no_promise(language: str, text: str) -> None:
+    assert [claim.status for claim in claims(text, language)] == ["planned"]
+
+
+def test_speech_that_is_gathered_is_data() -> None:
+    found = claims("Project Kalima will collect speech from every district of Ghana: 9,000 hours of recorded speech.")
+    assert [(claim.countries, claim.types) for claim in found] == [(("GHA",), ("data",))]
