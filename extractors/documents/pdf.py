@@ -80,10 +80,13 @@ def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | No
     )  # fmt: skip
 
 
-def _sheets(paper: pdfium.PdfDocument, n_pages: int) -> tuple[list[Sheet], list[int], list[int], list[int]]:
-    """All pages' lines; and the numbers of pages with ruled tables, of scans, and of broken pages."""
+def _sheets(
+    paper: pdfium.PdfDocument, n_pages: int
+) -> tuple[list[Sheet], dict[int, int], list[int], list[int]]:
+    """All pages' lines; pages with ruled tables and how much each draws; numbers of scans and of broken pages."""
     sheets: list[Sheet] = []
-    ruled, scanned, broken = [], [], []
+    ruled: dict[int, int] = {}
+    scanned, broken = [], []
     for number in range(1, n_pages + 1):
         try:
             page = paper[number - 1]
@@ -94,7 +97,7 @@ def _sheets(paper: pdfium.PdfDocument, n_pages: int) -> tuple[list[Sheet], list[
         if sum(len(line.text) for line in lines) < 25 and _is_picture(page):
             scanned.append(number)
         if lines and looks_ruled(page, lines):
-            ruled.append(number)
+            ruled[number] = raw.FPDFPage_CountObjects(page)
         sheets.append(Sheet(number, page.get_width(), page.get_height(), gather(lines)))
         page.close()
     return sheets, ruled, scanned, broken

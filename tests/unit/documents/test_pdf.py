@@ -7,6 +7,7 @@ import pytest
 from extractors.documents.pdf_lines import HYPHEN
 from extractors.documents.pdf_metadata import pdf_stamp
 from extractors.documents.pdf_paragraphs import join
+from extractors.documents.pdf_tables import OBJECTS_AT_LEAST, tables_of
 from extractors.documents.read import extract_document
 from extractors.errors import UnreadableDocument
 from extractors.model import Document
@@ -106,6 +107,14 @@ def test_tables_are_rows_in_their_place() -> None:
     ]
     places = [found.text.index(words) for words in ("The national", "2027 | Plain", "After the table")]
     assert places == sorted(places)
+
+
+def test_how_much_is_looked_at_is_counted_not_timed() -> None:
+    """So that a paper reads alike on a busy machine: pages past the count are named as not read."""
+    content = papers.ruled_table()
+    found, left = tables_of(content, {1: OBJECTS_AT_LEAST}, 1)
+    assert len(found[1]) == 1 and left == []
+    assert tables_of(content, {1: OBJECTS_AT_LEAST + 1}, 1) == ({}, [1])
 
 
 def test_scanned_pages_are_reported() -> None:
