@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urlsplit
@@ -29,7 +30,7 @@ _SHARED_FATE = frozenset(
 )  # fmt: skip
 
 
-class _Book(Generic[Rules]):
+class _Book(ABC, Generic[Rules]):
     """Rules by origin. One origin is asked once, however many of its pages wait for the answer."""
 
     purpose: Purpose
@@ -76,11 +77,13 @@ class _Book(Generic[Rules]):
     def _body(self, row: dict[str, Any]) -> bytes:
         return read_response(self._state.home, row["file"], row["offset"], row["length"]).body
 
+    @abstractmethod
     def _shared_fate(self, disposition: str, reason: str) -> FetchError | None:
-        raise NotImplementedError
+        """The failure that the page itself would meet, or None where the origin has answered for itself."""
 
+    @abstractmethod
     def _rules(self, row: dict[str, Any]) -> Rules:
-        raise NotImplementedError
+        """The rules that an answer of the origin amounts to."""
 
 
 class RobotsBook(_Book[Robots]):

@@ -114,6 +114,7 @@ def _stories(row: Money, fit: Sequence[Money], are_same: Same) -> set[str]:
     return {other.claim.story_id for other in fit if other is row or are_same(row, other)}
 
 
+# The same few lines stand in extractors/entities/links/currency_host.py: neither room may import the other.
 @cache
 def _homes() -> dict[str, str]:
     """Alpha-3 country by currency: ISO 4217 begins a code with its issuer's alpha-2 (CLDR says where it is tender)."""

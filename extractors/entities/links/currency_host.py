@@ -33,6 +33,7 @@ def _home_of(currency: str) -> str | None:
     return None if currency in _WORLD else _homes().get(currency)
 
 
+# The same few lines stand in warehouse/money/fitness.py: neither room may import the other.
 @cache
 def _homes() -> dict[str, str]:
     """Alpha-3 country by currency: ISO 4217 begins a code with the issuer's alpha-2 (CLDR says where it is tender)."""
