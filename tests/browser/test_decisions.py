@@ -34,6 +34,24 @@ def sheet(page: Page, key: str) -> None:
     page.wait_for_function("() => document.querySelector('#form').contains(document.activeElement)")
 
 
+def marked(page: Page) -> str:
+    """The words that are marked, once the page has said them: a browser tells of a changed selection a moment later."""
+    page.wait_for_function(
+        "() => { const box = document.querySelector('#span-box');"
+        " return document.querySelector('#span-words').textContent"
+        " === box.value.slice(box.selectionStart, box.selectionEnd).trim(); }"
+    )
+    return str(page.inner_text("#span-words"))
+
+
+def choose_project(page: Page, typed: str) -> None:
+    """Type a part of a project's name and take the first that the list offers for it."""
+    page.keyboard.type(typed)
+    # Before the last letter is typed the list may already hold what the first ones ask for.
+    page.wait_for_selector(f"#projects option[value^='{typed}']:first-child", state="attached")
+    page.fill("#in-project", page.get_attribute("#projects option", "value"))
+
+
 def answer(page: Page, label: str) -> None:
     """Go to the button by Tab, and press it."""
     for _ in range(40):
@@ -95,9 +113,9 @@ def test_a_document_is_ruled_on_from_its_task(
 
 def test_a_span_is_corrected_by_shift_and_arrows(page: Page, served: Served) -> None:
     sheet(page, "w")
-    before = page.inner_text("#span-words")
+    before = marked(page)
     page.keyboard.press("Shift+ArrowLeft")
-    page.wait_for_function("w => document.querySelector('#span-words').textContent !== w", arg=before)
+    assert marked(page) == before[:-1].strip()
     page.keyboard.press("Enter")
     said(page, "Other words marked")
     (made,) = decisions(served)
@@ -110,9 +128,7 @@ def test_a_span_is_corrected_by_shift_and_arrows(page: Page, served: Served) -> 
 def test_a_sum_is_given_to_another_project_with_its_role(page: Page, served: Served) -> None:
     sheet(page, "b")
     page.fill("#in-project", "")
-    page.keyboard.type("Jean Z")
-    page.wait_for_selector("#projects option", state="attached")
-    page.fill("#in-project", page.get_attribute("#projects option", "value"))
+    choose_project(page, "Jean Z")
     page.select_option("#in-stage", "committed")
     page.focus("#in-project")
     page.keyboard.press("Enter")
@@ -132,11 +148,11 @@ def test_a_missing_fact_is_added_in_the_text_and_stands_there_at_once(page: Page
     page.keyboard.press("Control+Home")
     for _ in range(4):
         page.keyboard.press("Control+Shift+ArrowRight")
-    page.wait_for_function("() => document.querySelector('#span-words').textContent.length > 3")
-    words = page.inner_text("#span-words")
+    words = marked(page)
+    assert len(words) > 3
     page.select_option("#in-kind", "event")
     page.wait_for_selector("#in-event_on")
-    assert page.inner_text("#span-words") == words, "the marked words outlive the choice of the kind"
+    assert marked(page) == words, "the marked words outlive the choice of the kind"
     page.fill("#in-event_on", "2025-02-02")
     page.keyboard.press("Enter")
     said(page, "Added")
@@ -231,9 +247,7 @@ def test_two_projects_found_by_name_are_compared_and_kept_apart_for_good(page: P
     page.keyboard.press("p")
     page.wait_for_selector("#stories-title")
     sheet(page, "m")
-    page.keyboard.type("Jean Z")
-    page.wait_for_selector("#projects option", state="attached")
-    page.fill("#in-project", page.get_attribute("#projects option", "value"))
+    choose_project(page, "Jean Z")
     page.keyboard.press("Enter")
     page.wait_for_selector(".pair")
     page.keyboard.press("r")

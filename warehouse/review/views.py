@@ -71,6 +71,11 @@ class SpanBox:
     start: int
     end: int
 
+    @property
+    def words(self) -> str:
+        """The words that are marked, none yet as an empty string."""
+        return self.text[self.start - self.offset : self.end - self.offset].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

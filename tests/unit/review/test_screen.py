@@ -66,6 +66,15 @@ def text_of(screen: Screen, project: str = "Alia") -> str:
     return "/text/" + task(screen, project).row["version_digest"]
 
 
+def test_a_form_comes_with_its_marked_words(screen: Screen) -> None:
+    """Not only after the script has run: what stands there in between must be what would be sent."""
+    at = SPAIN.index("€10 million")
+    for kind in ("amount", "event"):
+        sheet = screen.get(f"{text_of(screen)}/sheet/missing?kind={kind}&start={at - 1}&end={at + 11}")
+        assert '<output id="span-words">€10 million</output>' in sheet
+    assert '<output id="span-words"></output>' in screen.get(f"{text_of(screen)}/sheet/missing")
+
+
 def test_a_value_is_changed_in_the_text_and_stands_there_at_once(screen: Screen, newsdesk: Newsdesk) -> None:
     path, at = text_of(screen), SPAIN.index("€10 million")
     span = {"kind": "amount", "was_start": str(at), "was_end": str(at + 11)}

@@ -95,6 +95,14 @@
     if (box && document.activeElement === box) marked(box);
   });
 
+  // The browser tells of a changed selection a moment later; what is sent must be what is marked now.
+  function markedNow(form) {
+    const box = form?.querySelector("#span-box");
+    if (box) marked(box);
+  }
+
+  document.addEventListener("submit", (event) => markedNow(event.target), true);
+
   // Words that are marked in the whole text go along when the form for something missing is opened.
   function markedInText() {
     const text = $("#whole-text"), chosen = window.getSelection();
@@ -109,6 +117,7 @@
   document.addEventListener("change", (event) => {
     if (!event.target.matches("select[data-reload]")) return;
     const form = event.target.form;
+    markedNow(form);
     const values = { kind: event.target.value, start: form.elements.start.value, end: form.elements.end.value };
     htmx.ajax("GET", form.dataset.reloadFrom, { target: "#form", swap: "innerHTML", values });
   });
