@@ -119,7 +119,10 @@ def main() -> int:
         expected = tables(Path(one))
         without = of_the_run(expected, tables(Path(other)))
     told = sorted(f"{name}.{column}" for name, columns in without.items() for column in columns)
-    print(f"undisturbed: {seconds:.1f} s, {len(expected)} tables; of the run alone: {', '.join(told)}", flush=True)
+    print(
+        f"undisturbed: {seconds:.1f} s, {len(expected)} tables; of the run alone: {', '.join(told)}",
+        flush=True,
+    )
     for number in range(arguments.rounds):
         with TemporaryDirectory() as folder:
             moment = chance.uniform(0, seconds)
@@ -129,8 +132,13 @@ def main() -> int:
                 run(Path(folder))
             wrong = problems(Path(folder), expected, without)
         n_bad += bool(wrong)
-        print(f"round {number}: killed after {moment:.1f} s: {'; '.join(wrong) or 'the same tables'}", flush=True)
-    print(f"{n_kills} kills; {arguments.rounds - n_bad} of {arguments.rounds} nights left the undisturbed one's tables")
+        print(
+            f"round {number}: killed after {moment:.1f} s: {'; '.join(wrong) or 'the same tables'}",
+            flush=True,
+        )
+    print(
+        f"{n_kills} kills; {arguments.rounds - n_bad} of {arguments.rounds} nights left the undisturbed one's tables"
+    )
     return 1 if n_bad else 0
 
 

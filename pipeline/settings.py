@@ -52,7 +52,9 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64, description="Processes that read documents.")
     keep_snapshots: int = Field(14, ge=1, description="Published database files kept on disk.")
     profile: str = Field("default", description="Counting profile shown when none is named.")
-    fetch: FetchSettings = Field(default_factory=lambda: FetchSettings(), description="Everything about fetching.")
+    fetch: FetchSettings = Field(
+        default_factory=lambda: FetchSettings(), description="Everything about fetching."
+    )
     review: ReviewSettings = Field(
         default_factory=lambda: ReviewSettings(), description="Who may enter the review desk."
     )
@@ -98,7 +100,9 @@ class Settings(BaseSettings):
         hours, minutes = self.night_at.split(":")
         return f"{int(minutes)} {int(hours)} * * *"
 
-    warehouse_file: str = Field("warehouse.duckdb", description="Name of the live DuckDB file in the data folder.")
+    warehouse_file: str = Field(
+        "warehouse.duckdb", description="Name of the live DuckDB file in the data folder."
+    )
 
     @property
     def warehouse_path(self) -> Path:

@@ -87,7 +87,9 @@ def test_the_data_dictionary_is_current() -> None:
 
 def test_the_python_example_of_the_readme_runs() -> None:
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert "'FRA'" in done.stdout and "'nvidia'" in done.stdout
 

@@ -83,7 +83,9 @@ def fetch(
     kinds={"duckdb"},
     pool="warehouse_writer",
 )
-def fetches(context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]) -> dg.MaterializeResult[None]:
+def fetches(
+    context: dg.AssetExecutionContext, settings: dg.ResourceParam[Settings]
+) -> dg.MaterializeResult[None]:
     """Every attempt of the night with its disposition, taken from the journal into the warehouse."""
     with planned():
         counts = steps.load_fetches(settings, night=context.partition_key)

@@ -61,7 +61,11 @@ class ArchiveWriter:
             common["WARC-IP-Address"] = exchange.ip_address
         if exchange.metadata is not None:
             payload = json.dumps(exchange.metadata).encode()
-            about = {"WARC-Date": common["WARC-Date"], "WARC-Refers-To": record_id, "Content-Type": "application/json"}
+            about = {
+                "WARC-Date": common["WARC-Date"],
+                "WARC-Refers-To": record_id,
+                "Content-Type": "application/json",
+            }
             self._write(_with_payload(writer, exchange.url, "metadata", payload, about))
         if not exchange.is_resource:
             self._write(self._request(exchange, {**common, "WARC-Concurrent-To": record_id}))

@@ -44,7 +44,10 @@ def _is_held(home: Path) -> bool:
     lock = FileLock(path)
     try:
         lock.acquire(timeout=0)
-    except (Timeout, OSError):  # a folder that may not be written: whether somebody runs there is not to be told
+    except (
+        Timeout,
+        OSError,
+    ):  # a folder that may not be written: whether somebody runs there is not to be told
         return True
     lock.release()
     return False

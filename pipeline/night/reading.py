@@ -57,7 +57,9 @@ def read_document(home: Path, fetch: Row, selectors: Mapping[str, str] | None) -
     row |= {"fetched_at": fetch["requested_at"], "final_url": fetch["final_url"] or fetch["url"]}
     url = row["final_url"]
     try:
-        response = read_response(home, fetch["archive_file"], fetch["archive_offset"], fetch["archive_length"])
+        response = read_response(
+            home, fetch["archive_file"], fetch["archive_offset"], fetch["archive_length"]
+        )
         document = extract_document(
             response.body, url=url, content_type=fetch["content_type"], selectors=selectors or None
         ).to_dict()

@@ -19,7 +19,9 @@ class NothingToRebuild(PipelineError):
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        super().__init__(f"{home / 'journal'} holds no night: there is nothing to rebuild from. Nothing was changed")
+        super().__init__(
+            f"{home / 'journal'} holds no night: there is nothing to rebuild from. Nothing was changed"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,9 @@ class FetchSummary:
         last: dict[tuple[str, str], Mapping[str, Any]] = {}
         for line in journal:
             if line["kind"] == "fetch":
-                last[line["source_name"], line["url"]] = line  # a try that was followed by another counts no more
+                last[line["source_name"], line["url"]] = (
+                    line  # a try that was followed by another counts no more
+                )
         for line in last.values():
             counts = summary.by_source[line["source_name"]]
             is_story, group = line["purpose"] in STORIES, disposition_class(line["disposition"])

@@ -29,7 +29,10 @@ def page_words(
     missing = losses(now, usual(history))
     if missing:
         return False, f"its newest page has {'; '.join(missing)}"
-    return True, f"its newest page has {', '.join(name for name in FIELDS if now[name]) or 'none of title, date, body'}"
+    return (
+        True,
+        f"its newest page has {', '.join(name for name in FIELDS if now[name]) or 'none of title, date, body'}",
+    )
 
 
 def first_page(urls: Sequence[str]) -> str | None:

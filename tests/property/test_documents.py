@@ -1,6 +1,5 @@
 """Whatever the bytes: no exception, text and blocks that fit, the same answer twice."""
 
-
 from __future__ import annotations
 
 from contextlib import suppress

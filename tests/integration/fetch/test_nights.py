@@ -192,16 +192,31 @@ def test_backfill_of_an_index_asks_only_sitemaps_that_changed_since(web: Site, n
 
 def test_backfill_of_a_listing_stops_where_its_dates_end(web: Site, nights: Nights) -> None:
     """Pages 1 to 9, one month a page, from June back to October of the year before."""
-    months = ["2026-06", "2026-05", "2026-04", "2026-03", "2026-02", "2026-01", "2025-12", "2025-11", "2025-10"]
+    months = [
+        "2026-06",
+        "2026-05",
+        "2026-04",
+        "2026-03",
+        "2026-02",
+        "2026-01",
+        "2025-12",
+        "2025-11",
+        "2025-10",
+    ]
     for number, month in enumerate(months, 1):
         items = "".join(
-            f"<li><a href='/n/{month}-{day}'>News</a> <time datetime='{month}-{day}'>x</time></li>" for day in ("03", "17")
+            f"<li><a href='/n/{month}-{day}'>News</a> <time datetime='{month}-{day}'>x</time></li>"
+            for day in ("03", "17")
         )
         following = f"<a rel=next href='/news?p={number + 1}'>older</a>"
-        web.put(f"http://list.example/news{f'?p={number}' if number > 1 else ''}", f"<ul>{items}</ul>{following}")
+        web.put(
+            f"http://list.example/news{f'?p={number}' if number > 1 else ''}", f"<ul>{items}</ul>{following}"
+        )
         for day in ("03", "17"):
             web.story(f"http://list.example/n/{month}-{day}", f"About {month}-{day}.")
-    source = make_source("list", kind="listing", urls=["http://list.example/news"], item_selector="li", max_pages=1)
+    source = make_source(
+        "list", kind="listing", urls=["http://list.example/news"], item_selector="li", max_pages=1
+    )
     nights.run(source, since="2026-03-10", until="2026-04-30")
     lists = [url for url in web.asked() if "/news" in url]
     assert lists[-1] == "http://list.example/news?p=5"  # February: the first page that is wholly before

@@ -19,7 +19,10 @@ def rows(web: Site, *sources: Any, history: Any = None) -> dict[str, dict[str, A
 
 def dated(web: Site, url: str) -> None:
     head = '<meta property="article:published_time" content="2026-05-04T08:00:00Z"><h1>A centre for the north</h1>'
-    web.put(url, f"<html><head><title>t</title>{head}</head><article><p>{'Words of it. ' * 60}</p></article></html>")
+    web.put(
+        url,
+        f"<html><head><title>t</title>{head}</head><article><p>{'Words of it. ' * 60}</p></article></html>",
+    )
 
 
 def test_page_that_is_as_complete_as_ever(web: Site) -> None:
@@ -43,7 +46,10 @@ def test_page_that_lost_its_date_and_one_that_does_not_come(web: Site) -> None:
 
 def test_index_of_sitemaps_is_followed_to_a_page(web: Site) -> None:
     child = "http://map.example/1.xml"
-    web.put("http://map.example/index.xml", f"<sitemapindex {SPACE}><sitemap><loc>{child}</loc></sitemap></sitemapindex>")
+    web.put(
+        "http://map.example/index.xml",
+        f"<sitemapindex {SPACE}><sitemap><loc>{child}</loc></sitemap></sitemapindex>",
+    )
     web.put(child, f"<urlset {SPACE}><url><loc>http://map.example/a/story</loc></url></urlset>")
     dated(web, "http://map.example/a/story")
     source = make_source("map", kind="sitemap", urls=["http://map.example/index.xml"])

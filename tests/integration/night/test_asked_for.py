@@ -50,7 +50,11 @@ class Web(BaseHTTPRequestHandler):
 def request(url: str, **told: Any) -> Decision:
     verdict = "add_project" if told else "fetch"
     return Decision(
-        subject="request", verdict=verdict, target={"url": url}, decided_by="ada", decided={"url": url, **told}
+        subject="request",
+        verdict=verdict,
+        target={"url": url},
+        decided_by="ada",
+        decided={"url": url, **told},
     )
 
 
@@ -81,7 +85,11 @@ def test_the_next_night_fetches_what_was_asked_for_as_politely_as_anything(progr
     trend = json.loads(done.stdout)["quarterly_trend"]
     assert any((r["country"], r["quarter"], r["n_new_projects"]) == ("NZL", "2026-Q1", 1) for r in trend)
     with duckdb.connect(str(home / "published" / "sovtrack.duckdb"), read_only=True) as con:
-        ((sentence,),) = con.execute("SELECT sentence FROM evidence WHERE project_name = 'Dunedin Hall'").fetchall()
-        states = [row[0] for row in con.execute("SELECT state FROM decision_states ORDER BY state").fetchall()]
+        ((sentence,),) = con.execute(
+            "SELECT sentence FROM evidence WHERE project_name = 'Dunedin Hall'"
+        ).fetchall()
+        states = [
+            row[0] for row in con.execute("SELECT state FROM decision_states ORDER BY state").fetchall()
+        ]
     assert sentence.startswith("A hall for accelerators rises in Dunedin")
     assert states == ["stands", "waits"]

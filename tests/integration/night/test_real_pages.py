@@ -31,7 +31,9 @@ def _served(pages: dict[str, bytes]) -> Iterator[int]:
         return Response(body or b"no such page", 200 if body else 404, media_type="text/html")
 
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=[Route("/{path:path}", page)]), log_level="warning"))
+    server = uvicorn.Server(
+        uvicorn.Config(Starlette(routes=[Route("/{path:path}", page)]), log_level="warning")
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
@@ -92,7 +94,11 @@ def test_every_page_is_a_document_or_has_its_reason(night: tuple[Program, int]) 
 
 def test_real_pages_give_mentions(night: tuple[Program, int]) -> None:
     program, n_pages = night
-    with duckdb.connect((program.folder / "data" / "published" / "sovtrack.duckdb").resolve(), read_only=True) as con:
-        row = con.execute("SELECT count(*), count(DISTINCT version_digest) FROM mentions WHERE kind = 'country'").fetchone()
+    with duckdb.connect(
+        (program.folder / "data" / "published" / "sovtrack.duckdb").resolve(), read_only=True
+    ) as con:
+        row = con.execute(
+            "SELECT count(*), count(DISTINCT version_digest) FROM mentions WHERE kind = 'country'"
+        ).fetchone()
     assert row is not None
     assert row[0] > n_pages and row[1] > n_pages / 2

@@ -17,7 +17,11 @@ OF_THE_RUN = {"check_results", "schema_migrations", "resolution_state"}
 def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with duckdb.connect(path, read_only=True) as con:
         tables = [row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
-        return {name: con.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in tables if name not in OF_THE_RUN}
+        return {
+            name: con.execute(f"FROM {name} ORDER BY ALL").fetchall()
+            for name in tables
+            if name not in OF_THE_RUN
+        }
 
 
 def _published(program: Program) -> dict[str, str]:

@@ -24,8 +24,12 @@ def pages() -> list[tuple[dict[str, str], bytes, str | None]]:
     golden = yaml.safe_load(GOLDEN.read_text("utf-8"))["pages"]
     with serve() as port:
         settings = sample_settings(load_settings(), port=port)
-        answers = asyncio.run(fetch_each([page["url"] for page in golden], settings=settings.fetch, purpose="page"))
-    return [(page, answer.body or b"", answer.content_type) for page, answer in zip(golden, answers, strict=True)]
+        answers = asyncio.run(
+            fetch_each([page["url"] for page in golden], settings=settings.fetch, purpose="page")
+        )
+    return [
+        (page, answer.body or b"", answer.content_type) for page, answer in zip(golden, answers, strict=True)
+    ]
 
 
 def test_every_source_has_a_golden_page(pages: list[tuple[dict[str, str], bytes, str | None]]) -> None:
@@ -48,8 +52,14 @@ def test_golden_pages_are_read_as_they_should(pages: list[tuple[dict[str, str], 
 
 def test_a_page_that_lost_its_date_is_told() -> None:
     source = next(iter(load_catalog(SOURCES).values()))
-    body = b"<html><h1>A title of some length</h1><p>" + b"Words that make a body of some length. " * 20 + b"</p></html>"
+    body = (
+        b"<html><h1>A title of some length</h1><p>"
+        + b"Words that make a body of some length. " * 20
+        + b"</p></html>"
+    )
     history = [{"n": 10, "title": 10, "date": 9, "body": 10}]
-    is_well, words = page_words(source, body, url="http://a.example/x", content_type="text/html", history=history)
+    is_well, words = page_words(
+        source, body, url="http://a.example/x", content_type="text/html", history=history
+    )
     assert not is_well
     assert "no date" in words and "90%" in words

@@ -79,7 +79,11 @@ def _bring(con: Connection, documents: list[str]) -> None:
     versions = "SELECT version_digest FROM document_versions WHERE list_contains($documents, document_id)"
     for table in INPUTS:
         key = "version_digest" if table in ("claims", "extractions") else "claim_id"
-        wanted = versions if key == "version_digest" else f"SELECT claim_id FROM claims WHERE version_digest IN ({versions})"
+        wanted = (
+            versions
+            if key == "version_digest"
+            else f"SELECT claim_id FROM claims WHERE version_digest IN ({versions})"
+        )
         con.execute(
             f"INSERT INTO {table} SELECT * FROM sample.{table} WHERE {key} IN ({wanted}) "
             f"AND {key} NOT IN (SELECT {key} FROM {table})",

@@ -156,6 +156,11 @@ def test_index_names_first_what_changed_last() -> None:
     )
     index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{items}</sitemapindex>'
     found = parse_sitemap(index.encode(), url="https://a.example/sitemap.xml")
-    assert [url.rpartition("/")[2] for url in found.child_sitemaps] == ["2026.xml", "2024.xml", "2019.xml", "undated.xml"]
+    assert [url.rpartition("/")[2] for url in found.child_sitemaps] == [
+        "2026.xml",
+        "2024.xml",
+        "2019.xml",
+        "undated.xml",
+    ]
     assert found.children_modified["https://a.example/2024.xml"] == "2024-03-02"
     assert "https://a.example/undated.xml" not in found.children_modified

@@ -198,9 +198,21 @@ def test_machines_in_a_number_that_a_state_secures_are_a_project() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "host"),
     [
-        ("en", "Finland, eager to compete with US labs, opened an AI data centre for its universities.", "FIN"),
-        ("en", "Its reliance on Chinese chips is why Brazil will build an AI supercomputer of its own.", "BRA"),
-        ("de", "Um unabhängig von amerikanischen Anbietern zu werden, baut Österreich einen KI-Supercomputer.", "AUT"),
+        (
+            "en",
+            "Finland, eager to compete with US labs, opened an AI data centre for its universities.",
+            "FIN",
+        ),
+        (
+            "en",
+            "Its reliance on Chinese chips is why Brazil will build an AI supercomputer of its own.",
+            "BRA",
+        ),
+        (
+            "de",
+            "Um unabhängig von amerikanischen Anbietern zu werden, baut Österreich einen KI-Supercomputer.",
+            "AUT",
+        ),
         ("es", "Para competir con las firmas chinas, Chile construirá un supercomputador de IA.", "CHL"),
     ],
 )
@@ -222,5 +234,7 @@ def test_a_hope_is_no_promise(language: str, text: str) -> None:
 
 
 def test_speech_that_is_gathered_is_data() -> None:
-    found = claims("Project Kalima will collect speech from every district of Ghana: 9,000 hours of recorded speech.")
+    found = claims(
+        "Project Kalima will collect speech from every district of Ghana: 9,000 hours of recorded speech."
+    )
     assert [(claim.countries, claim.types) for claim in found] == [(("GHA",), ("data",))]

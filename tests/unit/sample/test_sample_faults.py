@@ -30,7 +30,12 @@ def test_a_wrong_field_is_named_with_both_values_and_the_sentence() -> None:
 
 def test_missed_invented_and_counted_plans_are_told_apart() -> None:
     plan = next(p for p in pair_with_truth([]).truth if p.id == "mora-la-nova")
-    stranger = {**_run()[0], "project_id": "x", "name": "Quite another", "document_urls": ["http://x.example/"]}
+    stranger = {
+        **_run()[0],
+        "project_id": "x",
+        "name": "Quite another",
+        "document_urls": ["http://x.example/"],
+    }
     found = _faults([*_run()[1:], stranger, _as_run(plan) | {"quarter": "2025-Q2"}])
     kinds = {fault.kind: fault for fault in found if fault.field == "projects"}
     assert kinds["no such project"].project == "Quite another"

@@ -21,7 +21,12 @@ def test_an_address_of_a_known_host_keeps_its_publisher_and_pace() -> None:
 
 
 def test_an_unknown_host_is_asked_under_its_own_name_at_the_usual_pace() -> None:
-    urls = ["https://new.example/a", "https://new.example/b", "https://new.example/a", "https://other.example/"]
+    urls = [
+        "https://new.example/a",
+        "https://new.example/b",
+        "https://new.example/a",
+        "https://other.example/",
+    ]
     found = requested_sources(urls, KNOWN)
     assert list(found) == ["asked-new-example", "asked-other-example"]
     new = found["asked-new-example"]

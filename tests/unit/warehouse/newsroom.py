@@ -216,7 +216,13 @@ def story(
     """A news story of a source."""
     slug = hashlib.sha256(f"{source}{text}{published_on}".encode()).hexdigest()[:8]
     return Story(
-        text, published_on, source, url or f"http://{source}.example/{slug}", claims or [], fetched_at, language
+        text,
+        published_on,
+        source,
+        url or f"http://{source}.example/{slug}",
+        claims or [],
+        fetched_at,
+        language,
     )
 
 

@@ -350,7 +350,11 @@ def test_a_decision_outlives_the_claim_s_absence(con: Connection, ledger: Ledger
     load(con, [gone])
     resolve(con, ledger=ledger)
     back = story(
-        TWO_SITES[1].text, "2026-01-04", url=url, claims=TWO_SITES[1].claims, fetched_at="2026-01-07T02:00:00Z"
+        TWO_SITES[1].text,
+        "2026-01-04",
+        url=url,
+        claims=TWO_SITES[1].claims,
+        fetched_at="2026-01-07T02:00:00Z",
     )
     load(con, [back])
     resolve(con, ledger=ledger)
