@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from statistics import median_low
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extractors.documents.blocks import Piece, assemble
 from extractors.documents.language import choose_language
-from extractors.documents.pdf_columns import in_reading_order
-from extractors.documents.pdf_layout import Body, Sheet, body_of, furniture
+from extractors.documents.pdf_columns import gutter_of, in_reading_order
+from extractors.documents.pdf_layout import Sheet, body_of, furniture
 from extractors.documents.pdf_lines import Line, gather, page_lines
 from extractors.documents.pdf_metadata import (
     authors_of,
@@ -18,7 +20,7 @@ from extractors.documents.pdf_metadata import (
     title_of,
 )
 from extractors.documents.pdf_paragraphs import pieces_of
-from extractors.documents.pdf_tables import Table, looks_ruled, tables_of
+from extractors.documents.pdf_tables import Table, looks_ruled, row_lines, tables_of
 from extractors.documents.urls import canonical_url
 from extractors.errors import UnreadableDocument
 from extractors.model import Document, Signal
@@ -54,10 +56,18 @@ def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | No
             signals.append(Signal(code=code, detail="pages " + ", ".join(map(str, pages))[:300]))
     running = furniture(sheets)
     body = body_of(sheets)
+    read = [
+        _with_rows(
+            [line for line in sheet.lines if (line.page, line.order) not in running],
+            tables.get(sheet.number, []),
+        )
+        for sheet in sheets
+    ]
+    gutters = [found for sheet, lines in zip(sheets, read) if (found := gutter_of(sheet, lines)) is not None]
+    usual = median_low(gutters) if 2 * len(gutters) >= len(read) > 0 else None
     pieces: list[Piece] = []
-    for sheet in sheets:
-        lines = [line for line in sheet.lines if (line.page, line.order) not in running]
-        pieces += _with_tables(sheet, lines, tables.get(sheet.number, []), body)
+    for sheet, lines in zip(sheets, read):
+        pieces += pieces_of(in_reading_order(sheet, lines, usual), body)
     text, blocks = assemble(_over_pages(pieces))
     if not text:
         signals.append(Signal(code="no_text", detail="scanned" if scanned else "the paper holds no text"))
@@ -113,16 +123,10 @@ def _is_picture(page: pdfium.PdfPage) -> bool:
     return bool(area > 0 and covered > 0.5 * area)
 
 
-def _with_tables(sheet: Sheet, lines: list[Line], tables: list[Table], body: Body) -> list[Piece]:
-    """The page's pieces, tables in their place by height."""
+def _with_rows(lines: list[Line], tables: list[Table]) -> list[Line]:
+    """A page's lines with the rows of its tables, to be read in their column: beside it the other goes on."""
     rest = [line for line in lines if not any(table.holds(line) for table in tables)]
-    found: list[Piece] = []
-    for table in sorted(tables, key=lambda one: -one.y1):
-        above = [line for line in rest if line.middle > table.y1]
-        rest = [line for line in rest if line.middle <= table.y1]
-        found += pieces_of(in_reading_order(sheet, above), body) if above else []
-        found += [Piece(row, "table_row", sheet.number) for row in table.rows]
-    return found + (pieces_of(in_reading_order(sheet, rest), body) if rest else [])
+    return rest + [row for table in tables for row in row_lines(table)]
 
 
 def _over_pages(pieces: list[Piece]) -> list[Piece]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median_low
 
 from extractors.documents.pdf_layout import Sheet
 from extractors.documents.pdf_lines import Line
 
 
-def in_reading_order(sheet: Sheet, lines: list[Line]) -> list[list[Line]]:
-    """Columns (each a list of lines, top to bottom) in the order in which they are read."""
-    gutter = _gutter(sheet, lines)
+def in_reading_order(sheet: Sheet, lines: list[Line], usual: float | None = None) -> list[list[Line]]:
+    """Columns (each a list of lines, top to bottom) in the order in which they are read.
+
+    ``usual`` is the gutter of the paper's other pages: a last page may hold too little to show its own.
+    """
+    gutter = gutter_of(sheet, lines)
+    if gutter is None and usual is not None and _is_parted(lines, usual):
+        gutter = usual
     if gutter is None:
         return [_top_down(lines)]
     groups: list[list[Line]] = []
@@ -45,7 +51,8 @@ def _top_down(lines: list[Line]) -> list[Line]:
     """Top to bottom; parts on one height (within a third of a letter) are one line, or one row of a table."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda one: -one.middle):
-        if rows and abs(rows[-1][0].middle - line.middle) <= 0.35 * max(rows[-1][0].size, line.size, 4):
+        beside = rows and not line.is_row and not rows[-1][0].is_row
+        if beside and abs(rows[-1][0].middle - line.middle) <= 0.35 * max(rows[-1][0].size, line.size, 4):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -89,16 +96,27 @@ def _one_line(row: list[Line], between: str, *, is_row: bool) -> Line:
     )
 
 
-def _gutter(sheet: Sheet, lines: list[Line]) -> float | None:
+def _is_parted(lines: list[Line], x: float) -> bool:
+    """Whether hardly a line lies over ``x``, with several on both sides."""
+    sides = [line for line in lines if not _crosses(line, x)]
+    n_left = sum(line.x1 <= x + 4 for line in sides)
+    crossing = sum(len(line.text) for line in lines if _crosses(line, x))
+    total = sum(len(line.text) for line in lines)
+    return min(n_left, len(sides) - n_left) >= 3 and crossing <= 0.1 * total
+
+
+def gutter_of(sheet: Sheet, lines: list[Line]) -> float | None:
     """Where a white strip parts two columns of text, or None."""
-    long = [line for line in lines if len(line.text) > 12]
+    long = [line for line in lines if len(line.text) > 12 or line.is_row]
     if len(long) < 8:
         return None
     total = sum(len(line.text) for line in long)
-    best: tuple[float, float] | None = None
+    strips: list[tuple[int, int, float]] = []
     for step in range(30, 71, 2):
         x = sheet.width * step / 100
-        crossing = sum(len(one.text) for one in long if one.x0 < x - 3 and one.x1 > x + 3)
+        over = [one for one in long if one.x0 < x - 3 and one.x1 > x + 3]
+        # a table may lie over both columns
+        crossing = sum(len(one.text) for one in over if not one.is_row)
         left = [one for one in long if one.x1 <= x + 3]
         right = [one for one in long if one.x0 >= x - 3]
         sides = [sum(len(one.text) for one in side) for side in (left, right)]
@@ -107,6 +125,6 @@ def _gutter(sheet: Sheet, lines: list[Line]) -> float | None:
         tall = min(max(o.y1 for o in side) - min(o.y0 for o in side) for side in (left, right))
         if tall < 0.12 * sheet.height:
             continue
-        if best is None or crossing < best[0]:
-            best = (crossing, x)
-    return best[1] if best else None
+        strips.append((crossing, len(over), x))
+    best = min(strips, default=None)
+    return None if best is None else median_low(x for *over, x in strips if over == [*best[:2]])

@@ -72,8 +72,9 @@ def _goes_on(before: list[Line], kind: BlockKind, after: list[Line]) -> bool:
 
 def _paragraphs(column: list[Line], body: float) -> list[list[Line]]:
     groups: list[list[Line]] = []
-    right = max((line.x1 for line in column), default=0.0)
-    gaps = [a.middle - b.middle for a, b in pairwise(column) if 0 < a.middle - b.middle < 4 * body]
+    text = [line for line in column if not line.is_row]
+    right = max((line.x1 for line in text), default=0.0)
+    gaps = [a.middle - b.middle for a, b in pairwise(text) if 0 < a.middle - b.middle < 4 * body]
     usual = median(gaps) if gaps else 1.3 * body
     for line in column:
         group = groups[-1] if groups else None

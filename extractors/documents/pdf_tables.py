@@ -33,11 +33,22 @@ class Table:
     x1: float
     y1: float
     rows: tuple[str, ...]
+    page: int
 
     def holds(self, line: Line) -> bool:
         """Whether a line stands within the table."""
         middle = (line.x0 + line.x1) / 2
         return self.x0 - 2 <= middle <= self.x1 + 2 and self.y0 - 2 <= line.middle <= self.y1 + 2
+
+
+def row_lines(table: Table) -> list[Line]:
+    """A table's rows as lines of the page, spread over its height, so that they are read in their column."""
+    step = (table.y1 - table.y0) / max(1, len(table.rows))
+    tops = (table.y1 - step * place for place in range(len(table.rows)))
+    return [
+        Line(row, table.page, table.x0, table.x1, top - step, top, step, False, -1, is_row=True)
+        for row, top in zip(table.rows, tops)
+    ]
 
 
 def looks_ruled(page: pdfium.PdfPage, lines: list[Line]) -> bool:
@@ -113,5 +124,6 @@ def _page_tables(sheet: pdfplumber.page.Page) -> list[Table]:
         width = max((sum(1 for cell in row if cell) for row in rows), default=0)
         if len(rows) < 2 or width < 2 or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
             continue
-        found.append(Table(x0, height - bottom, x1, height - top, tuple(" | ".join(row) for row in rows)))
+        told = tuple(" | ".join(row) for row in rows)
+        found.append(Table(x0, height - bottom, x1, height - top, told, int(sheet.page_number)))
     return found

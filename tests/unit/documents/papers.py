@@ -102,6 +102,31 @@ def ruled_table() -> bytes:
     return bytes(made.output())
 
 
+def table_in_a_column() -> bytes:
+    """Two columns; a ruled table stands in the left one, and on the last page nearly alone in the right one."""
+    made = paper()
+    made.add_page()
+    lines(made, 60, 80, [f"Line {i} of the left column, over the table" for i in range(1, 9)])
+    _ruled(made, 60, 200, 220, (("Centre", "Sum"), ("Harbour", "12 million"), ("Valley", "18 million")))
+    lines(made, 60, 300, [f"Line {i} of the left column, under the table" for i in range(9, 16)])
+    lines(made, 320, 80, [f"Line {i} of the right column, read later" for i in range(1, 31)])
+    made.add_page()
+    lines(made, 60, 80, [f"Line {i} of the last left column" for i in range(1, 13)])
+    _ruled(made, 320, 90, 220, (("Centre", "Hours"), ("Harbour", "900"), ("Valley", "700")))
+    lines(made, 320, 180, ["Hours of the", "first year", "are counted."])
+    return bytes(made.output())
+
+
+def _ruled(made: FPDF, x: float, y: float, width: float, rows: tuple[tuple[str, ...], ...]) -> None:
+    made.set_font("Helvetica", size=10)
+    made.set_xy(x, y)
+    height, wide = 16.0, width / len(rows[0])
+    for number, row in enumerate(rows):
+        made.set_xy(x, y + number * height)
+        for cell in row:
+            made.cell(wide, height, cell, border=1)
+
+
 def scan() -> bytes:
     """One page of text and one that is a picture alone."""
     picture = io.BytesIO()

@@ -109,6 +109,17 @@ def test_tables_are_rows_in_their_place() -> None:
     assert places == sorted(places)
 
 
+def test_a_table_in_one_column_leaves_the_other_whole() -> None:
+    """It is read where its column is; a page that holds too little for a gutter of its own has the paper's."""
+    text = extract_document(papers.table_in_a_column()).text
+    told = (
+        "Line 8 of the left", "Harbour | 12 million", "Line 15 of the left", "Line 1 of the right",
+        "Line 30 of the right", "Line 12 of the last left", "Valley | 700", "Hours of the first year are counted.",
+    )  # fmt: skip
+    places = [text.index(words) for words in told]
+    assert places == sorted(places)
+
+
 def test_how_much_is_looked_at_is_counted_not_timed() -> None:
     """So that a paper reads alike on a busy machine: pages past the count are named as not read."""
     content = papers.ruled_table()
