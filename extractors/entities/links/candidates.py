@@ -10,6 +10,7 @@ from extractors.entities.links.candidate import Candidate, is_made
 from extractors.entities.links.descriptions import bought, described, is_plural
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import NameMention, find_names
+from extractors.entities.links.rows import row_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
 
@@ -67,6 +68,9 @@ def find_candidates(facts: Facts) -> list[Candidate]:
             keep(bought(facts, cue))
         else:
             keep(described(facts, cue, plain, latin))
+    for candidate in row_candidates(facts, found, plain) if latin else ():
+        if room(candidate.sentence, candidate.start, candidate.end):
+            keep(candidate)
     found.sort(key=lambda c: (c.start, -c.end))
     return [c for i, c in enumerate(found) if not (i and _is_purpose(facts, found[i - 1], c))]
 

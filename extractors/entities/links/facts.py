@@ -39,7 +39,7 @@ SPEAKS_OF_AI = re.compile(
 # How a sentence begins that goes on about the project of the sentence before it.
 GOES_ON = re.compile(
     r"(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system"
-    r"|model|centre|center|site|plan|deal|fund|scheme|funding|cluster|move|total|data cent\w+|complex"
+    r"|model|centre|center|site|plan|deal|fund|scheme|funding|cluster|move|total|data cent\w+|complex|commitment|pledge"
     r"|first phase)"
     r"|(?:This|That) (?:\w+ )?(?:project|facility|investment|initiative|programme|program|funding|fund"
     r"|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update|Total (?:investment|cost)"

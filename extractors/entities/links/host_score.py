@@ -57,6 +57,23 @@ _AWAY = re.compile(
 _OWN_COMPANY = re.compile(
     r"['’]s\s[A-Z]\w+(?:\s[A-Z]\w+)?(?:,|\s(?:to|has|have|will|and|said|says|is|which|that)\b)"
 )
+# For whom something is meant that another country gives: ``the campus that Norway promised to Chile``.
+_GIVEN_TO = re.compile(
+    r"\b(?:promised|pledged|offered|donated|granted|gifted|given|delivered) to\s(?:the\s)?\Z"
+    r"|\b(?:promis\w*|offert\w*|accordé\w*) (?:à (?:la |l['’])?|aux? )\Z"
+    r"|\b(?:prometi\w+|ofreci\w+|ofereci\w+|promess\w+|offert\w+) a(?:l|o|os|i|gli|lla)?\s(?:la |los |l['’])?\Z",
+    re.IGNORECASE,
+)
+# Whose money it is, which may be spent abroad: ``Emirati investment``, ``l'investissement émirien``.
+_MONEY_NEXT = re.compile(
+    r"['’]?s?[\s-](?:investments?|investors?|money|capital|funds?|pledges?|Investition\w*|Kapital|Geld)\b",
+    re.IGNORECASE,
+)
+_MONEY_BEFORE = re.compile(
+    r"\b(?:investissements?|capita(?:l|ux|les|is|li)|fonds|argent|inversi(?:ón|ones)|dinero|fondos?|investimentos?|fundos?"
+    r"|investiment[oi]|soldi)\s\Z",
+    re.IGNORECASE,
+)
 # How far from a candidate a country of its sentence is looked for, in characters.
 _FAR = 600
 # What is measured against a country, or leans on it, is built somewhere else: ``to compete with US firms``.
@@ -108,7 +125,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     score = 1.0
     before_it = text[max(left, mention.start - 40) : mention.start]
     after_it = text[mention.end : min(right, mention.end + 60)]
-    placed = _IN.search(before_it) is not None
+    placed = _IN.search(before_it) is not None or _GIVEN_TO.search(before_it) is not None
     if mention.start >= end:
         between = text[end : mention.start]
         score = 1.2 - len(between) / 150
@@ -144,6 +161,8 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     elif mention.via == "demonym" and is_company(text, mention.start, mention.end):
         others = (m.iso3 != mention.iso3 for m in facts.countries_in.get(sentence, ()))
         score -= 6.0 if any(others) else 3.0
+    if mention.via == "demonym" and (_MONEY_NEXT.match(after_it) or _MONEY_BEFORE.search(before_it)):
+        score -= 6.0 if _names_another(facts, mention) else 0.0
     if _AWAY.search(before_it) or _RIVAL_BEFORE.search(before_it):
         score -= 5.0
     if _OWN_COMPANY.match(after_it):
@@ -159,6 +178,14 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     if before_it[-1:] in "-–" and before_it[-2:-1].isalpha():
         score -= 1.0
     return score
+
+
+def _names_another(facts: Facts, mention: CountryMention) -> bool:
+    """Whether a text speaks of, or comes from, another country than one whose money it tells of."""
+    home = facts.publisher_country
+    return (home is not None and home != mention.iso3) or any(
+        code != mention.iso3 for code in facts.country_counts
+    )
 
 
 def _opening(facts: Facts, sentence: int) -> int:

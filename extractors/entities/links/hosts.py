@@ -38,7 +38,9 @@ _WEAK_ANAPHOR = re.compile(r"\b(?:its|their|our|national|domestic)\b", re.IGNORE
 _GOVERNMENT = re.compile(
     r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy"
     r"|researchers|businesses)\b"
-    r"|\bnational\b|\bstatutory\b|\bwe (?:will|have|are)\b|政府|我国|全国|国家|정부|국가",
+    r"|\bnational\b|\bstatutory\b|\bwe (?:will|have|are)\b|\bl['’]État\b|\b(?:le|du|notre) gouvernement\b|\bministère\b"
+    r"|\bBundes(?:regierung|ministeri\w+)\b|\bder Bund\b|\bel Gobierno\b|\bMinisterio\b|\bo governo\b|\bministério\b"
+    r"|\bil governo\b|\bministero\b|\bhet kabinet\b|\bregeringen\b|政府|我国|全国|国家|閣議|当省|정부|국가|국무회의",
     re.IGNORECASE,
 )
 

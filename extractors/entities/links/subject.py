@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.normalise import fold
@@ -35,6 +36,7 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
     early = [draft for draft in drafts if draft.first.sentence < facts.lead and draft.first.rule != "money"]
     told = [d for d in early if d.name and not acts(d, drafts)] or early
     told = [d for d in told if not acts(d, drafts)] or told
+    told = [d for d in told if not _is_compared(facts, d)]
     if not told:
         return None
     first = min(told, key=lambda draft: (draft.first.sentence, draft.first.start))
@@ -42,6 +44,18 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
     if any(len(draft.by_sentence) > len(first.by_sentence) + 1 for draft in rivals):
         return None
     return first
+
+
+def _is_compared(facts: Facts, draft: Draft) -> bool:
+    """Whether a project abroad is named only once, in a sentence that compares: ``as large as what Chile has``."""
+    home = facts.publisher_country
+    return (
+        len(draft.by_sentence) == 1
+        and home is not None
+        and bool(draft.countries)
+        and home not in draft.countries
+        and is_told_apart(facts.text[slice(*facts.span(draft.first.sentence))])
+    )
 
 
 def acts(draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -238,3 +238,47 @@ def test_speech_that_is_gathered_is_data() -> None:
         "Project Kalima will collect speech from every district of Ghana: 9,000 hours of recorded speech."
     )
     assert [(claim.countries, claim.types) for claim in found] == [(("GHA",), ("data",))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "host"),
+    [
+        ("en", "A minister announced the AI campus that Norway promised to Chile.", "CHL"),
+        (
+            "en",
+            "Norway announced the artificial intelligence campus that it offered to Chile last year.",
+            "CHL",
+        ),
+        ("fr", "Le campus consacré à l'IA que la Norvège a promis au Chili a été annoncé hier.", "CHL"),
+    ],
+)
+def test_what_one_country_promises_to_another_is_built_there(language: str, text: str, host: str) -> None:
+    assert [claim.countries for claim in claims(text, language)] == [(host,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norwegian investment of $7 billion pays for an AI data centre that Chile announced."),
+        (
+            "fr",
+            "L'investissement norvégien de 7 milliards d'euros paie un centre de données d'IA annoncé au Chili.",
+        ),
+    ],
+)
+def test_whose_money_it_is_does_not_host(language: str, text: str) -> None:
+    assert {claim.countries for claim in claims(text, language)} == {("CHL",)}
+
+
+def test_to_go_ahead_with_something_is_to_say_that_it_will_be_done() -> None:
+    (claim,) = claims("Norway will go ahead with an AI data centre in Bergen, its minister said.")
+    assert claim.status == "announced"
+
+
+def test_what_a_text_only_compares_with_is_not_what_it_is_about() -> None:
+    found = claims(
+        "Chile presented its plans for computing. It would be a fraction of what the United States announced with Stargate. "
+        "Officials met.\n\nThe ministry signed a contract for an AI data centre of $2 billion in Chile.",
+        publisher_country="CHL",
+    )
+    assert {claim.name: len(claim.amounts) for claim in found} == {"Stargate": 0, None: 1}
