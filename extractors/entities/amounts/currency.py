@@ -16,6 +16,8 @@ _LANGUAGE_COUNTRY = {
 _UNSETTLED = frozenset(
     {
         "krone",
+        "krona",
+        "kroner",
         "peso",
         "dinar",
         "rial",
@@ -55,6 +57,8 @@ class Resolver:
         table = classes()[unit]
         if found.country:
             code = table.get(found.country)
+            if code is None and unit in {"krona", "kroner"}:  # ``Swedish kroner``
+                code = classes()["krone"].get(found.country)
             if code and unit == "dollar" and found.country != "USA":
                 self._said[unit] = code
             return code

@@ -39,6 +39,8 @@ _APPOSED = re.compile(
 # A plan and a machine bought under it are two projects.
 _PLANS = frozenset({"strategy", "programme", "fund", "skills", "institute"})
 _THINGS = frozenset({"supercomputer", "ai_data_centre", "data_centre", "gpu_cluster"})
+# A sum so near behind a name is that of what is named.
+_BESIDE_NAME = 40
 # How many claims back a description may point.
 BACK = 12
 
@@ -86,9 +88,22 @@ def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
             or (draft.host is not None and draft.host.confidence < 0.6)
         )
         and not own_sums(facts, draft, candidate)
+        and not _other_sum(facts, draft, candidate)
         and not _is_part_of_plan(draft, candidate, programme)
         and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
     )
+
+
+def _other_sum(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether what was described has a sum, and the next sentence gives another to what it names."""
+    if not draft.sums or candidate.sentence in draft.by_sentence:
+        return False
+    near = [
+        (amount.low, amount.high, amount.currency)
+        for _, amount in facts.amounts_in.get(candidate.sentence, ())
+        if 0 <= amount.start - candidate.end <= _BESIDE_NAME
+    ]
+    return bool(near) and not draft.sums & set(near)
 
 
 def _is_part_of_plan(draft: Draft, candidate: Candidate, programme: Programme) -> bool:

@@ -7,9 +7,10 @@ from functools import cache
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate, is_made
-from extractors.entities.links.descriptions import bought, described, is_plural
+from extractors.entities.links.descriptions import described, is_plural
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import NameMention, find_names
+from extractors.entities.links.purchases import bought
 from extractors.entities.links.rows import row_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
@@ -19,6 +20,16 @@ _PURPOSE = re.compile(
     r"|fine-tun\w+|build\w*|develop\w*|run\w*"
     r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
+)
+# What one model takes from another: its weights.
+_BUILT_ON = re.compile(
+    r"\b(?:bas(?:ed|ing it|iert)|build(?:s|ing)?|built|fine-?tun\w+|distill?ed|deriv\w+|adapt\w+|pre-?trained)\s"
+    r"(?:(?:up)?on(?: top of)?|from|auf)\s(?:the\s|a\s)?(?:[A-Z][\w&.-]*(?:['’]s)?\s){0,3}\Z"
+    r"|\b(?:basé\w*|fond\w+|affin\w+)\s(?:sur|à partir de)\s(?:le\s|la\s|l['’])?\Z"
+    r"|\b(?:basad\w|basead\w|basat\w|construid\w)\s(?:en|no|na|em|su|sobre)\s(?:el\s|la\s|o\s)?\Z"
+)
+_PAID_BY = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:from|by|paid by|provided by|aus|von|vom|d[eu]|del|da|dal|van)\s(?:the\s|l['’]|la\s|le\s)?"
 )
 # A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
@@ -53,7 +64,8 @@ def find_candidates(facts: Facts) -> list[Candidate]:
         return len(here) < _MOST and not any(start < c.end and c.start < end for c in here)
 
     for mention in facts.programmes:
-        keep(_known(facts, mention))
+        if not _is_base(facts, mention) and not _is_payer(facts, mention):
+            keep(_known(facts, mention))
     plain = _plain_words(facts)
     latin = facts.language.split("-")[0] not in _UNSPACED
     for index, span in enumerate(facts.sentences or [(0, len(facts.text))]):
@@ -96,6 +108,23 @@ def _plain_words(facts: Facts) -> frozenset[str]:
     for mention in (*facts.countries, *facts.vendors):
         words.update(word.strip(".,").lower() for word in mention.text.split())
     return frozenset(words)
+
+
+def _is_base(facts: Facts, mention: ProgrammeMention) -> bool:
+    """Whether a model is only what somebody built another one on: ``based on Alibaba's Qwen``."""
+    return (
+        mention.programme.types == ("model",)
+        and _BUILT_ON.search(facts.text, max(0, mention.start - 70), mention.start) is not None
+    )
+
+
+def _is_payer(facts: Facts, mention: ProgrammeMention) -> bool:
+    """Whether a sum only comes from a body: ``70 million euros from EuroHPC``."""
+    return any(
+        _PAID_BY.fullmatch(facts.text, amount.end, mention.start)
+        for _, amount in facts.amounts_in.get(facts.sentence_of(mention.start), ())
+        if 0 < mention.start - amount.end < 40
+    )
 
 
 def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
@@ -141,7 +170,7 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
         0.8,
         name=name.name,
         definite=True,
-        made=is_made(facts, name.start, name.end, sentence),
+        made=is_made(facts, name.start, name.end, sentence, acts=subtype == "institute"),
         plural=is_plural(name.name),
         cues=cues_over(facts.cues, name.start, name.end),
     )

@@ -12,6 +12,8 @@ from extractors.entities.project_types import NAMES_A_THING
 # Sub-types whose names are names of things, wherever they stand.
 # Bodies that take part in what others build.
 _BODIES = frozenset({"fund", "institute"})
+# What companies call themselves, too: ``Naver Cloud``, ``KT Cloud``.
+_COMPANYLIKE = frozenset({"national_cloud"})
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 
 
@@ -45,6 +47,7 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
         return False
     body = candidate.rule != "money" and candidate.type == "other" and candidate.subtype in _BODIES
     body = body or (candidate.rule == "described" and _is_centre(facts, candidate))
+    body = body or (candidate.rule == "names.head" and candidate.subtype in _COMPANYLIKE)
     if body and is_partner(facts, candidate.start, candidate.sentence):
         return False
     if candidate.programme is not None:

@@ -11,6 +11,7 @@ from extractors.entities.links.currency_host import currency_host
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.host_score import COMPANY_AFTER, local_host
+from extractors.entities.links.not_hosts import only_pays, speaks_of_all
 
 _ANAPHOR = re.compile(
     r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|nation['’]s"
@@ -61,7 +62,11 @@ def host_of(
     if there is not None and (local is None or local.confidence < 0.9):
         return there
     if local is not None:
-        return local
+        before = _before(facts, sentence) if only_pays(facts, local, sentence) else ()
+        elsewhere = [code for code in before if code not in local.countries]
+        return Host((elsewhere[-1],), "host.paragraph", 0.5) if elsewhere else local
+    if speaks_of_all(facts.text[slice(*facts.span(sentence))]):
+        return None
     home = _home_of_language(facts, sentence)
     if home is not None:
         return home

@@ -29,6 +29,18 @@ _COMPARED = re.compile(
 )
 
 
+# What is replaced costs nothing any more: ``the successor of Alpha will cost $2 billion``.
+_REPLACED = re.compile(
+    r"\b(?:successors? (?:of|to)|replac\w+|succeed\w*|follow-?up to|as (?:fast|powerful|large|big) as|than|Nachfolger\w* (?:von|des|der)|remplac\w+"
+    r"|succ[èe]d\w* à|successeur d\w+|sucesor\w* d\w+|sucessor\w* d\w+|successore d\w+|opvolger van)\s(?:the |le |la |el |der |den )?\Z",
+    re.IGNORECASE,
+)
+_PREDECESSOR = 150.0
+_INCLUDING = re.compile(
+    r"\b(?:including|of which|among (?:them|which)|darunter|davon|dont|y compris|incluid[oa]s?|entre ellos|incluindo|tra cui"
+    r"|inclus[oi]|waaronder|waarvan|däribland|varav)\b",
+    re.IGNORECASE,
+)
 _CHIPS = re.compile(
     r"\b(?:chip ?makers?|chips|semiconductors?|nanometer|fabs?|foundry)\b|半导体|半導体|芯片|반도체",
     re.IGNORECASE,
@@ -56,8 +68,8 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
         if (
             amount.role != "commitment"
             or amount.restates is not None
-            or sentence in taken
             or sentence in done
+            or (sentence in taken and not _is_whole(facts, amount, others))
         ):
             continue
         heading = _heading(facts, sentence)
@@ -80,6 +92,19 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             )
         )  # fmt: skip
     return found
+
+
+def _is_whole(facts: Facts, amount: AmountMention, others: Sequence[Candidate]) -> bool:
+    """Whether a sum holds more than the project of its sentence, which has a part of it: ``$5 billion, including``."""
+    sentence = facts.sentence_of(amount.start)
+    here = [c for c in others if c.sentence == sentence and c.weight >= NAMES_A_THING]
+    if any(c.start < amount.end for c in here):
+        return False
+    first = min(c.start for c in here)
+    parts = _INCLUDING.search(facts.text, amount.end, first)
+    return parts is not None and any(
+        a.role == "commitment" and a.start > parts.end() for _, a in facts.amounts_in.get(sentence, ())
+    )
 
 
 def _heading(facts: Facts, sentence: int) -> TypeMention | None:
@@ -179,6 +204,8 @@ def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
     cost = float(len(between)) + 60 * between.count(";") + 25 * between.count(",")
     cost += 80 * len(re.findall(r"[.!?]\s|\n", between))
     cost += 30 * len(re.findall(r"\b(?:while|whereas|and|und|et|y|e|while|along with|begleitet)\b", between))
+    if candidate.name and _REPLACED.search(text, max(0, candidate.start - 40), candidate.start):
+        cost += _PREDECESSOR
     if candidate.start < amount.start and re.match(r"\s*\(\s*\Z", between):
         cost = 0.0
     return cost

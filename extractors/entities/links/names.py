@@ -47,6 +47,7 @@ _MOST = 24
 # What a name may not consist of alone.
 _PLAIN = words(
     "il lo la le les el los las der die das den dem o os un une una ein eine um uma een het de i gli",
+    "moe vlm slm",
     "ai a.i. the a an national new digital sovereign global international world european federal",
     "government public state royal country us u.s. uk eu gpu gpus llm llms hpc data model models",
     "cloud compute large language generative artificial intelligence first our its this that these",
@@ -60,6 +61,19 @@ _PLAIN = words(
 def _languages() -> frozenset[str]:
     """English names of languages of one word: ``an Arabic model`` has no name."""
     return frozenset(name.lower() for name in Locale.parse("en").languages.values() if " " not in name)
+
+
+# Words of a headline in which every word has a capital: ``Largest AI Data Center``.
+_HEADLINE = words(
+    "major planned proposed largest biggest massive giant huge flagship key leading future existing upcoming latest multiple",
+    "several many more most other first second third next billion-dollar",
+)
+# Compounds that only describe: ``an AI-ready model``, ``a Malay-language model``, ``a 70-billion-parameter model``.
+_PLAIN_COMPOUND = re.compile(
+    r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w"
+    r"|[\w-]+-(?:language|speaking|based|backed|funded|financed|led|owned|run|built|made|developed|trained|parameter|scale"
+    r"|wide|grade|class|powered|native|driven|ready|first|hosted|designed|operated)"
+)
 
 
 # Companies whose name alone makes no project's name: ``OpenAI's model``.
@@ -146,11 +160,7 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
     """Whether something is left of a name without its ordinary words."""
     words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
     words = [re.sub(r"['’]s?$", "", word) for word in words if word]
-    words = [
-        word
-        for word in words
-        if not re.fullmatch(r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w", word)
-    ]
+    words = [word for word in words if not _PLAIN_COMPOUND.fullmatch(word)]
     return any(
         word not in _PLAIN and word not in plain_words and word not in _COMPANIES and len(word) > 1
         for word in words
@@ -170,6 +180,12 @@ def clean(name: str) -> str:
 
 
 _ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:A|An|The|This|These|Its|Our)\s+")
+# A ministry or company that acts together with the body that is named: ``the Ministry of Science and the AI Institute``.
+_BODY_AND = re.compile(
+    r"(?:[A-Z][\w.-]*\s){0,4}(?:Ministry|Department|Ministries|Agency|Commission|Council|Office|University|Institute|Bank|Group|Inc|Corp)\b"
+    r"(?:\s(?:of|for)\s(?:(?:[A-Z][\w-]*|and|the),?\s)+?)?[^,;]{0,40}?\s?and\s(?:the\s)?"
+    r"(?=[A-Z][\w-]*\s(?:[A-Z][\w-]*\s)*\Z|(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*\Z)"
+)
 _BEFORE_PLACE = frozenset({"in", "across", "from", "at", "for", "within"})
 
 
@@ -192,6 +208,9 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         new_sentence = list(_ARTICLE_INSIDE.finditer(text, start, match.end("head")))
         if new_sentence:  # a heading without a full stop, and the sentence under it
             start = new_sentence[-1].end()
+        body = _BODY_AND.match(text, start, match.end("run"))
+        if body:
+            start = body.end()
         run = text[start : match.end("run")]
         if (
             start >= match.end("run")
@@ -206,7 +225,9 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         last = re.search(r"\s(?:for|in|on|with|from)\s(?P<tail>.*)\Z", run)
         if not capital and last and not is_name(last["tail"], plain_words):
             continue
-        if not is_name(run, plain_words) and not (capital and len(run.split()) >= 1 and _has_ai(run)):
+        if not is_name(run, plain_words | _HEADLINE) and not (
+            capital and _has_ai(run) and not _is_headline(run)
+        ):
             continue
         if head.needs_ai and not _has_ai(name):
             continue
@@ -219,6 +240,11 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         yield NameMention(
             start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai
         )
+
+
+def _is_headline(run: str) -> bool:
+    """Whether words of size or order show that a run of capitals is a headline's."""
+    return not _HEADLINE.isdisjoint(run.lower().split())
 
 
 def _opens_sentence(text: str, left: int, start: int, run: str) -> bool:
