@@ -15,15 +15,13 @@ from typing import cast
 
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
+from extractors.entities.project_type_patterns import with_patterns
 from extractors.entities.read_rows import DATA, Row, each, filled, number, one_of, read_rows
 from extractors.model import ProjectType, TypeMention
 
 TYPES: tuple[ProjectType, ...] = ("infrastructure", "model", "data", "other")
 # Languages that join words without spaces.
 _JOINED = frozenset({"zh", "ja", "ko", "th"})
-# A thing whose second half stands for it from then on.
-_FACTORY = re.compile(r"\bAI factor(?:y|ies)\Z", re.IGNORECASE)
-_SHORT_FACTORY = re.compile(r"\bfactor(?:y|ies)\b(?![ -](?:workers?|floors?|output|jobs|orders|automation))")
 # From this weight on a cue names a thing that can be a project.
 NAMES_A_THING = 0.7
 
@@ -60,24 +58,7 @@ def find_types(text: str | Normalised, *, language: str | None = None) -> list[T
                 weight=hit.value.weight,
             )
         )
-    return _with_short_forms(form.text, mentions)
-
-
-def _with_short_forms(text: str, mentions: list[TypeMention]) -> list[TypeMention]:
-    """Adds ``the Dutch factory`` where the text spoke of AI factories before."""
-    first = next((m for m in mentions if _FACTORY.search(m.text)), None)
-    if first is None:
-        return mentions
-    taken = {at for m in mentions for at in range(m.start, m.end)}
-    short = [
-        TypeMention(
-            start=match.start(), end=match.end(), text=match[0], rule=first.rule + ".short", confidence=0.8,
-            type=first.type, subtype=first.subtype, weight=0.8,
-        )
-        for match in _SHORT_FACTORY.finditer(text, first.end)
-        if match.start() not in taken
-    ]  # fmt: skip
-    return sorted([*mentions, *short], key=lambda m: m.start) if short else mentions
+    return with_patterns(form.text, mentions)
 
 
 def types_of(cues: Iterable[TypeMention]) -> tuple[ProjectType, ...]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractors.entities.cues import cues_over
+from extractors.entities.links.bodies import hints
 from extractors.entities.links.candidate import Candidate, is_made
 from extractors.entities.links.descriptions import described, is_plural
 from extractors.entities.links.facts import Facts
@@ -31,6 +32,8 @@ _BUILT_ON = re.compile(
 _PAID_BY = re.compile(
     r"\s(?:\w+\s){0,2}?(?:from|by|paid by|provided by|aus|von|vom|d[eu]|del|da|dal|van)\s(?:the\s|l['’]|la\s|le\s)?"
 )
+_CHIPS = re.compile(r"\b(?:Semiconductors?|Chips?|Microelectronics)\b")
+_ON_PAPER = re.compile(r"\b(?:Strategy|Policy|Roadmap|Agenda|Act|Law)\b")
 # A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
 # More candidates than this in one sentence make it a list or a table.
@@ -145,12 +148,24 @@ def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
     )
 
 
+def _is_funded_for_ai(facts: Facts, name: NameMention, sentence: int) -> bool:
+    """Whether a plan whose name does not say so is one for AI: a sum beside it, and the sentence speaks of AI."""
+    return facts.ai_near(sentence, 0) and any(
+        amount.role == "commitment" and (0 < name.start - amount.end < 4 or 0 < amount.start - name.end < 4)
+        for _, amount in facts.amounts_in.get(sentence, ())
+    )
+
+
 def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
     """A name with its type: the head's own, else that of the strongest cue of its sentence."""
+    if name.needs_ai and not _is_funded_for_ai(facts, name, sentence):
+        return None
     kind, subtype = name.type, name.subtype
     inside = [cue for cue in facts.types if name.start <= cue.start < name.end + 1 and cue.weight >= 0.9]
     if inside and kind is None:
         kind, subtype = inside[-1].type, inside[-1].subtype
+    if kind is None and _CHIPS.search(name.name) and not _ON_PAPER.search(name.name):
+        kind, subtype = "infrastructure", "chip_supply"
     if kind is None:
         left, right = facts.span(sentence)
         near = [c for c in facts.types if left <= c.start < right and c.weight >= 0.9 and c.type != "other"]
@@ -160,6 +175,8 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
                 return None
         best = min(near, key=lambda c: abs(c.start - name.end), default=None)
         kind, subtype = (best.type, best.subtype) if best else ("other", "strategy")
+    if kind == "other" and hints(facts.text, (name.start, name.end)):
+        return None  # a body that only acts: ``the Allen Institute for AI``
     return Candidate(
         name.start,
         name.end,

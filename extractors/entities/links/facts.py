@@ -22,14 +22,14 @@ from extractors.model import (
 
 # Words that make a text one about AI or computing; claims of type ``other`` need one nearby.
 SPEAKS_OF_AI = re.compile(
-    r"\b(?:AI|A\.I\.|KI|IA|ИИ|ШІ|LLMs?|GPUs?|HPC|machine learning|deep learning|artificial[- ]intelligence"
-    r"|chatbots?|data[- ]?cent(?:er|re)s?|datacent(?:er|re)s?|supercomput\w+|exascale|Rechenzentr\w+"
+    r"\b(?:AI|A\.I\.|KI|IA|ИИ|ШІ|LLMs?|GPUs?|HPC|[Mm]achine [Ll]earning|[Dd]eep [Ll]earning|[Aa]rtificial[- ][Ii]ntelligence"
+    r"|[Cc]hatbots?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Ss]upercomput\w+|[Ee]xascale|Rechenzentr\w+"
     r"|Supercomputer\w*"
-    r"|GenAI|generative|intelligence artificielle|künstliche[nr]? Intelligenz|inteligencia artificial"
+    r"|GenAI|[Gg]enerative|intelligence artificielle|künstliche[nr]? Intelligenz|inteligencia artificial"
     r"|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|artificiell intelligens"
     r"|sztuczn\w+ inteligencj\w+|искусственн\w+ интеллект\w*|yapay zek[aâ]|kecerdasan (?:artifisial|buatan)"
-    r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|foundation models?"
-    r"|language models?)\b"
+    r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|[Ff]oundation [Mm]odels?"
+    r"|[Ll]anguage [Mm]odels?)\b"
     r"|AI(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン"
     r"|データセンター|数据中心"
     r"|인공지능|데이터센터|슈퍼컴퓨터|الذكاء الاصطناعي|ذكاء اصطناعي"
@@ -41,7 +41,7 @@ GOES_ON = re.compile(
     r"(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system"
     r"|model|centre|center|site|plan|deal|fund|scheme|funding|cluster|move|total|data cent\w+|complex|commitment|pledge"
     r"|first phase)"
-    r"|(?:This|That) (?:\w+ )?(?:project|facility|investment|initiative|programme|program|funding|fund"
+    r"|(?:This|That) (?:\w+ )?(?:project|facility|investment|expansion|initiative|programme|program|funding|fund"
     r"|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update|Total (?:investment|cost)"
     r"|(?:Das|Dieses) Projekt|Die Investition\w*|Le projet|L['’]investissement|El proyecto|La inversión"
     r"|O projeto"

@@ -166,6 +166,8 @@ def _join(facts: Facts, draft: Draft, candidate: Candidate) -> None:
     draft.add(candidate, sum_beside(facts, candidate))
     if candidate.name and not draft.name:
         draft.name, draft.programme = candidate.name, candidate.programme
+    if candidate.rule == "money" and draft.types == ["other"] and draft.first.rule == "money":
+        draft.types, draft.subtypes = [candidate.type], [candidate.subtype]
     least = NAMES_A_THING if draft.types == ["other"] and not draft.name else 0.9
     if candidate.rule != "money" and candidate.programme is None and candidate.weight >= least:
         allowed = draft.programme.types if draft.programme else TYPES

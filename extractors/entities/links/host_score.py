@@ -38,12 +38,14 @@ _FROM = re.compile(
 
 
 COMPANY_AFTER = re.compile(
-    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:compan(?:y|ies)|firms?|giants?|start-?ups?|investors?"
+    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,3}?(?:compan(?:y|ies)|firms?|consorti(?:um|a)|allies|ally|lenders?|giants?|start-?ups?|investors?"
     r"|chip ?makers?|tech(?:nology)?"
     r"|makers?|providers?|hyperscalers?|vendors?|rivals?|chips?|markets?|billionaires?|researchers?|scientists?"
     r"|counterparts?|officials?|side|capital|money|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
     re.IGNORECASE,
 )
+# Names of countries that stand for their adjectives, too: ``a US consortium``.
+_ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE"})
 # What may stand between a demonym and the maker that it describes.
 _MAKER_BETWEEN = re.compile(
     r"[\s-]+(?:chip\w*|tech\w*|giant|maker|company|firm|group|fabricant|groupe|géant|Konzern|Hersteller|Chiphersteller"
@@ -160,7 +162,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 0.5
     if _MEETING_BEFORE.search(before_it) or _MEETING_AFTER.match(after_it):
         score -= 5.0
-    if COMPANY_AFTER.match(after_it) and mention.via == "demonym":
+    if COMPANY_AFTER.match(after_it) and (mention.via == "demonym" or mention.text in _ADJECTIVES):
         score -= 6.0 if _PERSON_AFTER.match(after_it) else 2.4
     elif COMPANY_AFTER.match(after_it):
         score -= 1.0

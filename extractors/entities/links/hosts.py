@@ -11,7 +11,7 @@ from extractors.entities.links.currency_host import currency_host
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.host_score import COMPANY_AFTER, local_host
-from extractors.entities.links.not_hosts import only_pays, speaks_of_all
+from extractors.entities.links.not_hosts import only_takes_part, speaks_of_all
 
 _ANAPHOR = re.compile(
     r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|nation['’]s"
@@ -35,6 +35,8 @@ _HOMES = {
     "ja": ("JPN", re.compile("国内|我が国|国産|日本|政府|経産省|総務省")),
     "ko": ("KOR", re.compile("국내|우리나라|국산|정부|한국|대한민국|국가대표|과기정통부")),
 }
+# A country that only tells where a company or a rival is from; a body of another country says more.
+_WEAK = 0.5
 _WEAK_ANAPHOR = re.compile(r"\b(?:its|their|our|national|domestic)\b", re.IGNORECASE)
 _GOVERNMENT = re.compile(
     r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy"
@@ -62,7 +64,9 @@ def host_of(
     if there is not None and (local is None or local.confidence < 0.9):
         return there
     if local is not None:
-        before = _before(facts, sentence) if only_pays(facts, local, sentence) else ()
+        before = _before(facts, sentence) if only_takes_part(facts, local, sentence) else ()
+        if local.confidence <= _WEAK:
+            before = [*before, *hints(facts.text, facts.span(sentence))]
         elsewhere = [code for code in before if code not in local.countries]
         return Host((elsewhere[-1],), "host.paragraph", 0.5) if elsewhere else local
     if speaks_of_all(facts.text[slice(*facts.span(sentence))]):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.draft import is_for_what_follows
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import AmountMention, Link, ProjectType, TypeMention
@@ -41,6 +42,20 @@ _INCLUDING = re.compile(
     r"|inclus[oi]|waaronder|waarvan|däribland|varav)\b",
     re.IGNORECASE,
 )
+_FOUNDRIES = frozenset(
+    {"tsmc", "samsung", "sk-hynix", "micron", "intel", "rapidus", "smic", "globalfoundries"}
+)
+_PLANTS = re.compile(r"\b(?:factor(?:y|ies)|plants?|fabs?|manufacturing|production)\b", re.IGNORECASE)
+# What a company spends on all that it builds.
+_CAPEX = re.compile(
+    r"\b(?:cap(?:ital)?[ -]?ex(?:penditures?)?|capital (?:spending|outlays?|investments?)"
+    r"|(?:to|will|would|plans to|expects to) (?:\w+ )?spend)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\b(?:(?:this|next|fiscal|last|calendar) year|(?:in|for|during|by) (?:fiscal )?20\d\d|20\d\d cap|annual(?:ly)?|a year|per year)\b"
+)
+_IN = re.compile(r"\b(?:in|across|within)\s(?:the\s)?\Z")
 _CHIPS = re.compile(
     r"\b(?:chip ?makers?|chips|semiconductors?|nanometer|fabs?|foundry)\b|半导体|半導体|芯片|반도체",
     re.IGNORECASE,
@@ -78,6 +93,8 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
         left, right = facts.span(sentence)
         if _COMPARED.search(facts.text, max(left, amount.start - 40), amount.start):
             continue
+        if is_company_wide(facts, amount):
+            continue
         events = [event for _, event in facts.events_in.get(sentence, []) if event.kind not in _NOT_GIVEN]
         if not events and heading is None:
             continue
@@ -92,6 +109,26 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             )
         )  # fmt: skip
     return found
+
+
+def is_company_wide(facts: Facts, amount: AmountMention) -> bool:
+    """Whether a sum is all that a company spends in a year, wherever: of a country's projects it says nothing."""
+    sentence = facts.sentence_of(amount.start)
+    left, right = facts.span(sentence)
+    if not any(
+        _CAPEX.search(facts.text, max(left, start), min(right, end))
+        for start, end in ((amount.start - 60, amount.start), (amount.end, amount.end + 60))
+    ):
+        return False
+    if _YEAR.search(facts.text, left, right) is None:
+        return False
+    spent = facts.countries_in.get(sentence, ())
+    return not any(
+        m.start < amount.end + 120
+        and _IN.search(facts.text, max(0, m.start - 8), m.start)
+        and not _INCLUDING.search(facts.text, amount.end, max(amount.end, m.start))
+        for m in spent
+    )
 
 
 def _is_whole(facts: Facts, amount: AmountMention, others: Sequence[Candidate]) -> bool:
@@ -124,10 +161,16 @@ def _type_here(facts: Facts, left: int, right: int) -> tuple[ProjectType, str, f
     cues = [c for c in facts.types if left <= c.start < right]
     best = max(cues, key=lambda c: c.weight, default=None)
     if best is None or best.weight < 0.5:
-        if _CHIPS.search(facts.text, left, right):
+        if _CHIPS.search(facts.text, left, right) or _builds_fabs(facts, left, right):
             return "infrastructure", "chip_supply", 0.7
         return "other", "fund", 0.5
     return best.type, best.subtype, best.weight
+
+
+def _builds_fabs(facts: Facts, left: int, right: int) -> bool:
+    """Whether one who makes chips for others builds factories: ``TSMC will invest $9 billion in its plants``."""
+    makers = {m.vendor for _, m in facts.vendors_in.get(facts.sentence_of(left), ())}
+    return not makers.isdisjoint(_FOUNDRIES) and _PLANTS.search(facts.text, left, right) is not None
 
 
 def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
@@ -140,7 +183,7 @@ def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
         for sentence, candidates in draft.by_sentence.items():
             told.setdefault(sentence, []).extend((draft, candidate) for candidate in candidates)
     for index, amount in enumerate(facts.amounts):
-        if amount.role != "commitment":
+        if amount.role != "commitment" or is_company_wide(facts, amount):
             continue
         if amount.restates is not None and amount.restates in home:
             draft, rule, sure = home[amount.restates], "amount.restates", 0.9
@@ -204,6 +247,8 @@ def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
     cost = float(len(between)) + 60 * between.count(";") + 25 * between.count(",")
     cost += 80 * len(re.findall(r"[.!?]\s|\n", between))
     cost += 30 * len(re.findall(r"\b(?:while|whereas|and|und|et|y|e|while|along with|begleitet)\b", between))
+    if candidate.end <= amount.start and is_for_what_follows(text, amount.start, amount.end):
+        cost += _PREDECESSOR
     if candidate.name and _REPLACED.search(text, max(0, candidate.start - 40), candidate.start):
         cost += _PREDECESSOR
     if candidate.start < amount.start and re.match(r"\s*\(\s*\Z", between):

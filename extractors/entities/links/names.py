@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale
 
+from extractors.entities.links.names_quoted import head_first, quoted
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span
 from extractors.entities.words import words
@@ -99,7 +100,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as printed at ``text[start:end]``; ``type`` is None where only the context can tell."""
+    """A name as printed at ``text[start:end]``; ``type`` is None where only the context can tell.
+
+    ``needs_ai`` where nothing in the name says that it is about AI: then what stands beside it must.
+    """
 
     start: int
     end: int
@@ -130,6 +134,7 @@ def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameM
 
 # What stands before a name that only says where: ``near Nordfjordeid, a hundred metres down``.
 _PLACED = re.compile(r"\b(?:near|in|at|from|of|by|outside|around|bei|près de|cerca de|vicino a)\s\Z")
+_EXISTING = re.compile(r"\b(?:existing|current)\s\Z")
 _ASIDE = re.compile(r",\s+(?:the|a|an)\s")
 
 
@@ -193,6 +198,15 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
     for match in _PROJECT.finditer(text, left, right):
         if is_name(match["name"], plain_words):
             yield NameMention(match.start(), match.end(), match[0], None, "project", "names.project")
+    for start, end, name, noun in quoted(text, left, right):
+        if " " in name or is_name(name, plain_words):
+            beside = heads().get((noun or "").lower())
+            kind, subtype = (beside.type, beside.subtype) if beside else (None, "project")
+            yield NameMention(start, end, name, kind, subtype, "names.quoted")
+    for start, end, name, noun in head_first(text, left, right):
+        first = heads().get(noun.lower())
+        subtype = first.subtype if first else "institute"
+        yield NameMention(start, end, name, first.type if first else "other", subtype, "names.head_first")
     for match in _head_pattern().finditer(text, left, right):
         head = heads()[re.sub(r"\s+", " ", match["head"]).lower()]
         run = match["run"]
@@ -215,6 +229,7 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         if (
             start >= match.end("run")
             or _ASIDE.search(text, start, match.end("head"))
+            or _EXISTING.search(text, max(left, start - 12), start)
             or (re.search(r"['’]s?\Z", run) and head.noun == match["head"])
         ):
             continue
@@ -226,10 +241,11 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         if not capital and last and not is_name(last["tail"], plain_words):
             continue
         if not is_name(run, plain_words | _HEADLINE) and not (
-            capital and _has_ai(run) and not _is_headline(run)
+            capital and _has_ai(run) and not _is_headline(run, head)
         ):
             continue
-        if head.needs_ai and not _has_ai(name):
+        lacks_ai = head.needs_ai and not _has_ai(name)
+        if lacks_ai and not capital:
             continue
         if name.endswith(("-Rechenzentrum", "-Rechenzentrums")):
             continue
@@ -237,14 +253,12 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         if not capital and (head.noun in _ONLY_CAPITAL or _opens_sentence(text, left, start, run)):
             continue
-        yield NameMention(
-            start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai
-        )
+        yield NameMention(start, match.end("head"), name, head.type, head.subtype, "names.head", lacks_ai)
 
 
-def _is_headline(run: str) -> bool:
-    """Whether words of size or order show that a run of capitals is a headline's."""
-    return not _HEADLINE.isdisjoint(run.lower().split())
+def _is_headline(run: str, head: Head) -> bool:
+    """Whether a run of capitals is a headline's: words of size or order, or models of no name (``Frontier AI Models``)."""
+    return head.type == "model" or not _HEADLINE.isdisjoint(run.lower().split())
 
 
 def _opens_sentence(text: str, left: int, start: int, run: str) -> bool:

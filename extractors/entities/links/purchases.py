@@ -16,7 +16,7 @@ from extractors.model import EventMention, TypeMention
 
 _BOUGHT = re.compile(r"\d[\d,.]*\w?\s+(?:[\w-]+\s+){0,3}\Z")
 _THOUSANDS = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[,.]?\d{3})+|\d{2,}k|(?:\d[\d.,]*|half a|a) million|hundreds of thousands|tens of thousands)\s+"
+    r"(?<![\d.,])(?:\d{1,3}(?:[,.]?\d{3})+|\d{1,3}k|(?:\d[\d.,]*|half a|a) million|hundreds of thousands|tens of thousands)\+?\s+"
     r"(?:[\w-]+\s+){0,5}\Z",
     re.IGNORECASE,
 )
@@ -24,9 +24,10 @@ _THOUSANDS = re.compile(
 _SENT = re.compile(
     r"\b(?:suppl(?:y|ies|ied|ying)|deliver\w*|ship(?:s|ped|ping|ments?)?|sell(?:s|ing)?|sold|provid\w+|import(?:s|ed|ing)?"
     r"|export(?:s|ed|ing)?|receiv\w+|order(?:s|ed|ing)?|secur\w+|deploy\w*|install\w*|bring(?:s|ing)?|obtain\w*"
-    r"|liefer\w*|geliefert|fourni\w*|livr\w+|suministr\w+|entreg\w+|fornec\w+|forni\w+|lever\w+)\b",
+    r"|liefer\w*|geliefert|fourni\w*|livr\w+|suministr\w+|entreg\w+|fornec\w+|forni\w+|lever\w+)\b(?!\s(?:by|von|par|por|da|door)\b)",
     re.IGNORECASE,
 )
+_AT_LEAST = re.compile(r"\b(?:more|less|fewer|rather) than\b")
 # Between the word that sends and the accelerators.
 _SENT_REACH = 80
 
@@ -74,6 +75,6 @@ def _is_sent(facts: Facts, cue: TypeMention, left: int) -> bool:
     """Whether thousands of accelerators go somewhere: ``supply 260,000 GPUs to``."""
     return (
         _is_large(facts, cue)
-        and not is_told_apart(facts.text[left : cue.start])
+        and not is_told_apart(_AT_LEAST.sub("", facts.text[left : cue.start]))
         and _SENT.search(facts.text, max(left, cue.start - _SENT_REACH), cue.start) is not None
     )
