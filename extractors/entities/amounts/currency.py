@@ -65,7 +65,11 @@ class Resolver:
         """ISO 4217 code of a sum, or None where the text leaves it open."""
         unit = found.unit
         if unit is None or unit not in classes():
-            if unit in _DOLLARS.values() and self.folded[found.start : found.start + 1] == "$":
+            if (
+                unit is not None
+                and unit in _DOLLARS.values()
+                and self.folded[found.start : found.start + 1] == "$"
+            ):
                 self._said["dollar"] = unit  # ``$2bn CAD`` says what the signs after it are
             return unit
         table = classes()[unit]
