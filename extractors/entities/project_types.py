@@ -15,7 +15,6 @@ from typing import cast
 
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
-from extractors.entities.project_type_patterns import with_patterns
 from extractors.entities.read_rows import DATA, Row, each, filled, number, one_of, read_rows
 from extractors.model import ProjectType, TypeMention
 
@@ -58,7 +57,7 @@ def find_types(text: str | Normalised, *, language: str | None = None) -> list[T
                 weight=hit.value.weight,
             )
         )
-    return with_patterns(form.text, mentions)
+    return mentions
 
 
 def types_of(cues: Iterable[TypeMention]) -> tuple[ProjectType, ...]:
