@@ -165,6 +165,7 @@ def beside_a_night(home: Path, *, reviewers: int, decisions: int, pause: float) 
         together = work.night()
         for person in people:
             person.join()
+        desk = _processor_seconds(process.pid)
         process.kill()
         process.wait()
         print(f"while a night runs: {reviewers} reviewers: ", end="")
@@ -177,7 +178,21 @@ def beside_a_night(home: Path, *, reviewers: int, decisions: int, pause: float) 
         f"({together[1]:.1f} s): {clock:.2f} by the clock, {cpu:.2f} by the processor, load {load:.1f} a core"
     )
     slowed = (clock if load <= QUIET_LOAD else cpu) > SLOWED
+    if desk is not None:
+        print(
+            f"the desk took {desk[0]:.1f} s of processor, what it started to refresh the tables {desk[1]:.1f} s"
+        )
     return well and not slowed and n_done == reviewers * decisions
+
+
+def _processor_seconds(pid: int) -> tuple[float, float] | None:
+    """Of a process, and of those that it started and that have ended; None where the system does not tell."""
+    told = Path(f"/proc/{pid}/stat")
+    if not told.is_file():
+        return None
+    numbers = told.read_text().rpartition(")")[2].split()
+    own, children = (sum(int(n) for n in numbers[at : at + 2]) for at in (11, 13))
+    return own / os.sysconf("SC_CLK_TCK"), children / os.sysconf("SC_CLK_TCK")
 
 
 def killed(home: Path, *, reviewers: int, decisions: int, kills: int) -> bool:

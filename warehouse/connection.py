@@ -64,6 +64,18 @@ def open_snapshot(path: Path | str, *, n_threads: int | None = None) -> Iterator
         con.close()
 
 
+def is_written(path: Path | str) -> bool:
+    """Whether somebody holds the writing connection and gives no way; asks without taking the lock."""
+    said = _who_writes(Path(f"{path}.writer.json"))
+    try:
+        os.kill(int(said["pid"]), 0)
+    except PermissionError:
+        pass
+    except (KeyError, OSError):  # nobody, or one that was killed
+        return False
+    return not said.get("gives_way")
+
+
 def harden(con: Connection) -> None:
     """No file, no network, no extension, and no way back for as long as the connection lives.
 

@@ -16,15 +16,20 @@ from dataclasses import dataclass
 from filelock import FileLock, Timeout
 
 from pipeline.night import steps
+from pipeline.night.lock import night_runs
 from pipeline.settings import Settings
+from warehouse.connection import is_written
 from warehouse.errors import WarehouseLocked
 
+LOOK_SECONDS = 0.5
 QUIET_SECONDS = 3.0
 """A reviewer who decides one task after the other is not followed after each, but at most this long after the last ..."""
 LONGEST_SECONDS = 25.0
 """... and this long after the first: with the half minute that a refresh may take, within a minute."""
 AGAIN_SECONDS = 5.0
 """Pause before the next try where a night was writing."""
+NIGHT_SHARE = 0.25
+"""Part of a night's time that refreshing beside it may take: after a refresh of 15 s none is begun for 45 s."""
 BUSY = 75
 """Exit code of a refresh that found somebody writing: to be tried again."""
 NICER = 10
@@ -56,6 +61,8 @@ class Follower:
     refresh: Callable[[], bool]
     done: int = 0
     """Number of the last decision that the tables know."""
+    _again_at: float = 0.0
+    _rest_until: float = 0.0
 
     def __post_init__(self) -> None:
         self._stopped = threading.Event()
@@ -71,7 +78,7 @@ class Follower:
 
     def _watch(self) -> None:
         first_seen, last_seen, known = 0.0, 0.0, self.done
-        while not self._stopped.wait(0.5):
+        while not self._stopped.wait(LOOK_SECONDS):
             latest, now = steps.latest_decision(self.settings), time.monotonic()
             if latest == self.done:
                 continue
@@ -80,10 +87,23 @@ class Follower:
                 known = latest
             if now - last_seen < QUIET_SECONDS and now - first_seen < LONGEST_SECONDS:
                 continue
-            if self.refresh():
+            if self._has_to_wait(now):
+                continue
+            is_done = self.refresh()
+            if is_done:
                 self.done = known = latest
-            else:
-                self._stopped.wait(AGAIN_SECONDS)
+            ended = time.monotonic()
+            self._rest_until = ended + (ended - now) * (1 / NIGHT_SHARE - 1)
+            self._again_at = ended if is_done else ended + AGAIN_SECONDS
+
+    def _has_to_wait(self, now: float) -> bool:
+        """For the batch that is being written, and beside a night for its own last refresh to be paid for.
+
+        Asked before a process is started: one that only finds the warehouse taken would cost as much as a decision.
+        """
+        if now < self._again_at or is_written(self.settings.warehouse_path):
+            return True
+        return now < self._rest_until and night_runs(self.settings.home)
 
 
 def refresh_in_a_process(settings: Settings, told: Callable[[str], None]) -> bool:

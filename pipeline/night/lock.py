@@ -42,6 +42,18 @@ def night_lock(home: Path) -> Iterator[None]:
         lock.release()
 
 
+def night_runs(home: Path) -> bool:
+    """Whether a night is at work on the data folder; takes no lock, so that no night is refused for the question."""
+    try:
+        pid = int(json.loads((home / "night.holder.json").read_text("utf-8"))["pid"])
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError, KeyError):  # none, one that was killed, or one that is just writing the note
+        return False
+    return True
+
+
 def _told_by(holder: Path) -> str:
     try:
         about = json.loads(holder.read_text("utf-8"))

@@ -36,7 +36,7 @@ from warehouse.publish.report import write_report as draw_report
 from warehouse.review.log import DecisionLog, last_decision_no
 from warehouse.review.requests import requested_urls
 from warehouse.review.take_in import take_in
-from warehouse.review.texts import share_texts
+from warehouse.review.texts import share_machine_readings, share_texts
 from warehouse.rows import Connection
 from warehouse.trends import refresh
 
@@ -231,6 +231,7 @@ def publish(settings: Settings) -> dict[str, Any]:
     }
     with track("publishing", 1) as advance, writer(settings) as con:
         release = publish_release(con, settings.published_dir, ledger=ledger_of(settings), versions=versions)
+        share_machine_readings(con, settings.desk_texts_path)
         advance(1, note=f"release {release.release_id}")
     return {
         "release": release.release_id,

@@ -6,12 +6,12 @@ import json
 import os
 import re
 import statistics
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from waiting import Waiting
 
 from tests.browser.conftest import AXE, Served, serve
 from warehouse.review.log import DecisionLog
@@ -41,25 +41,6 @@ def press(page: Page, key: str) -> None:
     before = page.evaluate("Number(document.body.dataset.keys || 0)")
     page.keyboard.press(key)
     page.wait_for_function("n => Number(document.body.dataset.keys || 0) > n", arg=before)
-
-
-class Waiting:
-    """How many times longer work takes here than it would on a machine with nothing else to do."""
-
-    def __init__(self) -> None:
-        self.clock = self.worked = 0.0
-
-    def look(self) -> None:
-        """Work for 20 ms of processor time, and see how long that takes."""
-        clock, worked = time.perf_counter(), time.thread_time()
-        while time.thread_time() - worked < 0.02:
-            pass
-        self.clock += time.perf_counter() - clock
-        self.worked += time.thread_time() - worked
-
-    @property
-    def factor(self) -> float:
-        return max(1.0, self.clock / self.worked)
 
 
 def current(page: Page) -> str:
@@ -186,15 +167,20 @@ def test_two_reviewers_are_given_different_tasks_and_a_meeting_is_told(
         page.wait_for_function("t => document.querySelector('#card .card').dataset.task !== t", arg=task)
         second.keyboard.press("r")
         second.wait_for_function(
-            "() => document.querySelector('#mistake').textContent.includes('ada has just decided')"
+            "() => document.querySelector('#said').textContent.includes('ada has just decided this, too')"
         )
-        second.reload()
+        assert second.inner_text("#mistake") == ""
+        assert "1 to settle" in second.inner_text("#list").lower()
+        second.goto(f"{other.address}/task/{task}")
         assert "ada decided" in second.inner_text("#card")
+        assert "Two decisions contradict each other" in second.inner_text("#card")
         second.keyboard.press("r")
         second.wait_for_function("t => document.querySelector('#card .card')?.dataset.task !== t", arg=task)
+        assert "to settle" not in second.inner_text("#list").lower()
         context.close()
-    first, last = decisions(served)
-    assert (first.decided_by, last.decided_by, last.saw) == ("ada", "bob", (first.decision_id,))
+    first, met, last = decisions(served)
+    assert [d.decided_by for d in (first, met, last)] == ["ada", "bob", "bob"]
+    assert (met.saw, last.saw) == ((), (first.decision_id, met.decision_id))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

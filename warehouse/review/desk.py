@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -11,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.connection import open_snapshot
-from warehouse.errors import DecisionRefused
 from warehouse.review.leases import Leases
 from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.opened import Opened, open_tasks
-from warehouse.review.queue import Ranking, Task, all_tasks, states_of
+from warehouse.review.queue import Ranking, Task, all_tasks, notes_of, states_of
 from warehouse.review.second import is_for_two
-from warehouse.review.standing import effective
+from warehouse.review.standing import effective, same_answer
 from warehouse.review.targets import answered, facts_of
 from warehouse.review.texts import SharedText, read_text
 from warehouse.review.vocabulary import check_decision
@@ -53,12 +53,14 @@ class Desk:
     _all: list[Task] = field(default_factory=list)
     _ranking: Ranking | None = None
     _states: dict[str, str] = field(default_factory=dict)
+    _notes: dict[str, str] = field(default_factory=dict)
     _opened: Opened = field(default_factory=Opened)
     _by_id: dict[str, Task] = field(default_factory=dict)
     _open: tuple[Path, Connection, ExitStack] | None = None
     _decisions: list[Decision] = field(default_factory=list)
     _kept: tuple[int, list[Decision]] = (0, [])
-    _facts: dict[tuple[Path, str], dict[str, Any]] = field(default_factory=dict)
+    _given: dict[str, Task] = field(default_factory=dict)
+    _facts: dict[str, tuple[Path, dict[str, Any]]] = field(default_factory=dict)
     _texts: dict[str, SharedText] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -69,7 +71,7 @@ class Desk:
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """The published snapshot, read-only; opened once and kept until the next one is published."""
-        path = self.files.snapshot.resolve()
+        path = self._published()
         with self._lock:
             if self._open is None or self._open[0] != path:
                 self._close()
@@ -80,6 +82,11 @@ class Desk:
             yield cursor
         finally:
             cursor.close()
+
+    def _published(self) -> Path:
+        """The file that the link to the latest snapshot names; asked several times a key, so without a walk."""
+        link = self.files.snapshot
+        return link.parent / os.readlink(link) if link.is_symlink() else link.resolve()
 
     def _close(self) -> None:
         if self._open is not None:
@@ -105,10 +112,10 @@ class Desk:
             return self._opened
 
     def task(self, task_id: str) -> Task | None:
-        """A task of this snapshot, open or decided."""
+        """A task of this snapshot, open or decided, or one that somebody was given before it was published."""
         with self._lock:
             self._refresh()
-            return self._by_id.get(task_id)
+            return self._by_id.get(task_id) or self._given.get(task_id)
 
     def next_for(
         self, person: str, chosen: Mapping[str, str] | None = None, skipped: frozenset[str] = frozenset()
@@ -116,7 +123,13 @@ class Desk:
         """The best open task that nobody else works on; leased to ``person``."""
         tasks = {task.task_id: task for task in self.tasks(chosen, person) if task.task_id not in skipped}
         taken = self.leases.take(tasks, person)
-        return tasks.get(taken) if taken else None
+        return self._remembered(tasks[taken]) if taken else None
+
+    def _remembered(self, task: Task) -> Task:
+        """Kept, for a night may publish a queue without this task while its reviewer still reads."""
+        with self._lock:
+            _keep(self._given, task.task_id, task)
+        return task
 
     def text(self, version_digest: str) -> SharedText | None:
         """The full text of a content, where the desk has it."""
@@ -124,9 +137,9 @@ class Desk:
             found = read_text(self.files.texts, version_digest)
             if found is None:
                 return None
-            while len(self._texts) >= KEPT_TEXTS:
-                self._texts.pop(next(iter(self._texts)), None)
-            self._texts[version_digest] = found  # a text never changes under its digest
+            with self._lock:
+                _keep(self._texts, version_digest, found)  # a text never changes under its digest
+            return found
         return self._texts[version_digest]
 
     def decide(
@@ -140,20 +153,21 @@ class Desk:
         saw: tuple[str, ...] = (),
         decision_id: str = "",
     ) -> Decision:
-        """Answer a task. Refused if somebody decided it since it was shown, unless two are to answer it blind."""
+        """Answer a task. What somebody decided of it meanwhile stands beside the answer (``met_by``)."""
         facts, word, told = answered(self.facts_of(task), task, verdict, decided or {}, self.text)
         return self.write(facts, word, person, decided=told, reason=reason, saw=saw, decision_id=decision_id)
 
     def facts_of(self, task: Task) -> dict[str, Any]:
         """What a decision on a task points at and shows; kept, so that a key waits for the disk alone."""
-        key = (self.files.snapshot.resolve(), task.task_id)
-        if key not in self._facts:
-            with self.snapshot() as con:
-                facts = facts_of(con, task, self.text)
-            while len(self._facts) >= KEPT_TEXTS:
-                self._facts.pop(next(iter(self._facts)), None)
-            self._facts[key] = facts
-        return self._facts[key]
+        path = self._published()
+        made_for, facts = self._facts.get(task.task_id, (None, {}))
+        if made_for == path or (made_for is not None and task.task_id not in self._by_id):
+            return facts  # of a task that left the queue while it was read: as it was shown
+        with self.snapshot() as con:
+            facts = facts_of(con, task, self.text)
+        with self._lock:
+            _keep(self._facts, task.task_id, (path, facts))
+        return facts
 
     def write(
         self,
@@ -177,14 +191,26 @@ class Desk:
             decision_id=decision_id,
         )
         check_decision(decision)
-        for_two = is_for_two(decision.task, self.second_share)
-        written = self.log.append(
-            decision, check=lambda found: _nobody_else(found, decision, for_two=for_two)
-        )
-        if for_two:
+        before: list[Decision] = []
+        written = self.log.append(decision, check=before.extend)
+        answered_by = {d.decided_by for d in effective(before)[0]} - {person}
+        if not answered_by and is_for_two(decision.task, self.second_share):
+            # The second reviewer's lease stays: another's list may have been made before there were two answers.
             self.leases.release(decision.task, person)
         self._forget()
         return written
+
+    def met_by(self, decision: Decision) -> Decision | None:
+        """What another reviewer decided of the same question unseen; both stand, and a contradiction is asked again.
+
+        Of a task that two answer blind the first answer is no meeting.
+        """
+        others = [d for d in self.kept() if d.task == decision.task and d.decided_by != decision.decided_by]
+        is_blind = len({d.decided_by for d in others}) == 1 and is_for_two(decision.task, self.second_share)
+        unseen = [d for d in others if d.decision_id not in decision.saw]
+        if not unseen or is_blind:
+            return None
+        return next((d for d in reversed(unseen) if not same_answer(d, decision)), unseen[-1])
 
     def decisions(self) -> list[Decision]:
         """The log so far; only what is new is read."""
@@ -220,6 +246,19 @@ class Desk:
                 self._kept = (len(decisions), effective(decisions)[0])
             return self._kept[1]
 
+    def taken_back(self) -> list[Decision]:
+        """Decisions that are undone and still in the published tables, in order."""
+        with self._lock:
+            self._refresh()
+            kept = {d.decision_id for d in self.kept()}
+            return [
+                d
+                for d in self.decisions()
+                if d.undoes is None
+                and d.decision_id not in kept
+                and self._states.get(d.decision_id, "undone") != "undone"
+            ]
+
     def decisions_on(self, task: Task, person: str = "") -> list[Decision]:
         """What stands in the log on a task; nothing for the person who is to answer it blind."""
         if person and self.is_second_look(task, person):
@@ -231,6 +270,12 @@ class Desk:
         with self._lock:
             self._refresh()
             return self._states.get(decision.decision_id, "")
+
+    def note(self, decision: Decision) -> str:
+        """Why a decision waits, as the last taking-in wrote it down; empty for one that does not."""
+        with self._lock:
+            self._refresh()
+            return self._notes.get(decision.decision_id, "")
 
     def n_waiting(self) -> int:
         """Rows of the log that the published tables do not know yet."""
@@ -268,14 +313,14 @@ class Desk:
 
     def _refresh(self) -> None:
         """Make the tasks anew for a new snapshot; for a new decision, rank them by what it taught, and close what it answers."""
-        path, number = self.files.snapshot.resolve(), self.log.last_no()
+        path, number = self._published(), self.log.last_no()
         if self._made_for == (path, number):
             return
         kept = self.kept()
         if self._made_for is None or self._made_for[0] != path:
             with self.snapshot() as con:
                 self._all = all_tasks(con, kept, profile=self.profile)
-                self._states = states_of(con)
+                self._states, self._notes = states_of(con), notes_of(con)
                 self._ranking = Ranking.of(con, kept, profile=self.profile)
         elif self._ranking is not None:
             self._all = self._ranking.after(self._all, kept)
@@ -291,13 +336,9 @@ def _facet(task: Task, key: str) -> str:
     return str(value or "")
 
 
-def _nobody_else(found: list[Decision], decision: Decision, *, for_two: bool) -> None:
-    """Two reviewers do not decide one task by accident: what came in meanwhile has to be looked at first."""
-    kept, _ = effective(found)
-    unseen = [d for d in kept if d.decided_by != decision.decided_by and d.decision_id not in decision.saw]
-    people = {d.decided_by for d in kept}
-    if unseen and not (for_two and len(people) == 1):
-        last = unseen[-1]
-        raise DecisionRefused(
-            f"{last.decided_by} has just decided this: {last.verdict}. Look again, then decide."
-        )
+def _keep(kept: dict[str, Any], key: str, value: object) -> None:
+    """Put a thing last, and let the oldest go where there are too many."""
+    kept.pop(key, None)
+    while len(kept) >= KEPT_TEXTS:
+        kept.pop(next(iter(kept)), None)
+    kept[key] = value

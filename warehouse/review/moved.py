@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warehouse.review.log import Decision
 from warehouse.review.queue import Task, money
+from warehouse.review.standing import same_answer
 
 VERDICT_WORDS = {
     "accept": "Accepted",
@@ -26,6 +27,16 @@ VERDICT_WORDS = {
     "fetch": "Asked for",
     "add_project": "Project added",
 }
+
+
+def met_words(decision: Decision, other: Decision | None) -> str:
+    """What another reviewer said of it at the same time, if one did; empty if not."""
+    if other is None:
+        return ""
+    told = f" {other.decided_by} has just decided this, too: {VERDICT_WORDS[other.verdict].lower()}."
+    if same_answer(other, decision):
+        return f"{told} You agree."
+    return f"{told} Both stand in the log; the contradiction is in the queue."
 
 
 def moved_words(task: Task, decision: Decision) -> str:

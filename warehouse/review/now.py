@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,10 +36,22 @@ def document_of(con: Connection, version_digest: str) -> Row | None:
     return found[0] if found else None
 
 
-def content_of(con: Connection, document: Row, text: str, kept: Sequence[Decision]) -> Content:
-    """The content with the decisions on it; ``kept`` are those that are not undone."""
+def content_of(
+    con: Connection,
+    document: Row,
+    text: str,
+    kept: Sequence[Decision],
+    machine: Mapping[str, list[Row]] | None = None,
+) -> Content:
+    """The content with the decisions on it; ``kept`` are those that are not undone.
+
+    ``machine`` is what the machine read where the published reading is corrected: decisions are laid over that, so
+    that one that was undone leaves nothing behind.
+    """
     digest, url = document["version_digest"], document["canonical_url"]
-    (rows,) = fetch_rows(con, statement("review/rows_of_reading"), {"version_digest": digest})
+    rows: Mapping[str, list[Row] | None] = machine or {}
+    if machine is None:
+        (rows,) = fetch_rows(con, statement("review/rows_of_reading"), {"version_digest": digest})
     reading = Reading(digest, "", text, **{table: list(found or []) for table, found in rows.items()})
     here = [d for d in kept if _is_here(d, digest, url)]
     added = [

@@ -28,6 +28,7 @@ __all__ = [
     "all_tasks",
     "build_queue",
     "money",
+    "notes_of",
     "pair_id_of",
     "rank",
     "rule_name",
@@ -116,8 +117,10 @@ def rank(tasks: Iterable[Task], decisions: Sequence[Decision], states: Mapping[s
             stale.setdefault((decision.target["anchor"]["source"], field_of(decision)), []).append(decision)
     opened = [task for task in tasks if _is_open(task, last, ruled)]
     ordered = sorted(opened, key=lambda t: (-_score(t, ruled), abs(t.confidence - 0.5), t.task_id))
-    ordered = [_with_stale(task, stale) for task in ordered]
-    return sorted(ordered, key=lambda t: t.stale is None and t.task_id not in last)
+    if stale:
+        ordered = [_with_stale(task, stale) for task in ordered]
+    first = [task for task in ordered if task.stale is not None or task.task_id in last]
+    return first + [task for task in ordered if task.stale is None and task.task_id not in last]
 
 
 def _is_open(task: Task, last: Mapping[str, str], ruled: Mapping[str, str]) -> bool:
@@ -140,6 +143,14 @@ def _with_stale(task: Task, stale: Mapping[tuple[str, str], list[Decision]]) -> 
     decision = waiting.pop(0)
     why = f"The article was edited since {decision.decided_by} decided this ({decision.verdict}). {task.why}"
     return replace(task, stale=decision, why=why)
+
+
+def notes_of(con: Connection) -> dict[str, str]:
+    """Why each decision that waits does so, in words."""
+    rows = fetch_rows(
+        con, "SELECT decision_id, note FROM decision_states WHERE state = 'waits' AND note <> ''"
+    )
+    return {row["decision_id"]: row["note"] for row in rows}
 
 
 def states_of(con: Connection) -> dict[str, str]:

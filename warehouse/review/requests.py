@@ -18,6 +18,17 @@ from warehouse.review.standing import Standings, effective
 from warehouse.rows import Connection, Row, query
 
 LONGEST_SENTENCE = 600
+LONGEST_REASON = 300
+UNASKED = "the next night asks for it"
+OUTCOMES = {
+    "ok": "it was fetched, and no text to read was found in it",
+    "unchanged": "it was fetched, and no text to read was found in it",
+    "gone": "it is not there",
+    "refused": "it may not be fetched",
+    "failed": "it could not be fetched",
+    "deferred": "it was put off",
+}
+"""Class of what came of a fetch -> what that means for who asked for the address."""
 
 
 def requested_urls(log_path: Path | str) -> list[str]:
@@ -33,13 +44,26 @@ def claims_of_requests(con: Connection, requests: Sequence[Decision], standings:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in query(con, "review/documents_of_requests", {"urls": sorted({_url(d) for d in requests})}):
         found[row["asked_url"]].append(row)
+    urls = sorted({_url(d) for d in requests})
+    fetches = {row["asked_url"]: row for row in query(con, "review/fetches_of_requests", {"urls": urls})}
     claims = []
     for request in requests:
         rows = found[_url(request)]
-        standings.say(request, "stands" if rows else "waits", "" if rows else "the next night asks for it")
+        standings.say(
+            request, "stands" if rows else "waits", "" if rows else why_not(fetches.get(_url(request)))
+        )
         if request.verdict == "add_project":
             claims += [claim_of(request, row) for row in rows]
     return claims
+
+
+def why_not(fetch: Row | None) -> str:
+    """Why an address that was asked for is not here, in words, by the last answer to it."""
+    if fetch is None:
+        return UNASKED
+    told = OUTCOMES[fetch["disposition_class"]]
+    reason = f" ({fetch['reason'][:LONGEST_REASON]})" if fetch["reason"] else ""
+    return f"{told}{reason}, in the night of {fetch['night']}"
 
 
 def claim_of(request: Decision, row: Row) -> Decision:

@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import krippendorff
 import numpy as np
@@ -29,6 +30,7 @@ class Agreement:
     alpha: float | None
 
 
+@lru_cache(maxsize=100_000)  # asked of every task after every decision
 def is_for_two(task_id: str, share: float) -> bool:
     """Whether a task is one of the share that two reviewers answer; the same on every desk."""
     return int(hashlib.sha256(task_id.encode()).hexdigest()[:8], 16) < share * 2**32

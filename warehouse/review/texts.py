@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from warehouse.rows import Connection, fetch_all
+from warehouse.rows import Connection, Row, fetch_all
 from warehouse.sqlfiles import statement
 
 
@@ -43,6 +43,35 @@ def share_texts(con: Connection, path: Path) -> int:
         with desk:
             desk.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", rows)
         return len(rows)
+
+
+def share_machine_readings(con: Connection, path: Path) -> int:
+    """Copy what the machine read of the contents that stand corrected, in place of the last copy; returns how many.
+
+    After publishing: until then the desk lays decisions over the readings of the last snapshot.
+    """
+    rows = fetch_all(
+        con, "SELECT version_digest, reading::VARCHAR FROM machine_readings ORDER BY version_digest"
+    )
+    with closing(sqlite3.connect(path, timeout=30)) as desk:
+        desk.execute("PRAGMA journal_mode = WAL")
+        desk.execute(statement("review/desk_machine_readings"))
+        with desk:
+            desk.execute("DELETE FROM machine_readings")
+            desk.executemany("INSERT INTO machine_readings VALUES (?, ?)", rows)
+    return len(rows)
+
+
+def read_machine_reading(path: Path, version_digest: str) -> dict[str, list[Row]] | None:
+    """What the machine read of a corrected content, as lists of rows; None of one that is as it was read."""
+    if not path.is_file():
+        return None
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as desk:
+        if not desk.execute("SELECT 1 FROM sqlite_master WHERE name = 'machine_readings'").fetchone():
+            return None
+        sql = "SELECT reading FROM machine_readings WHERE version_digest = ?"
+        row = desk.execute(sql, (version_digest,)).fetchone()
+    return None if row is None else dict(json.loads(row[0]))
 
 
 def read_text(path: Path, version_digest: str) -> SharedText | None:

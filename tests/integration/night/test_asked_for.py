@@ -88,8 +88,7 @@ def test_the_next_night_fetches_what_was_asked_for_as_politely_as_anything(progr
         ((sentence,),) = con.execute(
             "SELECT sentence FROM evidence WHERE project_name = 'Dunedin Hall'"
         ).fetchall()
-        states = [
-            row[0] for row in con.execute("SELECT state FROM decision_states ORDER BY state").fetchall()
-        ]
+        states = con.execute("SELECT state, note FROM decision_states ORDER BY state").fetchall()
     assert sentence.startswith("A hall for accelerators rises in Dunedin")
-    assert states == ["stands", "waits"]
+    assert [state for state, _ in states] == ["stands", "waits"]
+    assert "it may not be fetched" in states[1][1] and "robots.txt" in states[1][1]

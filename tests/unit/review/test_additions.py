@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.fetch.dispositions import disposition_class
 from tests.unit.review.desk import Desk
+from tests.unit.review.test_queue import desk_of
 from tests.unit.review.test_rules import SPAIN, URL, france, spain
+from tests.unit.review.test_screen import Screen
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, story
+from tests.unit.warehouse.test_load import FETCH
 from warehouse.ledger import Ledger
+from warehouse.load import load_fetches
 from warehouse.projects import resolve
 from warehouse.review.log import Decision
-from warehouse.review.requests import requested_urls
+from warehouse.review.requests import UNASKED, requested_urls
 from warehouse.trends import refresh
 
 TWO = "Chile will spend €20 million on Atacama, a supercomputer. Peru plans Condor, a data centre in Lima."
@@ -119,6 +124,41 @@ def test_a_request_waits_until_its_address_is_here(newsdesk: Desk) -> None:
     newsdesk.publish(story("Nothing of note happened here today.", claims=[], url=ASKED))
     newsdesk.night()
     assert newsdesk.state(made) == "stands"
+
+
+@pytest.mark.parametrize(
+    ("disposition", "reason", "words"),
+    [
+        ("refused_robots", "robots.txt disallows it", "it may not be fetched (robots.txt disallows it)"),
+        ("refused_optout", "header tdm-reservation: 1", "it may not be fetched (header tdm-reservation: 1)"),
+        ("failed_status", "answered 500", "it could not be fetched (answered 500)"),
+        ("gone", "answered 404 Not Found", "it is not there (answered 404 Not Found)"),
+        ("deferred_budget", None, "it was put off, in the night"),
+        ("fetched", "200", "it was fetched, and no text to read was found in it"),
+    ],
+)
+def test_the_desk_says_why_an_address_that_was_asked_for_is_not_here(
+    newsdesk: Desk, disposition: str, reason: str | None, words: str
+) -> None:
+    made = request(newsdesk, ASKED)
+    earlier = {**FETCH, "url": ASKED, "disposition": "failed_dns", "disposition_class": "failed"}
+    last = {
+        **earlier, "night": "2026-01-06", "requested_at": "2026-01-06T02:00:00+00:00",
+        "disposition": disposition, "reason": reason, "disposition_class": disposition_class(disposition),
+    }  # fmt: skip
+    load_fetches(newsdesk.con, [last, earlier])
+    newsdesk.night()
+    assert newsdesk.state(made) == "waits"
+    page = Screen(desk_of(newsdesk)).get("/add")
+    assert words in page and "in the night of 2026-01-06" in page
+
+
+def test_an_address_that_no_night_has_asked_for_waits_for_the_next(newsdesk: Desk) -> None:
+    request(newsdesk, ASKED)
+    screen = Screen(desk_of(newsdesk))
+    assert UNASKED in screen.get("/add")
+    newsdesk.night()
+    assert UNASKED in Screen(desk_of(newsdesk)).get("/add")
 
 
 def test_a_project_added_with_its_source_counts_once_the_source_is_here(newsdesk: Desk) -> None:

@@ -7,9 +7,9 @@ import pytest
 from tests.unit.review.desk import Desk as Newsdesk
 from tests.unit.review.test_queue import desk_of
 from tests.unit.review.test_rules import france, spain
-from warehouse.errors import DecisionRefused
 from warehouse.review import subjects
 from warehouse.review.desk import Desk
+from warehouse.review.moved import met_words
 from warehouse.review.second import agreement, is_for_two
 
 
@@ -95,38 +95,89 @@ def test_a_task_for_two_stays_open_to_others_who_are_not_shown_the_first_answer(
     assert screen.conflicts() == []
 
 
-def test_a_third_answer_to_a_task_for_two_has_to_see_the_others(screen: Desk) -> None:
+def test_a_third_answer_to_a_task_for_two_stands_beside_the_others_as_a_conflict(screen: Desk) -> None:
     screen.second_share = 1.0
     task = screen.tasks()[0]
     screen.decide(task, "accept", "ada")
     screen.decide(task, "accept", "bob")
-    with pytest.raises(DecisionRefused, match="just decided"):
-        screen.decide(task, "reject", "eve")
+    third = screen.decide(task, "reject", "eve")
+    assert [(one.decided_by, other.decided_by) for one, other in screen.conflicts()] == [("ada", "eve")]
+    met = screen.met_by(third)
+    assert met is not None and met.decided_by == "bob"
+    assert screen.tasks(None, "dan")[0].task_id == task.task_id
 
 
-def test_without_a_share_nobody_answers_what_is_answered(screen: Desk) -> None:
+def test_two_decisions_that_meet_are_both_in_the_log_and_asked_again(screen: Desk) -> None:
+    task = screen.tasks()[-1]
+    first = screen.decide(task, "accept", "ada")
+    assert task.task_id not in {t.task_id for t in screen.tasks(None, "bob")}
+    second = screen.decide(task, "reject", "bob")
+    assert screen.kept() == [first, second]
+    assert screen.met_by(first) == second and screen.met_by(second) == first
+    assert screen.conflicts() == [(first, second)]
+    assert "ada has just decided this, too: nothing is missing. Both stand" in met_words(second, first)
+    assert screen.tasks(None, "bob")[0].task_id == task.task_id
+    screen.decide(task, "reject", "bob", saw=(first.decision_id, second.decision_id))
+    assert screen.conflicts() == []
+    assert task.task_id not in {t.task_id for t in screen.tasks(None, "ada")}
+
+
+def test_two_who_say_the_same_at_once_agree(screen: Desk) -> None:
+    task = screen.tasks()[-1]
+    first = screen.decide(task, "accept", "ada")
+    second = screen.decide(task, "accept", "bob")
+    assert screen.conflicts() == [] and met_words(second, first).endswith("You agree.")
+    assert task.task_id not in {t.task_id for t in screen.tasks(None, "ada")}
+
+
+def test_a_blind_second_answer_is_told_of_no_first_one(screen: Desk) -> None:
+    screen.second_share = 1.0
     task = screen.tasks()[0]
     screen.decide(task, "accept", "ada")
-    assert task.task_id not in {t.task_id for t in screen.tasks(None, "bob")}
-    with pytest.raises(DecisionRefused, match="just decided"):
-        screen.decide(task, "reject", "bob")
+    assert screen.met_by(screen.decide(task, "reject", "bob")) is None
 
 
-def test_a_conflict_of_two_on_a_project_is_told_after_it_was_taken_in(
+def test_a_task_that_two_have_answered_is_given_to_nobody_whose_list_is_older(screen: Desk) -> None:
+    screen.second_share = 1.0
+    eve_sees = [t.task_id for t in screen.tasks(None, "eve")]
+    task = screen.next_for("ada")
+    assert task is not None
+    screen.decide(task, "accept", "ada")
+    again = screen.next_for("bob")
+    assert again is not None and again.task_id == task.task_id
+    assert screen.leases.take(eve_sees, "eve") != task.task_id, "bob holds it"
+    screen.decide(again, "accept", "bob")
+    assert screen.leases.take(eve_sees, "eve") != task.task_id, "and nobody is asked a third time"
+
+
+def test_a_task_is_decided_though_a_night_published_a_queue_without_it(
     newsdesk: Newsdesk, screen: Desk
 ) -> None:
+    task = screen.next_for("ada", {"field": "amount"})
+    assert task is not None
+    facts = screen.facts_of(task)
+    newsdesk.on_mention("amount", task.row["text"], "reject", by="bob")
+    newsdesk.night()
+    desk_of(newsdesk)  # publishes
+    assert task.task_id not in {t.task_id for t in screen.tasks()}
+    found = screen.task(task.task_id)
+    assert found is not None
+    made = screen.decide(found, "accept", "ada")
+    assert (made.target, made.shown) == (facts["target"], facts["shown"])
+
+
+def test_a_conflict_of_two_on_a_project_is_settled_by_who_saw_it(newsdesk: Newsdesk, screen: Desk) -> None:
     on_project(screen, "Alia", "out_of_scope", profile="default")
     with screen.snapshot() as con:
         row = subjects.project_row(con, screen.kept()[0].target["project_id"], "default")
         assert row is not None
         facts = subjects.of_project(con, row, "in_scope", screen.text)
-    with pytest.raises(DecisionRefused):
-        screen.write(facts, "in_scope", "bob", decided={"profile": "default"})
-    screen.write(
-        facts, "in_scope", "bob", decided={"profile": "default"}, saw=(screen.kept()[0].decision_id,)
-    )
+    screen.write(facts, "in_scope", "bob", decided={"profile": "default"})
+    assert len(screen.conflicts()) == 1
+    seen = tuple(d.decision_id for d in screen.kept())
+    screen.write(facts, "in_scope", "bob", decided={"profile": "default"}, saw=seen)
     newsdesk.night()
-    assert [d.verdict for d in desk_of(newsdesk).kept()] == ["out_of_scope", "in_scope"]
+    assert [d.verdict for d in desk_of(newsdesk).kept()] == ["out_of_scope", "in_scope", "in_scope"]
     assert desk_of(newsdesk).conflicts() == []
 
 

@@ -16,7 +16,7 @@ from warehouse.review.leases import LEASE_SECONDS, Leases
 from warehouse.review.moved import moved_words
 from warehouse.review.priors import load_priors
 from warehouse.review.queue import build_queue
-from warehouse.review.texts import share_texts
+from warehouse.review.texts import share_machine_readings, share_texts
 
 
 @pytest.fixture
@@ -31,6 +31,7 @@ def desk_of(newsdesk: Newsdesk) -> Desk:
     folder = newsdesk.folder
     publish(newsdesk.con, folder / "published", ledger=Ledger(folder / "ledger.jsonl"))
     share_texts(newsdesk.con, folder / "texts.sqlite")
+    share_machine_readings(newsdesk.con, folder / "texts.sqlite")
     return Desk(
         DeskFiles(
             snapshot=folder / "published" / "sovtrack.duckdb",

@@ -33,7 +33,7 @@ class AdditionPages(ProjectPages):
         asked = [d for d in self.desk.kept() if d.subject == "request"]
         return self.html(
             "add.html", request, block=block, said=said, lists=words, inputs=add_inputs(),
-            event_inputs=event_inputs(), asked=[(d, self.desk.state(d)) for d in reversed(asked)],
+            event_inputs=event_inputs(), asked=[(d, self.desk.state(d), self.desk.note(d)) for d in reversed(asked)],
         )  # fmt: skip
 
     async def add_decide(self, request: Request) -> Response:

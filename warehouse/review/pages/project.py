@@ -17,8 +17,8 @@ from warehouse.review.pages.base import aside, id_of, lists_of, reason_of, saw_o
 from warehouse.review.pages.sheets import project_sheet, scope_sheet
 from warehouse.review.pages.text import TextPages
 from warehouse.review.reading import Row
+from warehouse.review.taken_back import claims_now, project_now, reason_now
 from warehouse.review.views import lists_of_words, project_inputs, value_of
-from warehouse.review.vocabulary import PROJECT_FIELDS
 from warehouse.rows import fetch_all, query
 
 FIELDS = ("change", "accept", "reject")
@@ -41,17 +41,19 @@ class ProjectPages(TextPages):
             claims = query(con, "review/claims_for_anchors", {"claim_ids": row["claim_ids"] or []})
             words = lists_of_words(con)
         found = decisions_on_project(self.desk.kept(), row)
+        gone = decisions_on_project(self.desk.taken_back(), row)
         return self.html(
             "project.html",
             request,
             block=block,
             said=said,
-            project=now_of(row, found),
-            reason=told["reason"],
+            project=project_now(row, found, gone),
+            reason=reason_now(row, told["reason"], gone),
+            taken_back=gone,
             events=told["events"],
             sums=told["money"],
             merges=told["merges"],
-            claims=claims,
+            claims=claims_now(claims, row["project_id"], gone),
             decisions=found,
             lists=words,
             compare=request.query_params.get("compare", ""),
@@ -70,12 +72,13 @@ class ProjectPages(TextPages):
             if row is None or what not in ("fields", "scope", "compare"):
                 return self.gone(request, "There is no such project.")
             found = decisions_on_project(self.desk.kept(), row)
+            gone = decisions_on_project(self.desk.taken_back(), row)
             saw = ",".join(d.decision_id for d in found)
             action = f"/project/{row['project_id']}/decide"
             if what == "compare":
                 return self.html("compare.html", request, project=row)
             sheet = (
-                project_sheet(now_of(row, found), action, saw)
+                project_sheet(project_now(row, found, gone), action, saw)
                 if what == "fields"
                 else scope_sheet((*profiles, "all"), self.desk.profile, action, saw)
             )
@@ -106,13 +109,14 @@ class ProjectPages(TextPages):
                     decided = _decided(verdict, row, form, profiles)
                 else:
                     raise DecisionRefused("That cannot be decided of a project.")
-            self.desk.write(
+            made = self.desk.write(
                 facts, verdict, request.state.identity.name, decided=decided, reason=reason_of(form),
                 saw=saw_of(form), decision_id=id_of(form),
             )  # fmt: skip
         except DecisionRefused as error:
             return self.mistake(request, str(error))
-        return self._project_page(request, f"{VERDICT_WORDS[verdict]}: {row['name']}.", block="main")
+        said = f"{VERDICT_WORDS[verdict]}: {row['name']}.{self.met(made)}"
+        return self._project_page(request, said, block="main")
 
     async def compare(self, request: Request) -> Response:
         """From a name that was typed to the side-by-side view."""
@@ -164,15 +168,14 @@ class ProjectPages(TextPages):
                     if verdict not in ("merge", "never_same"):
                         raise DecisionRefused("That cannot be decided of two projects.")
                     facts = subjects.of_pair(con, one, other, self.desk.text)
-                self.desk.write(
+                made = self.desk.write(
                     facts, verdict, request.state.identity.name, reason=reason_of(form), saw=saw_of(form),
                     decision_id=id_of(form),
                 )  # fmt: skip
             except DecisionRefused as error:
                 return self.mistake(request, str(error))
-            return self._pair_page(
-                request, f"{VERDICT_WORDS[verdict]}: {one['name']} and {other['name']}.", "main"
-            )
+            said = f"{VERDICT_WORDS[verdict]}: {one['name']} and {other['name']}.{self.met(made)}"
+            return self._pair_page(request, said, "main")
 
         return await aside(work)
 
@@ -206,15 +209,6 @@ def decisions_on_project(kept: list[Decision], project: Row) -> list[Decision]:
         if (d.subject == "project" and d.target["project_id"] == wanted)
         or (d.subject == "pair" and wanted in (d.target["a"]["project_id"], d.target["b"]["project_id"]))
     ]
-
-
-def now_of(project: Row, decisions: list[Decision]) -> Row:
-    """The project under the fields that were decided; the tables follow."""
-    fields: dict[str, Any] = {}
-    for decision in decisions:
-        if decision.subject == "project" and decision.verdict == "change":
-            fields |= {key: decision.decided["value"][key] for key in PROJECT_FIELDS}
-    return {**project, **fields}
 
 
 def _sides(decision: Decision) -> set[str]:

@@ -12,7 +12,8 @@ from starlette.responses import Response
 from warehouse.errors import DecisionRefused
 from warehouse.review.access import Access
 from warehouse.review.desk import Desk
-from warehouse.review.moved import VERDICT_WORDS, moved_words
+from warehouse.review.log import Decision
+from warehouse.review.moved import VERDICT_WORDS, met_words, moved_words
 from warehouse.review.pages.base import Pages, aside, asked, chosen, form_of, id_of, reason_of, saw_of
 from warehouse.review.queue import Task
 from warehouse.review.views import (
@@ -114,9 +115,8 @@ class QueuePages(Pages):
             )  # fmt: skip
         except DecisionRefused as error:
             return self.mistake(request, str(error))
-        return self.next_response(
-            request, f"{VERDICT_WORDS[decision.verdict]}: {task.project}. {moved_words(task, decision)}."
-        )
+        told = f"{VERDICT_WORDS[decision.verdict]}: {task.project}. {moved_words(task, decision)}."
+        return self.next_response(request, told + self.met(decision))
 
     async def skip(self, request: Request) -> Response:
         """Leave a task for later in this session."""
@@ -141,6 +141,10 @@ class QueuePages(Pages):
             )
 
         return await aside(work)
+
+    def met(self, decision: Decision) -> str:
+        """In words, what another reviewer decided of the same question meanwhile."""
+        return met_words(decision, self.desk.met_by(decision))
 
     def next_response(self, request: Request, said: str) -> Response:
         """The next task in the card, with the list."""

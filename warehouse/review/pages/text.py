@@ -24,6 +24,8 @@ from warehouse.review.pages.sheets import (
     span_sheet,
 )
 from warehouse.review.reading import Row
+from warehouse.review.taken_back import document_now
+from warehouse.review.texts import read_machine_reading
 from warehouse.review.views import lists_of_words, mention_inputs, value_of
 from warehouse.review.vocabulary import LINK_FIELDS
 
@@ -96,14 +98,14 @@ class TextPages(QueuePages):
             return self.gone(request, "The desk does not have this text.")
         try:
             facts, verdict, decided = self._facts(content, form)
-            self.desk.write(
+            made = self.desk.write(
                 facts, verdict, request.state.identity.name, decided=decided, reason=reason_of(form),
                 saw=saw_of(form), decision_id=id_of(form),
             )  # fmt: skip
         except DecisionRefused as error:
             return self.mistake(request, str(error))
         said = f"{VERDICT_WORDS[verdict]}: {content.document['title'] or content.document['canonical_url']}."
-        return self.back_to(request, form.get("back", ""), said)
+        return self.back_to(request, form.get("back", ""), said + self.met(made))
 
     def back_to(self, request: Request, back: str, said: str) -> Response:
         """The card of the task, if it is still open, else the next one; or the text."""
@@ -176,7 +178,9 @@ class TextPages(QueuePages):
             document = document_of(con, version_digest)
             if document is None or shared is None:
                 return None
-            return content_of(con, document, shared.text, self.desk.kept())
+            kept, machine = self.desk.kept(), read_machine_reading(self.desk.files.texts, version_digest)
+            document = document_now(document, kept, self.desk.taken_back())
+            return content_of(con, document, shared.text, kept, machine)
 
 
 def _of_document(verdict: str, form: Mapping[str, str]) -> dict[str, Any]:
