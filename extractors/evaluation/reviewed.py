@@ -88,17 +88,24 @@ def evaluate_reviewed(
     on_progress: Callable[[int], None] = lambda done: None,
 ) -> tuple[list[ReviewedResult], list[ReviewedCase]]:
     """Results by field and language, and the cases that do not hold."""
-    counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
-    failed = []
+    judged, failed = [], []
     for case in cases:
         held = holds(case, reader(case).to_full_dict())
         if not held:
             failed.append(case)
-        for language in (ALL, (case.language or "unknown").partition("-")[0]):
-            counts[case.kind, language].append(held)
+        judged.append((case.kind, case.language, held))
         on_progress(1)
+    return results_of(judged), failed
+
+
+def results_of(judged: Iterable[tuple[str, str | None, bool]]) -> list[ReviewedResult]:
+    """Results by field and language, and of all languages, from (field, language, whether the case holds)."""
+    counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for field, language, held in judged:
+        for each in (ALL, (language or "unknown").partition("-")[0]):
+            counts[field, each].append(held)
     rows = [ReviewedResult(field, lang, len(each), sum(each)) for (field, lang), each in counts.items()]
-    return sorted(rows, key=lambda r: (r.field, r.language != ALL, r.language)), failed
+    return sorted(rows, key=lambda r: (r.field, r.language != ALL, r.language))
 
 
 _LISTS = {

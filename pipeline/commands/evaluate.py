@@ -65,7 +65,9 @@ def evaluate(
     where a score is under its floor, or where the cases are not those that the floors were pinned on.
 
     With --reviewed, the cases are the corrections that reviewers made at the desk: what a person accepted once, the
-    reader has to read from then on. Cases and floors stand in the data folder; floors rise with --pin.
+    machine has to come to by itself from then on: words that it reads, and pairs of projects, quarters, links and whole
+    documents, for which projects are made anew on a copy without any decision. Cases and floors stand in the data
+    folder; floors rise with --pin.
     """
     if reviewed:
         evaluate_reviews(sample=sample, errors=errors, json_=json_, pin=pin, lower_floors=lower_floors)

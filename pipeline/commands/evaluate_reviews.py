@@ -1,4 +1,4 @@
-"""``sovtrack evaluate --reviewed``: the reader on what reviewers corrected, against floors pinned beside the cases."""
+"""``sovtrack evaluate --reviewed``: the machine on what reviewers corrected, against floors pinned beside the cases."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.commands.output import print_json, results, table, talk
+from pipeline.night.alone import machine_alone
 from pipeline.night.sample import sample_home
 from pipeline.progress import track
 from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
 from warehouse.review.cases import cases_of
 from warehouse.review.learnt import documents_by_url, standing_decisions
+from warehouse.review.outcomes import SUBJECTS, Outcome, judge_outcomes
 from warehouse.review.texts import read_text
 
 if TYPE_CHECKING:
@@ -36,12 +38,13 @@ COLUMNS = {
 def evaluate_reviews(
     *, sample: bool, errors: Path | None, json_: bool, pin: bool, lower_floors: bool
 ) -> None:
-    """Write the cases anew from the decision log, read each, and compare with the floors."""
+    """Write the cases anew from the decision log, read each, make projects without reviewers; compare with the floors."""
     from extractors.evaluation.reviewed import (
         evaluate_reviewed,
         load_floors,
         load_reviewed,
         raised,
+        results_of,
         save_floors,
         under_floor,
     )
@@ -55,6 +58,8 @@ def evaluate_reviews(
     cases = load_reviewed(settings.home / CASES)
     with track("reading cases", len(cases)) as advance:
         rows, failed = evaluate_reviewed(cases, on_progress=advance)
+    outcomes = outcomes_of(settings)
+    rows += results_of((each.field, each.language, each.is_held) for each in outcomes)
     floors = load_floors(settings.home / FLOORS)
     if pin:
         floors = raised(rows, floors, may_lower=lower_floors)
@@ -73,14 +78,15 @@ def evaluate_reviews(
         for row in rows
     ]
     if errors is not None:
-        _write_failed(errors, failed)
+        _write_failed(errors, failed, [each for each in outcomes if not each.is_held])
+    n_cases = len(cases) + len(outcomes)
     if json_:
-        print_json({"n_cases": len(cases), "scores": shown, "under_floor": under})
-    elif not cases:
-        talk.print("no decision judges words of a text yet; `sovtrack review` opens the desk")
+        print_json({"n_cases": n_cases, "scores": shown, "under_floor": under})
+    elif not n_cases:
+        talk.print("no decision judges the machine yet; `sovtrack review` opens the desk")
     else:
         printed = [{**row, "share": f"{row['share']:.3f}"} for row in shown]
-        results().print(table(printed, COLUMNS, title=f"{len(cases)} corrections of reviewers"))
+        results().print(table(printed, COLUMNS, title=f"{n_cases} corrections of reviewers"))
     for line in under:
         talk.print(line, style="red", markup=False)
     if under:
@@ -100,14 +106,39 @@ def write_cases(settings: Settings) -> int:
     return len(rows)
 
 
-def _write_failed(path: Path, failed: Sequence[ReviewedCase]) -> None:
+def outcomes_of(settings: Settings) -> list[Outcome]:
+    """What the machine alone makes of pairs, quarters, links and documents that reviewers decided on.
+
+    Copies the warehouse, so it asks for the night's lock; without such decisions nothing is copied.
+    """
+    with open_snapshot(settings.snapshot_path) as con:
+        decisions = [d for d in standing_decisions(settings.decisions_path, con) if d.subject in SUBJECTS]
+    if not decisions:
+        return []
+    with machine_alone(settings, decisions) as con:
+        return judge_outcomes(con, decisions, profile=settings.profile)
+
+
+def _write_failed(path: Path, failed: Sequence[ReviewedCase], outcomes: Sequence[Outcome]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(("field", "is_right", "words", "wanted", "language", "decision", "text"))
+        writer.writerow(("field", "found", "words", "wanted", "language", "decision", "text"))
         for case in failed:
             words = case.text[case.start : case.end]
             wanted = json.dumps(dict(case.value), ensure_ascii=False)
             writer.writerow(
-                (case.kind, case.is_right, words, wanted, case.language, case.decision_id, case.text)
+                (
+                    case.kind,
+                    "not read" if case.is_right else "read",
+                    words,
+                    wanted,
+                    case.language,
+                    case.decision_id,
+                    case.text,
+                )
             )
-    talk.print(f"{len(failed)} corrections that the reader does not hold: {path}", markup=False)
+        for each in outcomes:
+            row = (each.field, each.found, each.what, each.wanted, each.language, each.decision_id, "")
+            writer.writerow(row)
+    n_failed = len(failed) + len(outcomes)
+    talk.print(f"{n_failed} corrections that the machine does not hold: {path}", markup=False)

@@ -36,7 +36,7 @@ class Preview:
 
 def preview(settings: Settings, *, n_examples: int = 5) -> Preview:
     """Read on a copy of the data folder all that older rules have read, and compare. Live files stay."""
-    with _copy(settings) as copied:
+    with copy_of(settings) as copied:
         # What waits for other reasons (decisions, corrections) is done first: it is no change of the rules.
         _bring_up_to_date(copied)
         with open_writer(copied.warehouse_path) as con:
@@ -78,7 +78,7 @@ def _wanted(settings: Settings) -> None:
 
 
 @contextmanager
-def _copy(settings: Settings) -> Iterator[Settings]:
+def copy_of(settings: Settings) -> Iterator[Settings]:
     """A data folder with copies of what reading, resolving and counting need; gone at the end."""
     _wanted(settings)
     with tempfile.TemporaryDirectory(prefix="reextract-", dir=settings.home) as folder:

@@ -21,8 +21,8 @@ def cases_of(
 ) -> Iterator[dict[str, Any]]:
     """One case a decision on words, claims and projects, in order. ``documents`` by canonical address.
 
-    Decisions whose text is not here give none; neither do those on whole documents, pairs and quarters: they judge
-    what follows from a reading, and are kept by the decision log itself.
+    Decisions whose text is not here give none; those on whole documents, pairs, links and quarters judge what follows
+    from a reading: ``outcomes`` has them.
     """
     for decision in decisions:
         made = _case(decision, text_of, documents)
