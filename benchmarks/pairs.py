@@ -1,7 +1,7 @@
 """How well claims are told to be of one project: pairwise precision, recall and F1 on labelled pairs.
 
 ``python -m benchmarks.pairs`` prints one line for each half and each class of hardness; ``--errors`` lists
-the pairs of the halves that may be looked at (``dev``, ``seen``) that came out wrong. How far the others are
+the pairs of the halves that may be looked at (``dev``, ``seen``, ``mended``) that came out wrong. How far the others are
 untouched stands in ``warehouse/reference/matching.yml``.
 Claims of real documents take part where the shared data is (``SOVTRACK_SHARED``, default ``../shared``).
 """
@@ -35,8 +35,8 @@ PAIRS_DIR = ROOT / "tests" / "data" / "pairs"
 SHARED_DIR = Path(os.environ.get("SOVTRACK_SHARED", ROOT.parent / "shared")) / "data"
 
 
-HALVES = ("dev", "held_out", "seen", "fresh")
-LISTED = ("dev", "seen")
+HALVES = ("dev", "held_out", "seen", "fresh", "mended", "kept")
+LISTED = ("dev", "seen", "mended")
 """Halves whose wrong pairs may be looked at."""
 
 
@@ -264,9 +264,10 @@ def _across(families: list[dict[str, Any]], told: dict[str, str]) -> Score:
 def main() -> None:
     """Print the scores; with ``--errors`` also what went wrong in the development half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list wrong pairs of dev and seen")
+    parser.add_argument("--half", choices=HALVES, help="only this half")
+    parser.add_argument("--errors", action="store_true", help="list wrong pairs of dev, seen and mended")
     arguments = parser.parse_args()
-    for half in HALVES:
+    for half in [arguments.half] if arguments.half else HALVES:
         scores, unread = score_half(half)
         for name, score in sorted(scores.items(), key=lambda item: (item[0] != "all", item[0])):
             print(
