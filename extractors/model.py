@@ -177,7 +177,8 @@ class Claim:
 
     ``amounts`` and ``events`` are indices into the extraction's lists. ``evidence`` holds sentence spans.
     ``known_as`` is the id of the gazetteer's entry for a known national programme, if it is one;
-    ``part_of`` that of the umbrella programme that the text or the gazetteer names.
+    ``part_of`` that of the umbrella programme that the text or the gazetteer names; ``printed`` is how the text
+    first writes the ``name``, which for a known programme is the gazetteer's.
     """
 
     name: str | None
@@ -193,6 +194,7 @@ class Claim:
     place: str | None = None
     known_as: str | None = None
     part_of: str | None = None
+    printed: str | None = None
     evidence: tuple[tuple[int, int], ...] = ()
     links: tuple[Link, ...] = ()
     rule: str = ""

@@ -53,3 +53,26 @@ def test_every_module_says_what_it_is() -> None:
         if (text := path.read_text("utf-8")).strip() and not text.lstrip().startswith(('"""', 'r"""'))
     ]
     assert not guilty
+
+
+def test_the_command_line_answers_without_the_heavy_libraries() -> None:
+    """`sovtrack --help`, `trend` and `status` wait for no library that only the night or the desk needs."""
+    heavy = {
+        "altair",
+        "dagster",
+        "datasketch",
+        "pdfplumber",
+        "scipy",
+        "spacy",
+        "starlette",
+        "trafilatura",
+        "uvicorn",
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, pipeline.cli; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert not heavy & set(told.stdout.split())

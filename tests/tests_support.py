@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -50,3 +51,13 @@ def new_program(folder: Path) -> Program:
     (folder / "dagster").mkdir(parents=True)
     shutil.copy(ROOT / "dagster_home" / "dagster.yaml", folder / "dagster")
     return Program(folder)
+
+
+@dataclass(frozen=True)
+class Nights:
+    """What three nights told as JSON, the published tables and the trend table after each."""
+
+    program: Program
+    told: list[dict[str, Any]]
+    tables: list[dict[str, list[tuple[Any, ...]]]]
+    trends: list[list[dict[str, Any]]]

@@ -15,6 +15,7 @@ from typing import cast
 
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
+from extractors.entities.project_type_patterns import with_patterns
 from extractors.entities.read_rows import DATA, Row, each, filled, number, one_of, read_rows
 from extractors.model import ProjectType, TypeMention
 
@@ -57,7 +58,7 @@ def find_types(text: str | Normalised, *, language: str | None = None) -> list[T
                 weight=hit.value.weight,
             )
         )
-    return mentions
+    return with_patterns(form.text, mentions)
 
 
 def types_of(cues: Iterable[TypeMention]) -> tuple[ProjectType, ...]:

@@ -53,6 +53,9 @@ _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«/—–-]*\Z")
 # An item of a list that lost its line breaks; fewer in one sentence are dashes.
 _ITEM = re.compile(r"(?<=\s)-\s(?=[A-Z$€£\d*\"“])|•(?=\s?\S)")
 _RUN_TOGETHER = 3
+_SEMICOLON = re.compile(r"; |[()]")
+# Shorter things between semicolons, on average, are items of a list inside one statement.
+_REPORT = 45
 # After a closing quotation mark these Japanese particles carry the sentence on.
 _QUOTING = frozenset("とっのをがはにで")
 _BULLET = re.compile(r"(?:[•‣▪●○◦*–—-]|\d{1,3}[.)]|[a-z]\))\s")
@@ -84,7 +87,7 @@ def sentence_spans(text: str, language: str | None = None) -> list[Span]:
         _add(spans, text, start, end)
         start = end
     _add(spans, text, start, len(text))
-    return [piece for span in spans for piece in _items(text, span)]
+    return [piece for span in spans for item in _items(text, span) for piece in _digest(text, item)]
 
 
 def _items(text: str, span: Span) -> list[Span]:
@@ -99,6 +102,24 @@ def _items(text: str, span: Span) -> list[Span]:
     for start, end in zip([left, *marks], [*marks, right]):
         _add(pieces, text, start, end)
     return pieces
+
+
+def _digest(text: str, span: Span) -> list[Span]:
+    """A sentence, or the reports of a digest that only semicolons part: ``Google's plan in A; B's IPO; C's centre``."""
+    left, right = span
+    if text.count("; ", left, right) < _RUN_TOGETHER:
+        return [span]
+    marks: list[int] = []
+    depth = 0
+    for match in _SEMICOLON.finditer(text, left, right):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if match[0] == "; " and depth <= 0:
+            marks.append(match.end())
+    pieces: list[Span] = []
+    for start, end in zip([left, *marks], [*marks, right]):
+        _add(pieces, text, start, end)
+    long_enough = sum(end - start for start, end in pieces) >= _REPORT * len(pieces)
+    return pieces if len(marks) >= _RUN_TOGETHER and long_enough else [span]
 
 
 def sentence_at(spans: Sequence[Span], offset: int) -> int:

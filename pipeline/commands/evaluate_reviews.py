@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from pipeline.commands.output import print_json, results, table, talk
-from pipeline.night.alone import machine_alone
 from pipeline.night.sample import sample_home
 from pipeline.progress import track
 from pipeline.settings import Settings, load_settings
@@ -111,6 +110,8 @@ def outcomes_of(settings: Settings) -> list[Outcome]:
 
     Copies the warehouse, so it asks for the night's lock; without such decisions nothing is copied.
     """
+    from pipeline.night.alone import machine_alone
+
     with open_snapshot(settings.snapshot_path) as con:
         decisions = [d for d in standing_decisions(settings.decisions_path, con) if d.subject in SUBJECTS]
     if not decisions:

@@ -7,25 +7,21 @@ import webbrowser
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-import uvicorn
 
 from pipeline.commands.output import print_json, results, table, talk
 from pipeline.errors import ArchiveError, SettingsError
-from pipeline.fetch.archive import read_response
-from pipeline.night import steps
-from pipeline.night.follow import BUSY, Follower, bring_up_to_date, refresh_in_a_process
 from pipeline.night.sample import sample_home
 from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
 from warehouse.review.access import Access, mistakes_of_networks
-from warehouse.review.app import create_app
-from warehouse.review.desk import Desk, DeskFiles
 from warehouse.review.log import DecisionLog
-from warehouse.review.second import agreement as measured
 from warehouse.review.standing import effective
+
+if TYPE_CHECKING:
+    from warehouse.review.desk import Desk
 
 app = typer.Typer(invoke_without_command=True)
 
@@ -54,6 +50,12 @@ def review(
     """
     if context.invoked_subcommand is not None:
         return
+    import uvicorn  # as all below: seconds of imports that no other command waits for
+
+    from pipeline.night import steps
+    from pipeline.night.follow import Follower, refresh_in_a_process
+    from warehouse.review.app import create_app
+
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
@@ -85,6 +87,8 @@ def refresh(sample: Annotated[bool, typer.Option("--sample", help="Of the sample
 
     A running desk does this by itself. Where a night is writing, exit code 75: try again in a moment.
     """
+    from pipeline.night.follow import BUSY, bring_up_to_date
+
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
@@ -106,6 +110,8 @@ def agreement(
     Alpha is Krippendorff's: 1 is full agreement, 0 is what chance would give. SOVTRACK_REVIEW__SECOND_SHARE sets
     the share of tasks that a second reviewer is given.
     """
+    from warehouse.review.second import agreement as measured
+
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
@@ -126,6 +132,8 @@ def agreement(
 
 def desk_of(settings: Settings) -> Desk:
     """The desk over one data folder. It never opens the live warehouse."""
+    from warehouse.review.desk import Desk, DeskFiles
+
     files = DeskFiles(
         snapshot=settings.snapshot_path,
         decisions=settings.decisions_path,
@@ -139,6 +147,7 @@ def desk_of(settings: Settings) -> Desk:
 
 def page_reader(home: Path) -> Callable[[Mapping[str, Any]], tuple[bytes, str] | None]:
     """Reads the archived response of a document: its bytes and type; None where the archive has none."""
+    from pipeline.fetch.archive import read_response
 
     def read(document: Mapping[str, Any]) -> tuple[bytes, str] | None:
         if not document.get("archive_file"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extractors.entities.amounts.places import classes, defaults, mentioned_countries
@@ -13,9 +14,22 @@ _LANGUAGE_COUNTRY = {
     "tr": "TUR",
     "de": "DEU", "hi": "IND", "ro": "ROU", "fi": "FIN", "pt": "BRA",
 }  # fmt: skip
+# Countries whose public money is told in dollars of their own, with a bare sign.
+_DOLLARS = {"canad": "CAD", "austral": "AUD", "new zealand": "NZD", "singapor": "SGD"}
+_STEM = rf"(?P<stem>{'|'.join(_DOLLARS)})"
+_OWNER = re.compile(
+    rf"\b{_STEM}[a-z]*['’]s? (?:(?:new|own|federal|planned|latest|first|ambitious|roughly|about) )*$"
+)
+_OWN_WORD = re.compile(
+    rf"\)? (?:in |of |pan-)?(?:new |additional |public )?{_STEM}(?:ian|ean|e)?\b(?! dollars?)"
+)
+# Whose crown is spelt so, unless a nationality beside it says otherwise: ``Swedish kroner``.
+_SPELT = {"krona": frozenset({"SWE", "ISL"}), "kroner": frozenset({"NOR", "DNK"})}
 _UNSETTLED = frozenset(
     {
         "krone",
+        "krona",
+        "kroner",
         "peso",
         "dinar",
         "rial",
@@ -51,6 +65,12 @@ class Resolver:
         """ISO 4217 code of a sum, or None where the text leaves it open."""
         unit = found.unit
         if unit is None or unit not in classes():
+            if (
+                unit is not None
+                and unit in _DOLLARS.values()
+                and self.folded[found.start : found.start + 1] == "$"
+            ):
+                self._said["dollar"] = unit  # ``$2bn CAD`` says what the signs after it are
             return unit
         table = classes()[unit]
         if found.country:
@@ -63,6 +83,9 @@ class Resolver:
         home = table.get(self.publisher_country or "")
         if home and not (unit == "dollar" and self._peso_country() and not self._peso_sign(found)):
             return home
+        beside = self._dollar_beside(found) if unit == "dollar" else None
+        if beside:
+            self._said[unit] = beside
         if unit in self._said:
             return self._said[unit]
         language = base_language(self.language)
@@ -86,6 +109,12 @@ class Resolver:
         counts = mentioned_countries(self.folded, frozenset(table))
         return table[max(counts, key=lambda country: counts[country])] if counts else code
 
+    def _dollar_beside(self, found: Sum) -> str | None:
+        """The dollar of the country whose money a bare sum is said to be: ``Canada's $2 billion``, ``$9 million in Canadian``."""
+        before = _OWNER.search(self.folded, max(0, found.start - 40), found.start)
+        match = before or _OWN_WORD.match(self.folded, found.end)
+        return _DOLLARS[match["stem"]] if match else None
+
     def _peso_sign(self, found: Sum) -> bool:
         """Whether it is a ``$`` in a Spanish text: the word ``dólares`` is a peso nowhere."""
         return self.language in (None, "es") and found.rule.startswith("symbol")
@@ -95,7 +124,7 @@ class Resolver:
 
     def _by_mentions(self, unit: str, table: dict[str, str]) -> str | None:
         if unit not in self._counts:
-            self._counts[unit] = mentioned_countries(self.folded, frozenset(table))
+            self._counts[unit] = mentioned_countries(self.folded, _SPELT.get(unit, frozenset(table)))
         counts = self._counts[unit]
         default = defaults().get(unit)
         if not counts:

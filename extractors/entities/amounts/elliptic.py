@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[.!?] |\n")
 _COUNTED = re.compile(rf"\b(?:{words_of('counted')})\b")
 _GIVING = re.compile(rf"\b(?:{words_of('giving')}){_NEAR}")
 _AGAIN = re.compile(rf"\b(?:{words_of('again')})[ ]$")  # "ces 109 milliards"
+_COUNTS_ON = re.compile(r"[ -](?:parameter|token|weight|transistor|param\b)")  # "a 70b-parameter model"
 _REACH = 320
 
 
@@ -54,7 +55,7 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
 def _is_sum(folded: str, item: Number, last: Sum) -> bool:
     if folded[item.end : item.end + 1] in ("%", "€", "$") or folded[item.end : item.end + 2] == " %":
         return False
-    if item.article:
+    if item.article or _COUNTS_ON.match(folded, item.end):
         return False
     before = folded[max(0, item.start - 130) : item.start]
     if not stands_alone(folded, item.end):

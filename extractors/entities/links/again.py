@@ -6,9 +6,10 @@ import re
 
 from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.candidate import Candidate
-from extractors.entities.links.draft import Draft, own_sums, sum_beside
+from extractors.entities.links.draft import Draft, is_for_what_follows, own_sums, sum_beside
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.host import Host
+from extractors.entities.links.sizes import sizes
 from extractors.entities.programmes import Programme
 from extractors.entities.words import words
 
@@ -27,7 +28,8 @@ _FUNDS = re.compile(
 # What stands before the name of another thing that only works with what was described.
 _BESIDE = re.compile(
     r"\b(?:alongside|beside|besides|together with|in addition to|complement\w*|neben|gemeinsam mit|aux côtés d\w+"
-    r"|junto (?:a|con|com)|accanto a\w*|naast)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?\Z",
+    r"|junto (?:a|con|com)|accanto a\w*|naast|part of|under|within|as part of|through|thanks to|paid (?:for )?by|funded (?:by|through|from)"
+    r"|backed by|supported by|im Rahmen|Teil|dans le cadre d\w+|en el marco d\w+|no âmbito d\w+|nell['’]ambito d\w+|onderdeel van)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?\Z",
     re.IGNORECASE,
 )
 # What stands between a name and the description that explains it: ``Coatlicue, una``.
@@ -39,9 +41,9 @@ _APPOSED = re.compile(
 # A plan and a machine bought under it are two projects.
 _PLANS = frozenset({"strategy", "programme", "fund", "skills", "institute"})
 _THINGS = frozenset({"supercomputer", "ai_data_centre", "data_centre", "gpu_cluster"})
-# Named plans, and what they pay for where no machine or building of its own is meant.
-_UMBRELLAS = frozenset({"strategy", "programme"})
-_IN_GENERAL = frozenset({"compute_access", "ai_infrastructure", "capacity"})
+# A sum so near behind a name is that of what is named.
+_BESIDE_NAME = 40
+_MASS = re.compile(r"\s(?:development|construction|capacity|expansion|deployment|projects)\b")
 # How many claims back a description may point.
 BACK = 12
 
@@ -89,9 +91,31 @@ def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
             or (draft.host is not None and draft.host.confidence < 0.6)
         )
         and not own_sums(facts, draft, candidate)
+        and not _other_sum(facts, draft, candidate)
+        and not _other_size(facts, draft, candidate)
         and not _is_part_of_plan(draft, candidate, programme)
         and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
     )
+
+
+def _other_sum(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether what was described has a sum, and the next sentence gives another to what it names."""
+    if not draft.sums or candidate.sentence in draft.by_sentence:
+        return False
+    near = [
+        (amount.low, amount.high, amount.currency)
+        for _, amount in facts.amounts_in.get(candidate.sentence, ())
+        if 0 <= amount.start - candidate.end <= _BESIDE_NAME
+    ]
+    return bool(near) and not draft.sums & set(near)
+
+
+def _other_size(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether what was described is of another size than what is named: ``a 5 GW campus``, ``a 1 GW cluster``."""
+    if candidate.sentence in draft.by_sentence:
+        return False
+    told, here = sizes(facts, draft.sentences), sizes(facts, [candidate.sentence])
+    return bool(told and here) and not told & here
 
 
 def _is_part_of_plan(draft: Draft, candidate: Candidate, programme: Programme) -> bool:
@@ -136,10 +160,10 @@ def spoken_of_before(
             continue
         if (candidate.name and draft.name) or candidate.fresh:
             continue
+        if gap == 0 and _is_share(facts, draft, candidate):
+            return draft
         if own_sums(facts, draft, candidate):
             continue
-        if gap == 1 and _is_means_of(facts, draft, candidate):
-            return draft
         if gap == 0 and not candidate.name:
             apart = candidate.type == "other" and candidate.subtype != "strategy" and candidate.made
             if apart and "other" not in draft.types:
@@ -176,18 +200,29 @@ def spoken_of_before(
     return None
 
 
-def _is_means_of(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
-    """Whether a plan that was just named is what money in general goes through: ``$2 billion for public compute``."""
-    return (
-        bool(draft.name)
-        and draft.types == ["other"]
-        and bool(_UMBRELLAS & set(draft.subtypes))
-        and not draft.sums
-        and candidate.subtype in _IN_GENERAL
-        and sum_beside(facts, candidate) is not None
-        and facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
-        and not is_told_apart(facts.text[slice(*facts.span(candidate.sentence))])
+def _is_share(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a named plan's sentence only says what a part of its money is for: ``with $7 million for data centres``."""
+    mine = sum_beside(facts, candidate)
+    if (
+        mine is None
+        or not draft.name
+        or candidate.name
+        or not (candidate.plural or _is_mass(facts, candidate))
+    ):
+        return False
+    whole = max((each[1] for each in draft.sums if each[2] == mine[2]), default=0.0)
+    if not mine[1] < whole:
+        return False
+    return any(
+        (amount.low, amount.high, amount.currency) == mine
+        and is_for_what_follows(facts.text, amount.start, amount.end)
+        for _, amount in facts.amounts_in.get(candidate.sentence, ())
     )
+
+
+def _is_mass(facts: Facts, candidate: Candidate) -> bool:
+    """Whether a noun stands for building such things at all: ``data center development``."""
+    return _MASS.match(facts.text, candidate.end) is not None
 
 
 def _lacks_a_sum(facts: Facts, draft: Draft, candidate: Candidate) -> bool:

@@ -145,7 +145,8 @@ def _pattern(tag: str) -> tuple[re.Pattern[str] | None, dict[str, Kind], re.Patt
         pattern = rf"\b(?P<between>)(?P<noun>{nouns})\b"
     else:
         pattern = (
-            rf"\b(?:{definite})(?:\s+|(?<=['’]))(?P<between>(?:[\w£$€.,%’'-]{{1,24}}\s+){{0,2}}?)"
+            rf"\b(?:{definite})(?:\s+|(?<=['’]))(?P<between>(?:[\w£$€.,%’'-]{{1,24}}\s+){{0,2}}?"
+            r"|[~£$€₹¥A-Z]{0,3}\d[\w.,]*[\s-]+(?:[\w$€£-]{1,16}\s+){0,3})"
             rf"(?P<noun>{nouns})\b(?!-)"
         )
     others = _words(tag, "other")

@@ -39,12 +39,22 @@ _PARTNER = re.compile(
     r"\b(?:with|by|including|from|alongside|partners?|investors?|backers?|avec|par|mit|von|con|por|com|da|door|av)"
     r"\s(?:the\s|its\s)?(?:(?:and|und|et|y|e|the|its|state-owned|technology|investment|fund|sovereign|wealth|firm"
     r"|company|vehicle|[A-Z][\w&.+-]*(?:['’]s)?)[\s,(]+){0,9}\(?\Z"
+    # a list of names: ``five teams: Alpha, Beta and``
+    r"|[:：]\s(?:[A-Z][\w&.+-]*(?:\s[A-Z][\w&.+-]*){0,2},\s){0,8}(?:[A-Z][\w&.+-]*\s)?(?:(?:and|und|et|y|e)\s)?\Z"
+)
+
+
+# What follows are things that are funded or built, not those who do it: ``projects including``.
+_EXAMPLES = re.compile(
+    r"\b(?:projects|initiatives|programmes|programs|institutes|cent(?:er|re)s|efforts|schemes)\s(?:\w+\s)?including\s(?:the\s)?",
+    re.IGNORECASE,
 )
 
 
 def is_partner(facts: Facts, start: int, sentence: int) -> bool:
     """Whether what stands at ``start`` is named as one of those who take part: ``with SoftBank, Oracle and MGX``."""
-    return _PARTNER.search(facts.text, max(facts.span(sentence)[0], start - 120), start) is not None
+    before = facts.text[max(facts.span(sentence)[0], start - 120) : start]
+    return _PARTNER.search(before) is not None and _EXAMPLES.search(before) is None
 
 
 # Between a body and a verb these make the body what is founded, and not who acts.

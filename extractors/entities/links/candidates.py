@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from extractors.entities.cues import cues_over
+from extractors.entities.links.bodies import hints
 from extractors.entities.links.candidate import Candidate, is_made
-from extractors.entities.links.descriptions import bought, described, is_plural
+from extractors.entities.links.descriptions import described, is_plural
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import NameMention, find_names
-from extractors.entities.links.quoted import find_quoted
+from extractors.entities.links.purchases import bought
 from extractors.entities.links.rows import row_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
@@ -21,19 +22,24 @@ _PURPOSE = re.compile(
     r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
+# What one model takes from another: its weights.
+_BUILT_ON = re.compile(
+    r"\b(?:bas(?:ed|ing it|iert)|build(?:s|ing)?|built|fine-?tun\w+|distill?ed|deriv\w+|adapt\w+|pre-?trained)\s"
+    r"(?:(?:up)?on(?: top of)?|from|auf)\s(?:the\s|a\s)?(?:[A-Z][\w&.-]*(?:['’]s)?\s){0,3}\Z"
+    r"|\b(?:basé\w*|fond\w+|affin\w+)\s(?:sur|à partir de)\s(?:le\s|la\s|l['’])?\Z"
+    r"|\b(?:basad\w|basead\w|basat\w|construid\w)\s(?:en|no|na|em|su|sobre)\s(?:el\s|la\s|o\s)?\Z"
+)
+_PAID_BY = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:from|by|paid by|provided by|aus|von|vom|d[eu]|del|da|dal|van)\s(?:the\s|l['’]|la\s|le\s)?"
+)
+_CHIPS = re.compile(r"\b(?:Semiconductors?|Chips?|Microelectronics)\b")
+_ON_PAPER = re.compile(r"\b(?:Strategy|Policy|Roadmap|Agenda|Act|Law)\b")
 # A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
 # More candidates than this in one sentence make it a list or a table.
 _MOST = 24
 
 
-# Where something else stands: ``the hall in Fjell Mine Datacenter``.
-_STANDS_IN = re.compile(
-    r"\b(?:halls?|rooms?|space|racks?|housed|hosted|stands?|located|installed|placed|sits?|steht|stehen|untergebracht|hébergée?s?"
-    r"|installée?s?|alojad[oa]s?|instalad[oa]s?|ospitat[oaie]|installat[oaie]|gehuisvest|inrymd\w*)\s"
-    r"(?:in|at|inside|im|dans|chez|en|nel|no|na|bij|i|på)\s(?:the\s|le\s|la\s|el\s|il\s|der\s|dem\s)?\Z",
-    re.IGNORECASE,
-)
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -61,15 +67,15 @@ def find_candidates(facts: Facts) -> list[Candidate]:
         return len(here) < _MOST and not any(start < c.end and c.start < end for c in here)
 
     for mention in facts.programmes:
-        keep(_known(facts, mention))
+        if not _is_base(facts, mention) and not _is_payer(facts, mention):
+            keep(_known(facts, mention))
     plain = _plain_words(facts)
     latin = facts.language.split("-")[0] not in _UNSPACED
     for index, span in enumerate(facts.sentences or [(0, len(facts.text))]):
-        if not _may_hold_name(facts, index):
-            continue
-        for name in (*find_quoted(facts.text, span), *(find_names(facts.text, span, plain) if latin else ())):
-            if room(index, name.start, name.end):
-                keep(_named(facts, name, index))
+        if latin and _may_hold_name(facts, index):
+            for name in find_names(facts.text, span, plain):
+                if room(index, name.start, name.end):
+                    keep(_named(facts, name, index))
     for cue in facts.types:
         if not room(facts.sentence_of(cue.start), cue.start, cue.end):
             continue
@@ -96,11 +102,6 @@ def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:
     )
 
 
-def _is_site(facts: Facts, start: int, sentence: int) -> bool:
-    """Whether a building is named only as the place where something else stands."""
-    return _STANDS_IN.search(facts.text, max(facts.span(sentence)[0], start - 40), start) is not None
-
-
 def _may_hold_name(facts: Facts, index: int) -> bool:
     return facts.ai_near(index, 1)
 
@@ -110,6 +111,23 @@ def _plain_words(facts: Facts) -> frozenset[str]:
     for mention in (*facts.countries, *facts.vendors):
         words.update(word.strip(".,").lower() for word in mention.text.split())
     return frozenset(words)
+
+
+def _is_base(facts: Facts, mention: ProgrammeMention) -> bool:
+    """Whether a model is only what somebody built another one on: ``based on Alibaba's Qwen``."""
+    return (
+        mention.programme.types == ("model",)
+        and _BUILT_ON.search(facts.text, max(0, mention.start - 70), mention.start) is not None
+    )
+
+
+def _is_payer(facts: Facts, mention: ProgrammeMention) -> bool:
+    """Whether a sum only comes from a body: ``70 million euros from EuroHPC``."""
+    return any(
+        _PAID_BY.fullmatch(facts.text, amount.end, mention.start)
+        for _, amount in facts.amounts_in.get(facts.sentence_of(mention.start), ())
+        if 0 < mention.start - amount.end < 40
+    )
 
 
 def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
@@ -130,14 +148,24 @@ def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
     )
 
 
+def _is_funded_for_ai(facts: Facts, name: NameMention, sentence: int) -> bool:
+    """Whether a plan whose name does not say so is one for AI: a sum beside it, and the sentence speaks of AI."""
+    return facts.ai_near(sentence, 0) and any(
+        amount.role == "commitment" and (0 < name.start - amount.end < 4 or 0 < amount.start - name.end < 4)
+        for _, amount in facts.amounts_in.get(sentence, ())
+    )
+
+
 def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
     """A name with its type: the head's own, else that of the strongest cue of its sentence."""
-    if name.subtype == "ai_data_centre" and _is_site(facts, name.start, sentence):
+    if name.needs_ai and not _is_funded_for_ai(facts, name, sentence):
         return None
     kind, subtype = name.type, name.subtype
     inside = [cue for cue in facts.types if name.start <= cue.start < name.end + 1 and cue.weight >= 0.9]
     if inside and kind is None:
         kind, subtype = inside[-1].type, inside[-1].subtype
+    if kind is None and _CHIPS.search(name.name) and not _ON_PAPER.search(name.name):
+        kind, subtype = "infrastructure", "chip_supply"
     if kind is None:
         left, right = facts.span(sentence)
         near = [c for c in facts.types if left <= c.start < right and c.weight >= 0.9 and c.type != "other"]
@@ -147,6 +175,8 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
                 return None
         best = min(near, key=lambda c: abs(c.start - name.end), default=None)
         kind, subtype = (best.type, best.subtype) if best else ("other", "strategy")
+    if kind == "other" and hints(facts.text, (name.start, name.end)):
+        return None  # a body that only acts: ``the Allen Institute for AI``
     return Candidate(
         name.start,
         name.end,
@@ -157,7 +187,7 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
         0.8,
         name=name.name,
         definite=True,
-        made=is_made(facts, name.start, name.end, sentence),
+        made=is_made(facts, name.start, name.end, sentence, acts=subtype == "institute"),
         plural=is_plural(name.name),
         cues=cues_over(facts.cues, name.start, name.end),
     )

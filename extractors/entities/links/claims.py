@@ -84,11 +84,22 @@ def claim_of(facts: Facts, draft: Draft, event_indices: Sequence[int]) -> Claim:
         place=place,
         known_as=programme.id if programme else None,
         part_of=programme.part_of if programme else None,
+        printed=_printed(facts, draft),
         evidence=tuple(facts.span(index) for index in sorted(sentences)),
         links=tuple(links),
         rule=draft.first.rule,
         confidence=confidence,
     )
+
+
+def _printed(facts: Facts, draft: Draft) -> str | None:
+    """How the text writes the project's name: in full if it does so anywhere, else as at first; None without one."""
+    if draft.programme is None:
+        return draft.name
+    named = sorted((c.start, c.end) for c in draft.candidates if c.rule == "programme.known")
+    printed = [" ".join(facts.text[start:end].split()) for start, end in named]
+    known = draft.programme.name.casefold()
+    return next((name for name in printed if name.casefold() == known), printed[0] if printed else draft.name)
 
 
 def _cues(draft: Draft) -> tuple[CueKind, ...]:

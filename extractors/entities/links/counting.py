@@ -12,6 +12,8 @@ from extractors.entities.project_types import NAMES_A_THING
 # Sub-types whose names are names of things, wherever they stand.
 # Bodies that take part in what others build.
 _BODIES = frozenset({"fund", "institute"})
+# What companies call themselves, too: ``Naver Cloud``, ``KT Cloud``.
+_COMPANYLIKE = frozenset({"national_cloud"})
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 
 
@@ -41,10 +43,15 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     if set(candidate.cues) & {"negated"} and candidate.programme is None:
         given_up = [e for _, e in facts.events_in.get(candidate.sentence, []) if e.kind == "cancelled"]
         return bool(given_up) and host is not None and host.confidence >= 0.6
-    if candidate.rule == "names.head" and candidate.type == "other" and _is_employer(facts, candidate):
+    if (
+        candidate.rule.startswith("names.head")
+        and candidate.type == "other"
+        and _is_employer(facts, candidate)
+    ):
         return False
     body = candidate.rule != "money" and candidate.type == "other" and candidate.subtype in _BODIES
     body = body or (candidate.rule == "described" and _is_centre(facts, candidate))
+    body = body or (candidate.rule == "names.head" and candidate.subtype in _COMPANYLIKE)
     if body and is_partner(facts, candidate.start, candidate.sentence):
         return False
     if candidate.programme is not None:
@@ -58,12 +65,13 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
         for _, a in facts.amounts_in.get(candidate.sentence, [])
         if a.role == "commitment" and min(abs(a.start - candidate.end), abs(candidate.start - a.end)) < 120
     ]
-    titled = bool(candidate.name and facts.title and candidate.name in facts.title)
-    told = candidate.made or bool(money) or titled  # what a title names is what the text tells of
+    told = candidate.made or (bool(money) and not (candidate.name and candidate.subtype == "institute"))
     strong = host.rule.startswith("host.sentence") and host.confidence >= 0.6
-    if candidate.type == "other" and not facts.ai_near(candidate.sentence, 1 if titled else 0):
+    if candidate.type == "other" and not facts.ai_near(candidate.sentence, 0):
         return False
-    if candidate.rule == "names.head":
+    if candidate.rule.startswith("names.head") and candidate.subtype == "institute":
+        return told  # bodies are named for what they do, too
+    if candidate.rule.startswith("names.head"):
         return told or (candidate.subtype in _CONCRETE and host.confidence >= 0.5) or host.confidence >= 0.95
     if candidate.weight < NAMES_A_THING:
         return False

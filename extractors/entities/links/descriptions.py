@@ -10,7 +10,7 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import apposed, called, clean, follows, is_name
 from extractors.entities.programmes import Programme
 from extractors.entities.project_types import NAMES_A_THING
-from extractors.model import EventMention, TypeMention
+from extractors.model import TypeMention
 
 # General talk of many things, which no project is meant by.
 _MANY = re.compile(
@@ -24,12 +24,6 @@ _ONE = re.compile(
     r"\b(?:a|an|one|its|the|this|that|first|new|own|second|largest|his|her|our|their|two|three|four|five|six|ten|another|fastest"
     r"|ein|eine|einen|einem|einer|neue[srn]?|un|une|deux|una|uno|uma|um|due|een|nieuwe|twee|en|ett|dois)\s+"
     r"(?:[\w.,'’%€$£-]+\s+){0,5}\Z",
-    re.IGNORECASE,
-)
-# One of a class that was named for what it belongs to: ``chose Helios as one of seven AI factories``.
-_ONE_OF = re.compile(
-    r"\b(?:as one of|als eine[rsn]? (?:von|der)|comme l['’]une? des|como un[ao]? d[eao]s?|come un[ao] d(?:i|ei|elle)|als een van"
-    r"|som en av|jako jed\w+ z)\s(?:\S+\s){0,3}\Z",
     re.IGNORECASE,
 )
 _DEFINITE = {
@@ -47,7 +41,6 @@ _INDEFINITE = re.compile(
 )
 
 
-_BOUGHT = re.compile(r"\d[\d,.]*\w?\s+(?:[\w-]+\s+){0,3}\Z")
 # Founding words before a body (Chinese) and after it (Japanese, Korean).
 _FOUNDS = re.compile(r"(?:设立|設立|成立|建立|组建|揭牌|创建|建成|打造|建设|建設)[^，。、；]{0,24}\Z")
 _FOUNDED = re.compile(r"[^、。]{0,6}(?:設立|新設|開設|設置|発足|설립|신설|출범|개소|成立|揭牌)")
@@ -56,7 +49,6 @@ _MODIFIED = re.compile(
     r"|サービス|企業|事業|市場|メーカー|関連|向け|時代|分野|기업|업체|시장|산업|분야|시대|관련)"
 )
 _PARTED = re.compile(r"[，、。；：,;:和与及と]|以及|并")
-_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,.]?\d{3})+\s+(?:[\w-]+\s+){0,3}\Z")
 _BARE_CENTRE = re.compile(
     r"(?:AI|artificial intelligence|A\.I\.)(?: \(AI\))? (?:cent(?:er|re)|hub)", re.IGNORECASE
 )
@@ -71,6 +63,12 @@ _ORGANISATION = re.compile(
 )
 
 
+# What a company makes or runs is not built by naming it: ``the French model maker``, ``a data centre operator``.
+_COMPANY_NEXT = re.compile(
+    r"[\s-](?:[a-z-]+\s)?(?:makers?|developers?|compan(?:y|ies)|start-?ups?|providers?|builders?|operators?|firms?|vendors?|labs?"
+    r"|business(?:es)?|giants?|specialists?|owners?|landlords?|stocks?|industr(?:y|ies)|sector|market|race|boom|bubble|researchers?"
+    r"|engineers?|executives?|spending)\b"
+)
 # Languages that put a thing's name right after its noun.
 _NAME_AFTER = {"fr", "es", "pt", "it", "de", "nl", "pl", "sv", "da", "nb", "cs", "ru", "uk", "ro", "ca"}
 
@@ -103,9 +101,9 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
             name = clean(raw)
     if cue.text[0].isupper() and latin and _names_organisation(text, cue):
         return None
+    if cue.subtype != "national_cloud" and _COMPANY_NEXT.match(text, cue.end):
+        return None  # who provides a nation's cloud is what the nation has of it
     if cue.subtype in {"institute", "fund"} and _is_body(text, cue, latin):
-        return None
-    if latin and is_plural_in_any(cue.text) and _ONE_OF.search(before):
         return None
     kind, subtype = cue.type, cue.subtype
     if subtype == "institute" and _is_plant(facts, cue, sentence):
@@ -143,52 +141,6 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         cues=cues,
         owner=_owner(before, plain) if latin else None,
     )
-
-
-def bought(facts: Facts, cue: TypeMention) -> Candidate | None:
-    """Accelerators in a number that someone buys or receives: ``acquired 5,000 GPUs``."""
-    sentence = facts.sentence_of(cue.start)
-    left, right = facts.span(sentence)
-    if cue.subtype != "gpu_cluster" or not _BOUGHT.search(facts.text, max(left, cue.start - 40), cue.start):
-        return None
-    events = [event for _, event in facts.events_in.get(sentence, [])]
-    if not any(_gets(facts, event, cue) for event in events):
-        return None
-    if any(
-        c.weight >= NAMES_A_THING
-        and left <= c.start < right
-        and c is not cue
-        and c.subtype != "ai_infrastructure"
-        for c in facts.types
-    ):
-        return None
-    return Candidate(
-        cue.start, cue.end, sentence, "described.bought", cue.type, cue.subtype, 0.8,
-        made=True, fresh=any(_buys(event, cue) for event in events), cues=cues_over(facts.cues, cue.start, cue.end),
-    )  # fmt: skip
-
-
-def _buys(event: EventMention, cue: TypeMention) -> bool:
-    """Whether an order stands right before what a cue names: a purchase of its own."""
-    return event.kind == "contracted" and 0 <= cue.start - event.end <= 60
-
-
-def _gets(facts: Facts, event: EventMention, cue: TypeMention) -> bool:
-    """Whether somebody gets what a cue names: ``secured 260,000 GPUs``, ``5,000 GPUs allocated``."""
-    if event.kind == "contracted":
-        return _buys(event, cue) or (0 <= cue.start - event.end <= 110 and _is_large(facts, cue))
-    if event.kind == "construction_started":
-        return 0 <= cue.start - event.end <= 60 and _is_large(facts, cue)
-    return event.kind == "funded" and 0 <= event.start - cue.end <= 12 and _is_large(facts, cue)
-
-
-def _is_large(facts: Facts, cue: TypeMention) -> bool:
-    return _THOUSANDS.search(facts.text, max(0, cue.start - 40), cue.start) is not None
-
-
-def is_plural_in_any(surface: str) -> bool:
-    """Whether a noun looks like a plural of some European language."""
-    return is_plural(surface) or surface.endswith(("en", "er", "i", "e"))
 
 
 def _modifies(facts: Facts, cue: TypeMention) -> bool:

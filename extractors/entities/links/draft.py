@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extractors.entities.links.candidate import Candidate
@@ -10,6 +11,14 @@ from extractors.entities.links.host import Host
 from extractors.entities.programmes import Programme
 from extractors.model import Link, ProjectType
 
+_SHARE = re.compile(
+    r"[,;(—–]\s?(?:(?:along )?with|including|of which|dont|davon|darunter|de los cuales|dos quais|di cui|waarvan)\s(?:\w+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\s(?:(?:is|are|was|will be|being)\s)?(?:allocated|earmarked|going|goes|go|set aside|dedicated|reserved|available|intended|meant)?\s?"
+    r"(?:specifically\s|alone\s|directly\s)?(?:for|to|towards?|into|pour|für|para|per|voor)\s"
+)
 # Low and high end and currency of a sum.
 Sum = tuple[float, float, str | None]
 
@@ -74,11 +83,18 @@ def own_sums(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
     return mine is not None and bool(draft.sums) and mine not in draft.sums
 
 
+def is_for_what_follows(text: str, start: int, end: int) -> bool:
+    """Whether a sum at ``start:end`` is a share of money that goes to what stands behind it: ``, with $7 million for``."""
+    return _SHARE.search(text, max(0, start - 40), start) is not None and _FOR.match(text, end) is not None
+
+
 def sum_beside(facts: Facts, candidate: Candidate) -> Sum | None:
     """The value of the commitment that stands next to a candidate, if one does."""
     best: tuple[int, int] | None = None
     for index, amount in facts.amounts_in.get(candidate.sentence, []):
         gap = max(amount.start - candidate.end, candidate.start - amount.end, 0)
+        if candidate.end <= amount.start and is_for_what_follows(facts.text, amount.start, amount.end):
+            continue
         if amount.role == "commitment" and gap <= 45 and (best is None or gap < best[0]):
             best = (gap, index if amount.restates is None else amount.restates)
     if best is None:

@@ -20,6 +20,14 @@ _IN = re.compile(
     r"|central |rural )?\Z",
     re.IGNORECASE,
 )
+# A town that no list knows before the region or country it lies in: ``in Haenam, South Jeolla``, ``in Pecém (Ceará)``.
+_IN_TOWN = re.compile(
+    r"\b(?:in|near|at|outside|à|en|em|bei|près de|cerca de|perto de|vicino a)\s(?:[A-ZÀ-Þ][\w'’.-]+\s?){1,4}(?<!\s)(?:,\s|\s\()\Z"
+)
+# Nothing outside a country is in it; what is outside a town is.
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|außerhalb|hors de|fuera de|fora de|fuori da\w*)\s(?:the\s|der\s)?\Z", re.IGNORECASE
+)
 _FROM = re.compile(
     r"\b(?:from|against|than|unlike|match|matching|rival|rivals|behind|beyond|to|with|outside|like"
     r"|including|such as"
@@ -30,12 +38,14 @@ _FROM = re.compile(
 
 
 COMPANY_AFTER = re.compile(
-    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,2}?(?:compan(?:y|ies)|firms?|giants?|start-?ups?|investors?"
+    r"['’]?s?[\s-]+(?:\w+[\s-]+){0,3}?(?:compan(?:y|ies)|firms?|consorti(?:um|a)|allies|ally|lenders?|giants?|start-?ups?|investors?"
     r"|chip ?makers?|tech(?:nology)?"
     r"|makers?|providers?|hyperscalers?|vendors?|rivals?|chips?|markets?|billionaires?|researchers?|scientists?"
-    r"|counterparts?|officials?|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
+    r"|counterparts?|officials?|side|capital|money|tariffs?|sanctions|export|exports|law|shares|dollars?|goods|president|trade)\b",
     re.IGNORECASE,
 )
+# Names of countries that stand for their adjectives, too: ``a US consortium``.
+_ADJECTIVES = frozenset({"US", "U.S.", "UK", "U.K.", "EU", "UAE"})
 # What may stand between a demonym and the maker that it describes.
 _MAKER_BETWEEN = re.compile(
     r"[\s-]+(?:chip\w*|tech\w*|giant|maker|company|firm|group|fabricant|groupe|géant|Konzern|Hersteller|Chiphersteller"
@@ -125,7 +135,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     score = 1.0
     before_it = text[max(left, mention.start - 40) : mention.start]
     after_it = text[mention.end : min(right, mention.end + 60)]
-    placed = _IN.search(before_it) is not None or _GIVEN_TO.search(before_it) is not None
+    placed = any(pattern.search(before_it) for pattern in (_IN, _GIVEN_TO, _IN_TOWN))
     if mention.start >= end:
         between = text[end : mention.start]
         score = 1.2 - len(between) / 150
@@ -152,7 +162,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 0.5
     if _MEETING_BEFORE.search(before_it) or _MEETING_AFTER.match(after_it):
         score -= 5.0
-    if COMPANY_AFTER.match(after_it) and mention.via == "demonym":
+    if COMPANY_AFTER.match(after_it) and (mention.via == "demonym" or mention.text in _ADJECTIVES):
         score -= 6.0 if _PERSON_AFTER.match(after_it) else 2.4
     elif COMPANY_AFTER.match(after_it):
         score -= 1.0
@@ -163,6 +173,8 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 6.0 if any(others) else 3.0
     if mention.via == "demonym" and (_MONEY_NEXT.match(after_it) or _MONEY_BEFORE.search(before_it)):
         score -= 6.0 if _names_another(facts, mention) else 0.0
+    if mention.via != "place" and _OUTSIDE.search(before_it):
+        score -= 6.0
     if _AWAY.search(before_it) or _RIVAL_BEFORE.search(before_it):
         score -= 5.0
     if _OWN_COMPANY.match(after_it):

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.draft import is_for_what_follows
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import AmountMention, Link, ProjectType, TypeMention
@@ -29,24 +30,34 @@ _COMPARED = re.compile(
 )
 
 
+# What is replaced costs nothing any more: ``the successor of Alpha will cost $2 billion``.
+_REPLACED = re.compile(
+    r"\b(?:successors? (?:of|to)|replac\w+|succeed\w*|follow-?up to|as (?:fast|powerful|large|big) as|than|Nachfolger\w* (?:von|des|der)|remplac\w+"
+    r"|succ[èe]d\w* à|successeur d\w+|sucesor\w* d\w+|sucessor\w* d\w+|successore d\w+|opvolger van)\s(?:the |le |la |el |der |den )?\Z",
+    re.IGNORECASE,
+)
+_PREDECESSOR = 150.0
+_INCLUDING = re.compile(
+    r"\b(?:including|of which|among (?:them|which)|darunter|davon|dont|y compris|incluid[oa]s?|entre ellos|incluindo|tra cui"
+    r"|inclus[oi]|waaronder|waarvan|däribland|varav)\b",
+    re.IGNORECASE,
+)
+_FOUNDRIES = frozenset(
+    {"tsmc", "samsung", "sk-hynix", "micron", "intel", "rapidus", "smic", "globalfoundries"}
+)
+_PLANTS = re.compile(r"\b(?:factor(?:y|ies)|plants?|fabs?|manufacturing|production)\b", re.IGNORECASE)
+# What a company spends on all that it builds.
+_CAPEX = re.compile(
+    r"\b(?:cap(?:ital)?[ -]?ex(?:penditures?)?|capital (?:spending|outlays?|investments?)"
+    r"|(?:to|will|would|plans to|expects to) (?:\w+ )?spend)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\b(?:(?:this|next|fiscal|last|calendar) year|(?:in|for|during|by) (?:fiscal )?20\d\d|20\d\d cap|annual(?:ly)?|a year|per year)\b"
+)
+_IN = re.compile(r"\b(?:in|across|within)\s(?:the\s)?\Z")
 _CHIPS = re.compile(
     r"\b(?:chip ?makers?|chips|semiconductors?|nanometer|fabs?|foundry)\b|半导体|半導体|芯片|반도체",
-    re.IGNORECASE,
-)
-
-
-# A sum of which something is only a part: ``the largest piece of the 90 billion``.
-_WHOLE = re.compile(
-    r"\b(?:part|piece|share|slice|portion|bulk|third|quarter|half|Teil|Anteil|Hälfte|partie|part|moitié|tiers|parte|mitad"
-    r"|tercio|metade|metà|terzo|deel|helft)s? (?:of|de|der|des|von|del|dell[ao]|di|do|van)(?: (?:the|a|this|that|its|den|einem|los|las|la"
-    r"|het))?\s(?:[\w-]+\s)?\Z",
-    re.IGNORECASE,
-)
-# Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
-_UNDER = re.compile(
-    r"\b(?:under|as part of|within|in the framework of|from the budget of|dans le cadre d[eu]|(?:crédits|fonds|budget) d[eu]"
-    r"|im Rahmen (?:von|des|der)|aus Mitteln (?:von|des|der)|en el marco del?|(?:fondos|cargo) del?|no âmbito d[aeo]|nell['’]ambito d\w+"
-    r"|binnen|inom)\s(?:the\s|la\s|le\s|el\s|l['’])?\Z",
     re.IGNORECASE,
 )
 
@@ -72,8 +83,8 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
         if (
             amount.role != "commitment"
             or amount.restates is not None
-            or sentence in taken
             or sentence in done
+            or (sentence in taken and not _is_whole(facts, amount, others))
         ):
             continue
         heading = _heading(facts, sentence)
@@ -81,6 +92,8 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             continue
         left, right = facts.span(sentence)
         if _COMPARED.search(facts.text, max(left, amount.start - 40), amount.start):
+            continue
+        if is_company_wide(facts, amount):
             continue
         events = [event for _, event in facts.events_in.get(sentence, []) if event.kind not in _NOT_GIVEN]
         if not events and heading is None:
@@ -96,6 +109,39 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             )
         )  # fmt: skip
     return found
+
+
+def is_company_wide(facts: Facts, amount: AmountMention) -> bool:
+    """Whether a sum is all that a company spends in a year, wherever: of a country's projects it says nothing."""
+    sentence = facts.sentence_of(amount.start)
+    left, right = facts.span(sentence)
+    if not any(
+        _CAPEX.search(facts.text, max(left, start), min(right, end))
+        for start, end in ((amount.start - 60, amount.start), (amount.end, amount.end + 60))
+    ):
+        return False
+    if _YEAR.search(facts.text, left, right) is None:
+        return False
+    spent = facts.countries_in.get(sentence, ())
+    return not any(
+        m.start < amount.end + 120
+        and _IN.search(facts.text, max(0, m.start - 8), m.start)
+        and not _INCLUDING.search(facts.text, amount.end, max(amount.end, m.start))
+        for m in spent
+    )
+
+
+def _is_whole(facts: Facts, amount: AmountMention, others: Sequence[Candidate]) -> bool:
+    """Whether a sum holds more than the project of its sentence, which has a part of it: ``$5 billion, including``."""
+    sentence = facts.sentence_of(amount.start)
+    here = [c for c in others if c.sentence == sentence and c.weight >= NAMES_A_THING]
+    if any(c.start < amount.end for c in here):
+        return False
+    first = min(c.start for c in here)
+    parts = _INCLUDING.search(facts.text, amount.end, first)
+    return parts is not None and any(
+        a.role == "commitment" and a.start > parts.end() for _, a in facts.amounts_in.get(sentence, ())
+    )
 
 
 def _heading(facts: Facts, sentence: int) -> TypeMention | None:
@@ -115,10 +161,16 @@ def _type_here(facts: Facts, left: int, right: int) -> tuple[ProjectType, str, f
     cues = [c for c in facts.types if left <= c.start < right]
     best = max(cues, key=lambda c: c.weight, default=None)
     if best is None or best.weight < 0.5:
-        if _CHIPS.search(facts.text, left, right):
+        if _CHIPS.search(facts.text, left, right) or _builds_fabs(facts, left, right):
             return "infrastructure", "chip_supply", 0.7
         return "other", "fund", 0.5
     return best.type, best.subtype, best.weight
+
+
+def _builds_fabs(facts: Facts, left: int, right: int) -> bool:
+    """Whether one who makes chips for others builds factories: ``TSMC will invest $9 billion in its plants``."""
+    makers = {m.vendor for _, m in facts.vendors_in.get(facts.sentence_of(left), ())}
+    return not makers.isdisjoint(_FOUNDRIES) and _PLANTS.search(facts.text, left, right) is not None
 
 
 def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
@@ -131,7 +183,7 @@ def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
         for sentence, candidates in draft.by_sentence.items():
             told.setdefault(sentence, []).extend((draft, candidate) for candidate in candidates)
     for index, amount in enumerate(facts.amounts):
-        if amount.role != "commitment":
+        if amount.role != "commitment" or is_company_wide(facts, amount):
             continue
         if amount.restates is not None and amount.restates in home:
             draft, rule, sure = home[amount.restates], "amount.restates", 0.9
@@ -153,12 +205,9 @@ def _nearest(
 ) -> tuple[_Claiming, str, float] | None:
     sentence = facts.sentence_of(amount.start)
     here = [pair for pair in told.get(sentence, ()) if pair[1].rule != "discourse.main"]
-    if _WHOLE.search(facts.text, max(facts.span(sentence)[0], amount.start - 50), amount.start):
-        here = [pair for pair in here if pair[1].start >= amount.end]
-    here = [pair for pair in here if not _in_clause_abroad(facts, amount, *pair)]
     if here:
         draft, candidate = min(
-            here, key=lambda pair: _cost(facts.text, amount, pair[1]) + _acting(facts, pair, here)
+            here, key=lambda pair: _cost(facts.text, amount, pair[1]) + _acting(pair, here)
         )
         cost = _cost(facts.text, amount, candidate)
         rule = "amount.sentence"
@@ -176,36 +225,13 @@ def _nearest(
     return None
 
 
-def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: _Claiming, candidate: Candidate) -> bool:
-    """Whether a semicolon parts a sum from a candidate, and its clause names only other countries."""
-    first, second = sorted(((amount.start, amount.end), (candidate.start, candidate.end)))
-    if ";" not in facts.text[first[1] : second[0]] or not draft.countries:
-        return False
-    left, right = facts.span(facts.sentence_of(amount.start))
-    start = max(left, facts.text.rfind(";", left, amount.start))
-    end = facts.text.find(";", amount.end, right)
-    here = facts.countries_in.get(facts.sentence_of(amount.start), [])
-    named = {m.iso3 for m in here if start <= m.start < (end if end >= 0 else right)}
-    return bool(named) and not named & set(draft.countries)
-
-
-def _acting(
-    facts: Facts, pair: tuple[_Claiming, Candidate], here: Sequence[tuple[_Claiming, Candidate]]
-) -> float:
-    """What it costs a sum to go to who pays, or to the roof over it, where what it pays for stands beside it."""
-    candidate = pair[1]
-    if candidate.name and _is_roof(facts, candidate):
-        return 150.0 if any(c.name and d is not pair[0] and not _is_roof(facts, c) for d, c in here) else 0.0
-    programme = candidate.programme
+def _acting(pair: tuple[_Claiming, Candidate], here: Sequence[tuple[_Claiming, Candidate]]) -> float:
+    """What it costs a sum to go to a body that pays, where what it pays for stands beside it."""
+    programme = pair[1].programme
     if programme is None:
         return 0.0
     others = (candidate.programme for _, candidate in here)
     return 150.0 if any(o is not None and o.part_of == programme.id for o in others) else 0.0
-
-
-def _is_roof(facts: Facts, candidate: Candidate) -> bool:
-    left = facts.span(candidate.sentence)[0]
-    return _UNDER.search(facts.text, max(left, candidate.start - 40), candidate.start) is not None
 
 
 def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
@@ -221,6 +247,10 @@ def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
     cost = float(len(between)) + 60 * between.count(";") + 25 * between.count(",")
     cost += 80 * len(re.findall(r"[.!?]\s|\n", between))
     cost += 30 * len(re.findall(r"\b(?:while|whereas|and|und|et|y|e|while|along with|begleitet)\b", between))
+    if candidate.end <= amount.start and is_for_what_follows(text, amount.start, amount.end):
+        cost += _PREDECESSOR
+    if candidate.name and _REPLACED.search(text, max(0, candidate.start - 40), candidate.start):
+        cost += _PREDECESSOR
     if candidate.start < amount.start and re.match(r"\s*\(\s*\Z", between):
         cost = 0.0
     return cost

@@ -9,6 +9,7 @@ from functools import cache
 
 from babel import Locale
 
+from extractors.entities.links.names_quoted import head_first, quoted
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span
 from extractors.entities.words import words
@@ -42,17 +43,12 @@ _AFTER_NOUN = re.compile(rf"[ \u00a0][\"“«„']?(?P<name>{_CAP}(?:[\s-]{_CAP}
 _PROJECT = re.compile(
     rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
 )
-# Romance languages put the noun first: ``Estrategia Nacional de Inteligencia Artificial``.
-_HEAD_FIRST = re.compile(
-    r"\b(?P<head>Estrategia|Plan|Programa|Estratégia|Plano|Strategia|Piano|Programma|Stratégie|Programme|Fondo|Fundo|Fonds)"
-    r"(?:\s(?:Nacional|Nationale?|Nazionale|Estatal))?\s(?:(?:del?|di|da|do|para|pour|per|sobre|sur)\s(?:la\s|l['’])?"
-    rf"|d['’]|per l['’]|sull['’])(?P<run>{_RUN_NO_COMMA})"
-)
 # More names than this in one sentence make it a list.
 _MOST = 24
 # What a name may not consist of alone.
 _PLAIN = words(
     "il lo la le les el los las der die das den dem o os un une una ein eine um uma een het de i gli",
+    "moe vlm slm",
     "ai a.i. the a an national new digital sovereign global international world european federal",
     "government public state royal country us u.s. uk eu gpu gpus llm llms hpc data model models",
     "cloud compute large language generative artificial intelligence first our its this that these",
@@ -66,6 +62,19 @@ _PLAIN = words(
 def _languages() -> frozenset[str]:
     """English names of languages of one word: ``an Arabic model`` has no name."""
     return frozenset(name.lower() for name in Locale.parse("en").languages.values() if " " not in name)
+
+
+# Words of a headline in which every word has a capital: ``Largest AI Data Center``.
+_HEADLINE = words(
+    "major planned proposed largest biggest massive giant huge flagship key leading future existing upcoming latest multiple",
+    "several many more most other first second third next billion-dollar",
+)
+# Compounds that only describe: ``an AI-ready model``, ``a Malay-language model``, ``a 70-billion-parameter model``.
+_PLAIN_COMPOUND = re.compile(
+    r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w"
+    r"|[\w-]+-(?:language|speaking|based|backed|funded|financed|led|owned|run|built|made|developed|trained|parameter|scale"
+    r"|wide|grade|class|powered|native|driven|ready|first|hosted|designed|operated)"
+)
 
 
 # Companies whose name alone makes no project's name: ``OpenAI's model``.
@@ -91,7 +100,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as printed at ``text[start:end]``; ``type`` is None where only the context can tell."""
+    """A name as printed at ``text[start:end]``; ``type`` is None where only the context can tell.
+
+    ``needs_ai`` where nothing in the name says that it is about AI: then what stands beside it must.
+    """
 
     start: int
     end: int
@@ -122,6 +134,7 @@ def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameM
 
 # What stands before a name that only says where: ``near Nordfjordeid, a hundred metres down``.
 _PLACED = re.compile(r"\b(?:near|in|at|from|of|by|outside|around|bei|près de|cerca de|vicino a)\s\Z")
+_EXISTING = re.compile(r"\b(?:existing|current)\s\Z")
 _ASIDE = re.compile(r",\s+(?:the|a|an)\s")
 
 
@@ -152,11 +165,7 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
     """Whether something is left of a name without its ordinary words."""
     words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
     words = [re.sub(r"['’]s?$", "", word) for word in words if word]
-    words = [
-        word
-        for word in words
-        if not re.fullmatch(r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w", word)
-    ]
+    words = [word for word in words if not _PLAIN_COMPOUND.fullmatch(word)]
     return any(
         word not in _PLAIN and word not in plain_words and word not in _COMPANIES and len(word) > 1
         for word in words
@@ -176,6 +185,12 @@ def clean(name: str) -> str:
 
 
 _ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:A|An|The|This|These|Its|Our)\s+")
+# A ministry or company that acts together with the body that is named: ``the Ministry of Science and the AI Institute``.
+_BODY_AND = re.compile(
+    r"(?:[A-Z][\w.-]*\s){0,4}(?:Ministry|Department|Ministries|Agency|Commission|Council|Office|University|Institute|Bank|Group|Inc|Corp)\b"
+    r"(?:\s(?:of|for)\s(?:(?:[A-Z][\w-]*|and|the),?\s)+?)?[^,;]{0,40}?\s?and\s(?:the\s)?"
+    r"(?=[A-Z][\w-]*\s(?:[A-Z][\w-]*\s)*\Z|(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*\Z)"
+)
 _BEFORE_PLACE = frozenset({"in", "across", "from", "at", "for", "within"})
 
 
@@ -183,10 +198,15 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
     for match in _PROJECT.finditer(text, left, right):
         if is_name(match["name"], plain_words):
             yield NameMention(match.start(), match.end(), match[0], None, "project", "names.project")
-    for match in _HEAD_FIRST.finditer(text, left, right):
-        if _has_ai(match[0]):
-            subtype = "fund" if match["head"] in {"Fondo", "Fundo", "Fonds"} else "strategy"
-            yield NameMention(match.start(), match.end(), match[0], "other", subtype, "names.head", True)
+    for start, end, name, noun in quoted(text, left, right):
+        if " " in name or is_name(name, plain_words):
+            beside = heads().get((noun or "").lower())
+            kind, subtype = (beside.type, beside.subtype) if beside else (None, "project")
+            yield NameMention(start, end, name, kind, subtype, "names.quoted")
+    for start, end, name, noun in head_first(text, left, right):
+        first = heads().get(noun.lower())
+        subtype = first.subtype if first else "institute"
+        yield NameMention(start, end, name, first.type if first else "other", subtype, "names.head_first")
     for match in _head_pattern().finditer(text, left, right):
         head = heads()[re.sub(r"\s+", " ", match["head"]).lower()]
         run = match["run"]
@@ -202,10 +222,14 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         new_sentence = list(_ARTICLE_INSIDE.finditer(text, start, match.end("head")))
         if new_sentence:  # a heading without a full stop, and the sentence under it
             start = new_sentence[-1].end()
+        body = _BODY_AND.match(text, start, match.end("run"))
+        if body:
+            start = body.end()
         run = text[start : match.end("run")]
         if (
             start >= match.end("run")
             or _ASIDE.search(text, start, match.end("head"))
+            or _EXISTING.search(text, max(left, start - 12), start)
             or (re.search(r"['’]s?\Z", run) and head.noun == match["head"])
         ):
             continue
@@ -216,9 +240,12 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         last = re.search(r"\s(?:for|in|on|with|from)\s(?P<tail>.*)\Z", run)
         if not capital and last and not is_name(last["tail"], plain_words):
             continue
-        if not is_name(run, plain_words) and not (capital and len(run.split()) >= 1 and _has_ai(run)):
+        if not is_name(run, plain_words | _HEADLINE) and not (
+            capital and _has_ai(run) and not _is_headline(run, head)
+        ):
             continue
-        if head.needs_ai and not _has_ai(name):
+        lacks_ai = head.needs_ai and not _has_ai(name)
+        if lacks_ai and not capital:
             continue
         if name.endswith(("-Rechenzentrum", "-Rechenzentrums")):
             continue
@@ -226,9 +253,12 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         if not capital and (head.noun in _ONLY_CAPITAL or _opens_sentence(text, left, start, run)):
             continue
-        yield NameMention(
-            start, match.end("head"), name, head.type, head.subtype, "names.head", head.needs_ai
-        )
+        yield NameMention(start, match.end("head"), name, head.type, head.subtype, "names.head", lacks_ai)
+
+
+def _is_headline(run: str, head: Head) -> bool:
+    """Whether a run of capitals is a headline's: words of size or order, or models of no name (``Frontier AI Models``)."""
+    return head.type == "model" or not _HEADLINE.isdisjoint(run.lower().split())
 
 
 def _opens_sentence(text: str, left: int, start: int, run: str) -> bool:
@@ -257,11 +287,7 @@ _AI_BODY = re.compile(
 
 def _has_ai(name: str) -> bool:
     return (
-        re.search(
-            r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign|Supercomput"
-            r"|Intelig[eê]ncia Artificial|Intelligence Artificielle|Intelligenza Artificiale",
-            name,
-        )
+        re.search(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign", name)
         is not None
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from extractors.entities.links.draft import Draft, Sum
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.sizes import sizes
 from extractors.entities.links.subject import is_overview
 from extractors.entities.words import words
 
@@ -22,12 +23,6 @@ _PLANT = words(
 _MODEL = words("model language_model foundation_model training")
 _DATA = words("data dataset corpus data_platform")
 _KINDS = (_PLANT, _MODEL, _DATA)
-_SIZE = re.compile(
-    r"(?<![\w.,])(?P<n>\d[\d.,]*)[\s-]?(?P<unit>gigawatts?|GW|megawatts?|MW|billion[\s-]parameters?|trillion[\s-]parameters?"
-    r"|petaflops?|exaflops?|兆瓦|메가와트|기가와트|メガワット|ギガワット)\b"
-    r"|(?P<count>\d[\d.,]*\d)\s(?:[\w-]+\s){0,3}?(?P<chips>GPUs?|chips|accelerators|processors)\b",
-    re.IGNORECASE,
-)
 _ANOTHER = re.compile(
     r"\b(?:another|separate(?:ly)?|a (?:second|third|further|new,? separate|different)|additional|meanwhile|elsewhere|likewise"
     r"|similarly|also plans|also building|ein(?:e|en|em|er)? (?:zweite[rsnm]?|dritte[rsnm]?|weitere[rsnm]?)|außerdem|ebenfalls"
@@ -72,7 +67,7 @@ def _is_again(facts: Facts, one: Draft, other: Draft, overview: bool) -> bool:
         return _same_kind(one, other) or "money" in (one.first.rule, other.first.rule)
     if one.name or other.name or not _same_kind(one, other):
         return False
-    if sizes(facts, one) & sizes(facts, other):
+    if _sizes(facts, one) & _sizes(facts, other):
         return True
     return not overview and not _told_apart(facts, one, other)
 
@@ -83,7 +78,7 @@ def _told_apart(facts: Facts, one: Draft, other: Draft) -> bool:
         return True
     if other.first.fresh or any(draft.host is not None and draft.host.listed for draft in (one, other)):
         return True
-    for marks in (_sums, sizes, _places, _owners):
+    for marks in (_sums, _sizes, _places, _owners):
         mine, theirs = marks(facts, one), marks(facts, other)
         if mine and theirs and not mine & theirs:
             return True
@@ -111,14 +106,8 @@ def _sums(facts: Facts, draft: Draft) -> set[Sum]:
     return {(amount.low, amount.high, amount.currency) for amount in found}
 
 
-def sizes(facts: Facts, draft: Draft) -> set[str]:
-    """Figures of size in a draft's sentences: power, accelerators, parameters."""
-    found: set[str] = set()
-    for sentence in draft.by_sentence:
-        for match in _SIZE.finditer(facts.text, *facts.span(sentence)):
-            unit = (match["unit"] or "gpu").lower().replace("gigawatt", "gw").replace("megawatt", "mw")
-            found.add((match["n"] or match["count"]) + unit[:2])
-    return found
+def _sizes(facts: Facts, draft: Draft) -> set[str]:
+    return sizes(facts, draft.by_sentence)
 
 
 def _places(facts: Facts, draft: Draft) -> set[str]:

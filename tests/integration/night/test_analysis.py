@@ -9,22 +9,10 @@ from collections import defaultdict
 from typing import Any
 
 import pytest
-from tests_support import Program, new_program
+from tests_support import Nights, Program
 
 from warehouse.connection import open_snapshot
 from warehouse.rows import fetch_rows
-
-
-@pytest.fixture(scope="module")
-def nights(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, list[list[dict[str, Any]]]]:
-    """A night over each of the two worlds, and the trend table after each."""
-    program = new_program(tmp_path_factory.mktemp("analysis"))
-    tables = []
-    for world in ("1", "2"):
-        done = program.run("night", "--sample", "--world", world, "--json")
-        assert done.returncode == 0, done.stderr
-        tables.append(_json(program, "trend", "--sample", "--format", "json"))
-    return program, tables
 
 
 def _json(program: Program, *arguments: str) -> Any:
@@ -65,13 +53,13 @@ def test_a_comparison_takes_no_other_choice(sample_program: Program) -> None:
     assert done.returncode == 2 and "compares two profiles" in done.stderr
 
 
-def test_the_table_of_a_past_day_is_the_one_that_was_published(nights: tuple[Program, Any]) -> None:
-    program, (first, second) = nights
-    assert first != second
-    releases = _releases(program)
+def test_the_table_of_a_past_day_is_the_one_that_was_published(nights: Nights) -> None:
+    first, again, second = nights.trends
+    assert first == again != second
+    releases = _releases(nights.program)
     assert len(releases) == 2
     day = f"{releases[-1]['released_at']:%Y-%m-%d}"
-    assert _json(program, "trend", "--sample", "--as-of", day, "--format", "json") == second
+    assert _json(nights.program, "trend", "--sample", "--as-of", day, "--format", "json") == second
 
 
 def test_a_day_before_the_first_release_is_refused(sample_program: Program) -> None:
@@ -111,10 +99,10 @@ def test_changes_need_a_live_warehouse(program: Program) -> None:
     assert done.returncode == 2 and "there is no live warehouse" in done.stderr
 
 
-def test_changes_wait_for_the_night(nights: tuple[Program, Any]) -> None:
+def test_changes_wait_for_the_night(nights: Nights) -> None:
     from filelock import FileLock
 
-    program, _ = nights
+    program = nights.program
     with FileLock(program.home / "night.lock"):
         done = program.run("explain", "--sample", "--since", "2026-12-31")
     assert done.returncode == 2 and "Traceback" not in done.stderr
@@ -123,15 +111,15 @@ def test_changes_wait_for_the_night(nights: tuple[Program, Any]) -> None:
     assert done.returncode == 2 and "is in use by" in done.stderr
 
 
-def test_nothing_changed_since_the_last_release(nights: tuple[Program, Any]) -> None:
-    program, _ = nights
+def test_nothing_changed_since_the_last_release(nights: Nights) -> None:
+    program = nights.program
     day = f"{_releases(program)[-1]['released_at']:%Y-%m-%d}"
     found = _json(program, "explain", "--sample", "--since", day, "--json")
     assert found["changes"] == []
 
 
-def test_what_changed_since_a_release_of_the_same_day_is_explained(nights: tuple[Program, Any]) -> None:
-    program, (first, _) = nights
+def test_what_changed_since_a_release_of_the_same_day_is_explained(nights: Nights) -> None:
+    program, first = nights.program, nights.trends[0]
     release = _releases(program)[0]["release_id"]
     assert _json(program, "trend", "--sample", "--as-of", release, "--format", "json") == first
     found = _json(program, "explain", "--sample", "--since", release, "--json")

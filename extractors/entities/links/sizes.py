@@ -1,0 +1,25 @@
+"""Figures of size by which two descriptions are told apart or known to be one: power, accelerators, parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extractors.entities.links.facts import Facts
+
+_SIZE = re.compile(
+    r"(?<![\w.,])(?P<n>\d[\d.,]*)[\s-]?(?P<unit>gigawatts?|GW|megawatts?|MW|billion[\s-]parameters?|trillion[\s-]parameters?"
+    r"|petaflops?|exaflops?|兆瓦|메가와트|기가와트|メガワット|ギガワット)\b"
+    r"|(?P<count>\d[\d.,]*\d)\s(?:[\w-]+\s){0,3}?(?P<chips>GPUs?|chips|accelerators|processors)\b",
+    re.IGNORECASE,
+)
+
+
+def sizes(facts: Facts, sentences: Iterable[int]) -> set[str]:
+    """Figures of size in some sentences, spelled alike: ``5gw``, ``20000gp``."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for match in _SIZE.finditer(facts.text, *facts.span(sentence)):
+            unit = (match["unit"] or "gpu").lower().replace("gigawatt", "gw").replace("megawatt", "mw")
+            found.add((match["n"] or match["count"]) + unit[:2])
+    return found

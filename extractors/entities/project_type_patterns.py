@@ -1,0 +1,98 @@
+"""Cues for project types that no list can hold: a thing told by its power, a plan by what it is for, a short form.
+
+``a 10 gigawatt center``, ``a national AI research plan``, ``the Dutch factory`` where the text spoke of AI factories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.model import ProjectType, TypeMention
+
+# A building that is told by the power that it draws.
+_POWERED = re.compile(
+    r"\b\d[\d.,]*[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
+    r"(?:cent(?:er|re)s?|facilit(?:y|ies)|sites?|campus(?:es)?|clusters?|hubs?|complex|parks?|data[- ]?halls?))\b"
+)
+# What a plan or body for AI is called, with up to three words between: ``AI and data centre fund``.
+_FOR_AI = re.compile(
+    r"\b(?:AI|A\.I\.|[Aa]rtificial [Ii]ntelligence)\b(?P<between>(?:[ -](?:and |& |for )?[\w-]+){1,3}) "
+    r"(?P<head>funds?|plan|strategy|roadmap|programme|program|initiative|mission|scheme|project)\b(?! (?:Act|Bill))"
+)
+_NOT_BETWEEN = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|would|can|could|to|that|which|this|its|their|our|his|the|a|an|in|on|of|by|with|from"
+    r"|as|at|into|company|companies|firm|start-?ups?|industry|sector|safety|risk|governance|regulat\w+|ethics|policy)\b",
+    re.IGNORECASE,
+)
+_INSIDE: tuple[tuple[re.Pattern[str], ProjectType, str], ...] = (
+    (
+        re.compile(r"comput|data cent|infrastructure|GPU|chip|cloud", re.IGNORECASE),
+        "infrastructure",
+        "compute_access",
+    ),
+    (re.compile(r"model|LLM", re.IGNORECASE), "model", "foundation_model"),
+    (re.compile(r"dataset|data set|corpus|corpora", re.IGNORECASE), "data", "dataset"),
+    (re.compile(r"skill|talent|training|education|literacy|teacher", re.IGNORECASE), "other", "skills"),
+)
+_HEADS = {"fund": "fund", "funds": "fund"}
+# A thing whose second half stands for it from then on.
+_FACTORY = re.compile(r"\bAI factor(?:y|ies)\Z", re.IGNORECASE)
+_SHORT_FACTORY = re.compile(r"\bfactor(?:y|ies)\b(?![ -](?:workers?|floors?|output|jobs|orders|automation))")
+
+
+def with_patterns(text: str, mentions: list[TypeMention]) -> list[TypeMention]:
+    """The cues of a text with those that its patterns add where no listed one stands."""
+    added = [*_powered(text), *_for_ai(text), *_short_forms(text, mentions)]
+    if not added:
+        return mentions
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    free = [each for each in added if taken.isdisjoint(range(each.start, each.end))]
+    heavier = [each for each in added if each not in free and _outweighs(each, mentions)]
+    kept = [m for m in mentions if not any(m.start < h.end and h.start < m.end for h in heavier)]
+    return sorted([*kept, *free, *heavier], key=lambda mention: mention.start)
+
+
+def _outweighs(added: TypeMention, mentions: Sequence[TypeMention]) -> bool:
+    """Whether all that a pattern overlaps lies inside it and weighs less: ``data center`` in ``AI and data center fund``."""
+    inside = [m for m in mentions if m.start < added.end and added.start < m.end]
+    return added.subtype == "fund" and all(added.start <= m.start and m.end <= added.end for m in inside)
+
+
+def _powered(text: str) -> Iterator[TypeMention]:
+    for match in _POWERED.finditer(text):
+        yield _cue(
+            match.start("thing"), match.end("thing"), text, "infrastructure", "ai_data_centre", 0.9, "powered"
+        )
+
+
+def _for_ai(text: str) -> Iterator[TypeMention]:
+    for match in _FOR_AI.finditer(text):
+        between = match["between"]
+        if _NOT_BETWEEN.search(between):
+            continue
+        subtype = _HEADS.get(match["head"], "strategy")
+        kind: ProjectType = "other"
+        if subtype != "fund":
+            for pattern, of_type, of_subtype in _INSIDE:
+                if pattern.search(between):
+                    kind, subtype = of_type, of_subtype
+                    break
+        yield _cue(match.start(), match.end(), text, kind, subtype, 0.8, "for_ai")
+
+
+def _short_forms(text: str, mentions: Sequence[TypeMention]) -> Iterator[TypeMention]:
+    """``the Dutch factory`` where the text spoke of AI factories before."""
+    first = next((m for m in mentions if _FACTORY.search(m.text)), None)
+    if first is not None:
+        for match in _SHORT_FACTORY.finditer(text, first.end):
+            yield _cue(match.start(), match.end(), text, first.type, first.subtype, 0.8, "short")
+
+
+def _cue(
+    start: int, end: int, text: str, kind: ProjectType, subtype: str, weight: float, rule: str
+) -> TypeMention:
+    return TypeMention(
+        start=start, end=end, text=text[start:end], rule=f"project_types.{rule}", confidence=weight,
+        type=kind, subtype=subtype, weight=weight,
+    )  # fmt: skip
