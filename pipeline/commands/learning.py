@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,6 +14,7 @@ import typer
 from pipeline.commands.analysis import Json
 from pipeline.commands.output import print_json, results, table, talk
 from pipeline.commands.review import app
+from pipeline.errors import NightRunning, NothingToReextract
 from pipeline.night.sample import sample_home
 from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
@@ -31,6 +32,10 @@ __all__ = ["app"]
 Sample = Annotated[bool, typer.Option("--sample", help="Of the sample world.")]
 By = Literal["field", "source", "language", "rule"]
 Format = Literal["spacy", "jsonl", "w3c"]
+CELL_COLUMNS = {
+    "quarter": "quarter", "country": "country", "project_type": "type", "measure": "measure", "old": "now",
+    "new": "would be",
+}  # fmt: skip
 SUFFIXES = {"spacy": ".spacy", "jsonl": ".jsonl", "w3c": ".jsonld"}
 
 
@@ -174,7 +179,8 @@ def import_(
     text; value, amount_low, amount_high, qualifier, role, stage, payer, event_on and event_precision for what they are;
     project (name or id), name, countries, types, status and quarter for a project; reason.
 
-    The same file again changes nothing. Every mistake is told with its line and what to do.
+    The same file again changes nothing. Every mistake is told with its line and what to do. A dry run shows what stands
+    now and what would be, row by row, and which cells of the trend table would change by all of them together.
     """
     settings = settings_of(sample)
     path = settings.decisions_path
@@ -190,14 +196,21 @@ def import_(
             profile=settings.profile,
         )
     news = [row for row in rows if not row.is_known]
-    if json_:
+    cells = _cells_moved(settings, news) if dry_run else []
+    if json_ and dry_run:
+        print_json({"rows": [_shown(row) for row in rows], "cells": cells})
+    elif json_:
         print_json([_shown(row) for row in rows])
     else:
         columns = {"line": "line", "what": "what", "now": "stands now", "then": "would be"}
         if not dry_run:
             columns["then"] = "is decided"
         results().print(table([_shown(row) for row in rows], columns, title=str(file)))
+        if cells:
+            results().print(table(cells, CELL_COLUMNS, title="cells of the trend table that would change"))
     if dry_run:
+        if cells is not None and not cells:
+            talk.print("no cell of the trend table would change")
         talk.print(f"{len(news)} of {len(rows)} row(s) would be decided by {person}; nothing was written")
         return
     DecisionLog(path).append_all([row.decision for row in news])
@@ -205,6 +218,19 @@ def import_(
         f"{len(news)} of {len(rows)} row(s) decided by {person}; the published tables follow with the next night, "
         "or at once by `sovtrack refresh`"
     )
+
+
+def _cells_moved(settings: Settings, news: Sequence[ImportedRow]) -> list[dict[str, Any]] | None:
+    """Numbers that the rows would change; None where that cannot be found out now, which is said."""
+    from pipeline.night.foreseen import cells_moved
+
+    if not news:
+        return []
+    try:
+        return cells_moved(settings, [row.decision for row in news])
+    except (NightRunning, NothingToReextract) as error:
+        talk.print(f"which cells would change cannot be told now: {error}", markup=False)
+        return None
 
 
 def _shown(row: ImportedRow) -> dict[str, Any]:
