@@ -1,4 +1,7 @@
-"""Whatever happens in whatever order, the effective value of every accepted field is the reviewer's."""
+"""Whatever happens in whatever order, the effective value of every accepted field is the reviewer's.
+
+And the tables are those that a rebuild from the pages, the decision log and the ledger gives.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.property.test_trends_rebuild import tables
 from tests.unit.review.desk import Desk
 from tests.unit.warehouse.newsroom import Story, amount, claim, empty_warehouse, event, story
 from warehouse.review.log import Decision
@@ -20,7 +24,7 @@ URL, OTHER_URL = "http://herald.example/alia", "http://gazette.example/galicia"
 SAID = "Spain will spend €10 million on Alia, a data centre for the Spanish language in Galicia."
 OTHER = "Galicia waits for Alicia, a data centre that Spain has promised to its universities for years."
 WORDS = "will spend"
-N_HISTORIES = int(os.environ.get("HISTORIES", "25"))
+N_HISTORIES = int(os.environ.get("HISTORIES", "15"))
 """How many histories are tried; ``make prove`` tries 500."""
 STEPS = st.lists(
     st.one_of(
@@ -64,10 +68,20 @@ class History:
     standing: dict[str, list[tuple[Decision, Any]]] = field(
         default_factory=lambda: {"amount": [], "date": [], "name": [], "pair": []}
     )
+    fetched: list[tuple[int, int]] = field(default_factory=list)
 
     def publish(self) -> None:
         """The article as it is now, read by the rules of now."""
+        self.fetched.append((self.head, self.day))
         self.desk.publish(told(self.head, self.low, self.day), other(), version=f"t{self.rules}")
+
+    def rebuilt(self) -> Desk:
+        """A new warehouse from what was fetched, the rules of now, the decision log and the ledger."""
+        again = Desk(empty_warehouse(), self.desk.folder)
+        for head, day in self.fetched:
+            again.publish(told(head, self.low, day), other(), version=f"t{self.rules}")
+        again.night()
+        return again
 
     def step(self, what: str, value: Any) -> None:
         """One thing that happens."""
@@ -157,3 +171,7 @@ def test_the_reviewers_value_stands(steps: list[tuple[str, Any]]) -> None:
         if history.last("pair"):
             assert (held["Alia"] == held["Alicia"]) == (history.last("pair") == "merge")
         assert desk.take_in().n_rewritten == 0, taken
+        ids = (desk.folder / "ledger.jsonl").read_bytes()
+        again = history.rebuilt()
+        assert tables(again.con) == tables(desk.con)
+        assert (desk.folder / "ledger.jsonl").read_bytes() == ids

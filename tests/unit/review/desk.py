@@ -76,8 +76,7 @@ class Desk:
     def night(self) -> TakenIn:
         """Take decisions in, resolve, count."""
         taken = self.take_in()
-        resolve(self.con, ledger=Ledger(self.folder / "ledger.jsonl"))
-        refresh(self.con)
+        refresh(self.con, resolve(self.con, ledger=Ledger(self.folder / "ledger.jsonl")))
         return taken
 
     def state(self, decision: Decision) -> str:
