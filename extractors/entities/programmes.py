@@ -7,6 +7,7 @@ They stand in ``extractors/data/programmes.csv``; ``needs`` says when a name cou
 - ``thing``: beside a word for what it is (``the Dawn supercomputer``), or bare in a text of its country that
   tells of such things; for names that mean other things too;
 - ``made``: in a sentence that tells of its making (models of companies: ``DeepSeek-R1 was trained``);
+- ``company``: always, for a company that stands for what it builds where its sentence describes nothing else;
 - ``country``: in a text that names the programme's country (several have a ``National AI Strategy``).
 """
 
@@ -199,7 +200,7 @@ def _read() -> tuple[tuple[Programme, tuple[str, ...]], ...]:
             "countries": each(_is_country),
             "types": each(one_of(*TYPES)),
             "subtype": filled,
-            "needs": one_of("", "ai", "thing", "country", "made"),
+            "needs": one_of("", "ai", "thing", "country", "made", "company"),
             "source": filled,
         },
         key=("id",),

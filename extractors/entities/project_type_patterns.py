@@ -15,6 +15,13 @@ _POWERED = re.compile(
     r"\b\d[\d.,]*[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
     r"(?:cent(?:er|re)s?|facilit(?:y|ies)|sites?|campus(?:es)?|clusters?|hubs?|complex|parks?|data[- ]?halls?))\b"
 )
+# One that is told by what it costs, where the text speaks of computing halls: ``a $725m facility``.
+_PRICED = re.compile(
+    r"\b(?:a|an|the|new|its) (?:[A-Z]{0,3}[$€£¥]\s?\d[\d.,]*\s?(?:bn|[bm]|billion|million)?|\d[\d.,]*[ -](?:billion|million)[ -](?:dollar|euro|pound))"
+    r"[ -](?P<thing>facility|campus|site|complex|cent(?:er|re)|hub)\b",
+    re.IGNORECASE,
+)
+_HALLS = re.compile(r"data[ -]?cent|datacent|GPU|gigawatt|hyperscal|AI campus|AI factor", re.IGNORECASE)
 # What a plan or body for AI is called, with up to three words between: ``AI and data centre fund``.
 _FOR_AI = re.compile(
     r"\b(?:AI|A\.I\.|[Aa]rtificial [Ii]ntelligence)\b(?P<between>(?:[ -](?:and |& |for )?[\w-]+){1,3}) "
@@ -64,6 +71,17 @@ def _powered(text: str) -> Iterator[TypeMention]:
         yield _cue(
             match.start("thing"), match.end("thing"), text, "infrastructure", "ai_data_centre", 0.9, "powered"
         )
+    for match in _PRICED.finditer(text):
+        if _HALLS.search(text):
+            yield _cue(
+                match.start("thing"),
+                match.end("thing"),
+                text,
+                "infrastructure",
+                "ai_data_centre",
+                0.8,
+                "priced",
+            )
 
 
 def _for_ai(text: str) -> Iterator[TypeMention]:

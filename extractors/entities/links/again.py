@@ -9,7 +9,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, is_for_what_follows, own_sums, sum_beside
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.host import Host
-from extractors.entities.links.sizes import sizes
+from extractors.entities.links.sizes import size_before, sizes
 from extractors.entities.programmes import Programme
 from extractors.entities.words import words
 
@@ -29,7 +29,8 @@ _FUNDS = re.compile(
 _BESIDE = re.compile(
     r"\b(?:alongside|beside|besides|together with|in addition to|complement\w*|neben|gemeinsam mit|aux côtés d\w+"
     r"|junto (?:a|con|com)|accanto a\w*|naast|part of|under|within|as part of|through|thanks to|paid (?:for )?by|funded (?:by|through|from)"
-    r"|backed by|supported by|im Rahmen|Teil|dans le cadre d\w+|en el marco d\w+|no âmbito d\w+|nell['’]ambito d\w+|onderdeel van)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?\Z",
+    r"|backed by|supported by|im Rahmen|Teil|dans le cadre d\w+|en el marco d\w+|no âmbito d\w+|nell['’]ambito d\w+|onderdeel van)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?"
+    r"(?:[\w.’'-]+['’]s\s)?(?:[\w$€£¥.,]*\d[\w.,]*\s(?:[mb]illion\s|bn\s)?)?\Z",
     re.IGNORECASE,
 )
 # What stands between a name and the description that explains it: ``Coatlicue, una``.
@@ -43,6 +44,7 @@ _PLANS = frozenset({"strategy", "programme", "fund", "skills", "institute"})
 _THINGS = frozenset({"supercomputer", "ai_data_centre", "data_centre", "gpu_cluster"})
 # A sum so near behind a name is that of what is named.
 _BESIDE_NAME = 40
+_A_NAME = re.compile(r"\b[Aa]n?\s(?P<owner>[A-Z][\w&.-]+)\s\Z")
 _MASS = re.compile(r"\s(?:development|construction|capacity|expansion|deployment|projects)\b")
 # How many claims back a description may point.
 BACK = 12
@@ -160,6 +162,8 @@ def spoken_of_before(
             continue
         if (candidate.name and draft.name) or candidate.fresh:
             continue
+        if gap == 0 and not candidate.name and _is_listed_apart(facts, draft, candidate):
+            continue
         if gap == 0 and _is_share(facts, draft, candidate):
             return draft
         if own_sums(facts, draft, candidate):
@@ -198,6 +202,24 @@ def spoken_of_before(
             draft.name = candidate.name
             return draft
     return None
+
+
+def _is_listed_apart(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether one sentence lists two things of a kind: of another size each, or another owner's."""
+    last = draft.by_sentence.get(candidate.sentence, draft.candidates)[-1]
+    if last.sentence != candidate.sentence:
+        return False
+    for marks in (size_before, _owner_before):
+        first, second = marks(facts.text, last.start), marks(facts.text, candidate.start)
+        if first and second and first != second:
+            return True
+    return False
+
+
+def _owner_before(text: str, start: int) -> str | None:
+    """The name right before a noun, behind an indefinite article: ``an Orbis AI factory``."""
+    match = _A_NAME.search(text, max(0, start - 40), start)
+    return match["owner"] if match else None
 
 
 def _is_share(facts: Facts, draft: Draft, candidate: Candidate) -> bool:

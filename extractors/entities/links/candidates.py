@@ -86,8 +86,19 @@ def find_candidates(facts: Facts) -> list[Candidate]:
     for candidate in row_candidates(facts, found, plain) if latin else ():
         if room(candidate.sentence, candidate.start, candidate.end):
             keep(candidate)
+    found = [c for c in found if not _is_builder(c, by_sentence[c.sentence])]
     found.sort(key=lambda c: (c.start, -c.end))
     return [c for i, c in enumerate(found) if not (i and _is_purpose(facts, found[i - 1], c))]
+
+
+def _is_builder(candidate: Candidate, here: list[Candidate]) -> bool:
+    """Whether a company is named beside what it builds: that is the project."""
+    programme = candidate.programme
+    return (
+        programme is not None
+        and programme.needs == "company"
+        and any(c.programme is None and c.weight >= NAMES_A_THING and c.type in programme.types for c in here)
+    )
 
 
 def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:

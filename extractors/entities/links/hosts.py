@@ -120,6 +120,9 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
     )
     if phrase is None:
         return None
+    named = set(hints(facts.text, (left, phrase.start())))
+    if len(named) == 1:
+        return Host((named.pop(),), "host.there", 0.8)
     earlier = bisect_left(facts.country_starts, phrase.start())
     for mention in reversed(facts.countries[max(0, earlier - 40) : earlier]):
         after = facts.text[mention.end : mention.end + 40]

@@ -46,6 +46,10 @@ _FOUNDRIES = frozenset(
     {"tsmc", "samsung", "sk-hynix", "micron", "intel", "rapidus", "smic", "globalfoundries"}
 )
 _PLANTS = re.compile(r"\b(?:factor(?:y|ies)|plants?|fabs?|manufacturing|production)\b", re.IGNORECASE)
+_PLAN = re.compile(
+    r"\)?[\s-](?:[\w-]+\s){0,3}?(?:investments?|plan|programme|program|package|pledge|bet|push|scheme|spend|commitment|initiative|project"
+    r"|expansion|build-?out)\b"
+)
 # What a company spends on all that it builds.
 _CAPEX = re.compile(
     r"\b(?:cap(?:ital)?[ -]?ex(?:penditures?)?|capital (?:spending|outlays?|investments?)"
@@ -96,7 +100,7 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
         if is_company_wide(facts, amount):
             continue
         events = [event for _, event in facts.events_in.get(sentence, []) if event.kind not in _NOT_GIVEN]
-        if not events and heading is None:
+        if not events and heading is None and not _is_a_plan(facts, amount, left, right):
             continue
         kind, subtype, weight = _type_here(facts, left, right)
         if heading is not None and weight < NAMES_A_THING:
@@ -109,6 +113,15 @@ def money_candidates(facts: Facts, others: Sequence[Candidate]) -> list[Candidat
             )
         )  # fmt: skip
     return found
+
+
+def _is_a_plan(facts: Facts, amount: AmountMention, left: int, right: int) -> bool:
+    """Whether a noun beside a sum says that it will be spent in a country: ``a €13bn Finland investment``."""
+    ahead = _PLAN.match(facts.text, amount.end, min(right, amount.end + 70))
+    return ahead is not None and any(
+        -40 <= m.start - amount.start <= ahead.end() - amount.start + 40
+        for m in facts.countries_in.get(facts.sentence_of(left), ())
+    )
 
 
 def is_company_wide(facts: Facts, amount: AmountMention) -> bool:

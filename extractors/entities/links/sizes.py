@@ -23,3 +23,11 @@ def sizes(facts: Facts, sentences: Iterable[int]) -> set[str]:
             unit = (match["unit"] or "gpu").lower().replace("gigawatt", "gw").replace("megawatt", "mw")
             found.add((match["n"] or match["count"]) + unit[:2])
     return found
+
+
+def size_before(text: str, start: int) -> str | None:
+    """The size that belongs to the noun at ``start``: ``a 10 gigawatt center``."""
+    for match in _SIZE.finditer(text, max(0, start - 32), start):
+        if re.fullmatch(r"[\s-](?:[\w-]+\s){0,2}", text[match.end() : start]):
+            return match[0].replace("-", " ").lower()
+    return None

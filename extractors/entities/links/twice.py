@@ -67,6 +67,8 @@ def _is_again(facts: Facts, one: Draft, other: Draft, overview: bool) -> bool:
         return _same_kind(one, other) or "money" in (one.first.rule, other.first.rule)
     if one.name or other.name or not _same_kind(one, other):
         return False
+    if one.first.sentence == other.first.sentence:
+        return False
     if _sizes(facts, one) & _sizes(facts, other):
         return True
     return not overview and not _told_apart(facts, one, other)
@@ -84,8 +86,7 @@ def _told_apart(facts: Facts, one: Draft, other: Draft) -> bool:
             return True
     left, _ = facts.span(other.first.sentence)
     return (
-        one.first.sentence == other.first.sentence
-        or "|" in facts.text[left : other.first.start]
+        "|" in facts.text[left : other.first.start]
         or _ANOTHER.search(facts.text, left, other.first.start) is not None
     )
 

@@ -131,3 +131,56 @@ def test_money_of_a_chipmaker_for_factories_is_for_chips() -> None:
         "TSMC announced an additional $100 billion investment in Arizona factories amid demand for AI."
     )
     assert [(claim.countries, claim.types) for claim in found] == [(("USA",), ("infrastructure",))]
+
+
+def test_two_sizes_in_one_sentence_are_two_projects() -> None:
+    found = claims(
+        "Zorgan will build a 3 gigawatt data center in Ghana and hopes to break ground on a 10 gigawatt center in Togo."
+    )
+    assert len(found) == 2
+    found = claims(
+        "Zorgan will build a 3 gigawatt data center in Tema and will break ground on a 10 gigawatt center in Accra."
+    )
+    assert len(found) == 2
+
+
+def test_two_owners_in_one_sentence_are_two_projects() -> None:
+    found = claims("Ghana approved an Orbis AI factory in Tema and, later on, a Belvar AI factory in Accra.")
+    assert len(found) == 2
+
+
+def test_a_company_beside_what_it_builds_is_not_the_project() -> None:
+    found = claims(
+        "Humain will build an AI data centre in Saudi Arabia. Belvar agreed to supply Humain with 90,000 GPUs."
+    )
+    assert [claim.name for claim in found] == [None, None]
+
+
+def test_a_company_named_alone_stands_for_what_it_builds() -> None:
+    assert [claim.known_as for claim in claims("AI in the Gulf: Humain, Riyadh, announced.")] == ["humain"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AI in brief: Zorgan's €13bn Finland investment.",
+        "AI in brief: Finland's €13bn expansion plan.",
+    ],
+)
+def test_a_noun_beside_a_sum_tells_that_it_will_be_spent(text: str) -> None:
+    assert [(claim.countries, len(claim.amounts)) for claim in claims(text)] == [(("FIN",), 1)]
+
+
+def test_a_hall_told_by_its_price_is_a_cue_where_the_text_speaks_of_computing() -> None:
+    told = find_types("GPUs hum. It is a $725m facility.", language="en")
+    assert "facility" in [cue.text for cue in told]
+    assert not [
+        cue for cue in find_types("It is a $725m facility for milk.", language="en") if cue.text == "facility"
+    ]
+
+
+def test_in_the_country_of_the_body_that_the_sentence_names() -> None:
+    found = claims(
+        "US firms are keen. Belvar signed a $3bn deal with SDAIA to build an AI campus in the country."
+    )
+    assert {code for claim in found for code in claim.countries} == {"SAU"}
