@@ -35,6 +35,8 @@ _MAKING = re.compile(
 )
 
 
+_SYSTEM_BEFORE = re.compile(r"\b(?:system|machine|cluster)s?(?:,| called| named)?\s[“\"‘']?\Z")
+_SYSTEM_AFTER = re.compile(r"[”\"’']?\s(?:system|machine|cluster)\b")
 # What stands before a mountain range, a person or a bird, and after a person's first name.
 _ARTICLE = re.compile(
     r"(?:\b(?:the|le|la|les|los|las|der|die|das|den|dem|gli|de|des|du|der|[A-Z][\w-]+|Mr|Ms|Dr)\s|[lLdD]['’])\Z"
@@ -131,12 +133,20 @@ def _allowed(
             )
             for cue in types
         )
-        return beside or (
+        return (beside or _is_system(programme, text, hit, left)) or (
             bool(set(programme.countries) & set(countries))
             and _stands_bare(text, hit, left)
             and _near_its_kind(programme, index, sentences, types, 1 if titled or hit.start > left else 0)
         )
     return True
+
+
+def _is_system(programme: Programme, text: str, hit: Hit[Programme], left: int) -> bool:
+    """Whether a machine's name stands right beside a word for one: ``a sister system, Dawn,``."""
+    return programme.subtype == "supercomputer" and (
+        _SYSTEM_BEFORE.search(text, max(left, hit.start - 24), hit.start) is not None
+        or _SYSTEM_AFTER.match(text, hit.end) is not None
+    )
 
 
 def _stands_bare(text: str, hit: Hit[Programme], left: int) -> bool:

@@ -21,6 +21,8 @@ _PRICED = re.compile(
     r"[ -](?P<thing>facility|campus|site|complex|cent(?:er|re)|hub)\b",
     re.IGNORECASE,
 )
+_CAMPUS = re.compile(r"\b(?:an?|its|new|second|third|the)\s(?:[\w.-]+\s){0,2}?(?P<thing>campus(?:es)?)\b")
+_SCHOOL = re.compile(r"universit|school|college|student|faculty|degree", re.IGNORECASE)
 _HALLS = re.compile(r"data[ -]?cent|datacent|GPU|gigawatt|hyperscal|AI campus|AI factor", re.IGNORECASE)
 # What a plan or body for AI is called, with up to three words between: ``AI and data centre fund``.
 _FOR_AI = re.compile(
@@ -71,6 +73,17 @@ def _powered(text: str) -> Iterator[TypeMention]:
         yield _cue(
             match.start("thing"), match.end("thing"), text, "infrastructure", "ai_data_centre", 0.9, "powered"
         )
+    for match in _CAMPUS.finditer(text):
+        if _HALLS.search(text) and not _SCHOOL.search(text, max(0, match.start() - 120), match.end() + 120):
+            yield _cue(
+                match.start("thing"),
+                match.end("thing"),
+                text,
+                "infrastructure",
+                "ai_data_centre",
+                0.7,
+                "campus",
+            )
     for match in _PRICED.finditer(text):
         if _HALLS.search(text):
             yield _cue(

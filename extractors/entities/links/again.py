@@ -160,6 +160,8 @@ def spoken_of_before(
             if gap <= 1 and _lacks_a_sum(facts, draft, candidate):
                 return draft
             continue
+        if candidate.fresh and gap == 0 and draft.programme and candidate.type in draft.programme.types:
+            return draft  # what a programme buys in its own sentence
         if (candidate.name and draft.name) or candidate.fresh:
             continue
         if gap == 0 and not candidate.name and _is_listed_apart(facts, draft, candidate):

@@ -34,6 +34,9 @@ _PAID_BY = re.compile(
 )
 _CHIPS = re.compile(r"\b(?:Semiconductors?|Chips?|Microelectronics)\b")
 _ON_PAPER = re.compile(r"\b(?:Strategy|Policy|Roadmap|Agenda|Act|Law)\b")
+_OWNS = re.compile(r"['’]s?\s")
+_AND_BEFORE = re.compile(r"[A-Z][\w*&.-]*,?\s(?:and|und|et|y|e)\s(?:the\s)?\Z")
+_ACTS = re.compile(r"\s(?:are|have|will|were|said|work|plan|run|also|jointly)\b")
 # A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
 # More candidates than this in one sentence make it a list or a table.
@@ -67,7 +70,7 @@ def find_candidates(facts: Facts) -> list[Candidate]:
         return len(here) < _MOST and not any(start < c.end and c.start < end for c in here)
 
     for mention in facts.programmes:
-        if not _is_base(facts, mention) and not _is_payer(facts, mention):
+        if not any(is_aside(facts, mention) for is_aside in (_is_base, _is_payer, _is_actor)):
             keep(_known(facts, mention))
     plain = _plain_words(facts)
     latin = facts.language.split("-")[0] not in _UNSPACED
@@ -128,7 +131,22 @@ def _is_base(facts: Facts, mention: ProgrammeMention) -> bool:
     """Whether a model is only what somebody built another one on: ``based on Alibaba's Qwen``."""
     return (
         mention.programme.types == ("model",)
+        and not set(mention.programme.countries) & set(facts.country_counts)
         and _BUILT_ON.search(facts.text, max(0, mention.start - 70), mention.start) is not None
+    )
+
+
+def _is_actor(facts: Facts, mention: ProgrammeMention) -> bool:
+    """Whether a body that is a programme, too, is only named as who owns or does something: ``AI Singapore's model``."""
+    text = facts.text
+    if mention.programme.needs == "company":
+        return False
+    return bool(hints(text, (mention.start, mention.end))) and (
+        _OWNS.match(text, mention.end) is not None
+        or (
+            _AND_BEFORE.search(text, max(0, mention.start - 60), mention.start) is not None
+            and _ACTS.match(text, mention.end) is not None
+        )
     )
 
 

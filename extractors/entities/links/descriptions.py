@@ -26,6 +26,12 @@ _ONE = re.compile(
     r"(?:[\w.,'’%€$£-]+\s+){0,5}\Z",
     re.IGNORECASE,
 )
+# One thing before all others of its kind: ``the world's largest``, ``Japan's most powerful``.
+_SUPERLATIVE = re.compile(
+    r"\b(?:largest|biggest|fastest|first|most\s(?:[\w-]+)|(?:plus|más|mais|più)\s[\w-]+|größte[rsnm]?|schnellste[rsnm]?|grootste|största"
+    r"|leistungsfähigste[rsnm]?|stärkste[rsnm]?)\s+(?:[\w-]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 _DEFINITE = {
     "en": "the|this|that|these|its|such|said", "de": "der|die|das|den|dem|dieser|dieses|diese", 
     "nl": "het|dit|deze|die|de", "fr": "le|la|les|ce|cette|ces", "es": "el|la|los|las|este|esta",
@@ -69,6 +75,9 @@ _COMPANY_NEXT = re.compile(
     r"|business(?:es)?|giants?|specialists?|owners?|landlords?|stocks?|industr(?:y|ies)|sector|market|race|boom|bubble|researchers?"
     r"|engineers?|executives?|spending)\b"
 )
+# What such a thing costs at all: ``a gigafactory costs perhaps €4bn``.
+_ANY = re.compile(r"\b(?:an?|each|every|any|a single|a typical)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_COSTS = re.compile(r"\s(?:\w+ly\s)?(?:costs?|needs?|requires?|takes?|uses?|consumes?|draws?)\s")
 # Languages that put a thing's name right after its noun.
 _NAME_AFTER = {"fr", "es", "pt", "it", "de", "nl", "pl", "sv", "da", "nb", "cs", "ru", "uk", "ro", "ca"}
 
@@ -105,6 +114,8 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         return None  # who provides a nation's cloud is what the nation has of it
     if cue.subtype in {"institute", "fund"} and _is_body(text, cue, latin):
         return None
+    if latin and _ANY.search(before) and _COSTS.match(text, cue.end):
+        return None
     kind, subtype = cue.type, cue.subtype
     if subtype == "institute" and _is_plant(facts, cue, sentence):
         kind, subtype = "infrastructure", "ai_data_centre"
@@ -118,7 +129,7 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         and _MANY.search(before)
         and not directly
         and not name
-        and not (_INDEFINITE.search(before) and not plural)
+        and not ((_INDEFINITE.search(before) or _SUPERLATIVE.search(before)) and not plural)
     ):
         return None
     if latin and plural and not single and not _has_country_next(facts, cue, sentence):

@@ -101,9 +101,27 @@ class _Reader:
         for other in here:
             if other is draft or other.name or not self.focus.may_join(other, draft):
                 continue
-            if other in covering or (other.first.rule == "money" and other.first.sentence == sentence):
+            if (
+                other in covering
+                or (other.first.rule == "money" and other.first.sentence == sentence)
+                or self._says_what_it_is(other, draft, sentence, anaphor)
+            ):
                 self.focus.join(other, draft)
         return self.focus.add(sentence, anaphor.start, anaphor.end, draft, "discourse.definite")
+
+    def _says_what_it_is(self, other: Draft, draft: Draft, sentence: int, anaphor: Anaphor) -> bool:
+        """Whether a sentence with a project as its subject describes it: ``The initiative aims to develop a base model``."""
+        left, right = self.facts.span(sentence)
+        return (
+            anaphor.start - left <= 1
+            and other.first.sentence == sentence
+            and other.first.start > anaphor.end
+            and bool(set(other.types) & set(draft.types))
+            and not other.sums
+            and not other.first.fresh
+            and len(other.by_sentence) == 1
+            and not is_told_apart(self.facts.text[left:right])
+        )
 
     def _pronoun(self, sentence: int, start: int, end: int, here: list[Draft]) -> list[Draft]:
         """A sentence about what was spoken of last."""

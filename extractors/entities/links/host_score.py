@@ -24,6 +24,8 @@ _IN = re.compile(
 _IN_TOWN = re.compile(
     r"\b(?:in|near|at|outside|à|en|em|bei|près de|cerca de|perto de|vicino a)\s(?:[A-ZÀ-Þ][\w'’.-]+\s?){1,4}(?<!\s)(?:,\s|\s\()\Z"
 )
+# Right behind a sum: ``commits $15 billion to the Emirates``.
+_TO = re.compile(r"\s(?:to|towards?|für|pour|para|per|voor)\s(?:the\s|la\s|le\s|l['’])?")
 # Nothing outside a country is in it; what is outside a town is.
 _OUTSIDE = re.compile(
     r"\b(?:outside(?: of)?|außerhalb|hors de|fuera de|fora de|fuori da\w*)\s(?:the\s|der\s)?\Z", re.IGNORECASE
@@ -138,6 +140,7 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     placed = any(pattern.search(before_it) for pattern in (_IN, _GIVEN_TO, _IN_TOWN))
     if mention.start >= end:
         between = text[end : mention.start]
+        placed = placed or _TO.fullmatch(between) is not None
         score = 1.2 - len(between) / 150
         if placed:
             score = 4.0 - len(between) / 100 - 0.5 * between.count(",") - 1.5 * between.count(";")

@@ -53,7 +53,7 @@ _PLAN = re.compile(
 # What a company spends on all that it builds.
 _CAPEX = re.compile(
     r"\b(?:cap(?:ital)?[ -]?ex(?:penditures?)?|capital (?:spending|outlays?|investments?)"
-    r"|(?:to|will|would|plans to|expects to) (?:\w+ )?spend)\b",
+    r"|(?:to|will|would|plans to|expects to) (?:\w+ )?(?:spend|invest))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

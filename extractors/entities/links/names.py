@@ -64,6 +64,7 @@ def _languages() -> frozenset[str]:
     return frozenset(name.lower() for name in Locale.parse("en").languages.values() if " " not in name)
 
 
+_KINDS = words("traditional simplified modern classical old multi cross")
 # Words of a headline in which every word has a capital: ``Largest AI Data Center``.
 _HEADLINE = words(
     "major planned proposed largest biggest massive giant huge flagship key leading future existing upcoming latest multiple",
@@ -165,10 +166,18 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
     """Whether something is left of a name without its ordinary words."""
     words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
     words = [re.sub(r"['’]s?$", "", word) for word in words if word]
+    words = [part for word in words for part in (word.split("-") if _is_plain_pair(word) else [word])]
     words = [word for word in words if not _PLAIN_COMPOUND.fullmatch(word)]
     return any(
         word not in _PLAIN and word not in plain_words and word not in _COMPANIES and len(word) > 1
         for word in words
+    )
+
+
+def _is_plain_pair(word: str) -> bool:
+    """Whether both halves of a compound are ordinary words: ``traditional-chinese``."""
+    return "-" in word and all(
+        part in _COMPANIES or part in _PLAIN or part in _KINDS for part in word.split("-")
     )
 
 
