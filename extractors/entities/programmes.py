@@ -133,12 +133,19 @@ def _allowed(
             )
             for cue in types
         )
+        beside = beside or ("model" in programme.types and _MODELS_NEXT.match(text, hit.end) is not None)
         return (beside or _is_system(programme, text, hit, left)) or (
             bool(set(programme.countries) & set(countries))
             and _stands_bare(text, hit, left)
             and _near_its_kind(programme, index, sentences, types, 1 if titled or hit.start > left else 0)
         )
     return True
+
+
+# ``its Falcon models``: the word alone says little, behind a name it says what the name is of.
+_MODELS_NEXT = re.compile(
+    r"[\s-](?:models?|Modelle?n?|modèles?|LLMs?|チャットボット|モデル|模型|모델)\b", re.IGNORECASE
+)
 
 
 def _is_system(programme: Programme, text: str, hit: Hit[Programme], left: int) -> bool:

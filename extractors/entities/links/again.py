@@ -46,6 +46,9 @@ _THINGS = frozenset({"supercomputer", "ai_data_centre", "data_centre", "gpu_clus
 _BESIDE_NAME = 40
 _A_NAME = re.compile(r"\b[Aa]n?\s(?P<owner>[A-Z][\w&.-]+)\s\Z")
 _MASS = re.compile(r"\s(?:development|construction|capacity|expansion|deployment|projects)\b")
+# Named plans, and what they pay for where no machine or building of its own is meant.
+_UMBRELLAS = frozenset({"strategy", "programme"})
+_IN_GENERAL = frozenset({"compute_access", "ai_infrastructure", "capacity"})
 # How many claims back a description may point.
 BACK = 12
 
@@ -170,6 +173,8 @@ def spoken_of_before(
             return draft
         if own_sums(facts, draft, candidate):
             continue
+        if gap == 1 and _is_means_of(facts, draft, candidate):
+            return draft
         if gap == 0 and not candidate.name:
             apart = candidate.type == "other" and candidate.subtype != "strategy" and candidate.made
             if apart and "other" not in draft.types:
@@ -247,6 +252,20 @@ def _is_share(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
 def _is_mass(facts: Facts, candidate: Candidate) -> bool:
     """Whether a noun stands for building such things at all: ``data center development``."""
     return _MASS.match(facts.text, candidate.end) is not None
+
+
+def _is_means_of(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a plan that was just named is what money in general goes through: ``$2 billion for public compute``."""
+    return (
+        bool(draft.name)
+        and draft.types == ["other"]
+        and bool(_UMBRELLAS & set(draft.subtypes))
+        and not draft.sums
+        and candidate.subtype in _IN_GENERAL
+        and sum_beside(facts, candidate) is not None
+        and facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
+        and not is_told_apart(facts.text[slice(*facts.span(candidate.sentence))])
+    )
 
 
 def _lacks_a_sum(facts: Facts, draft: Draft, candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from extractors.entities.links.descriptions import described, is_plural
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import NameMention, find_names
 from extractors.entities.links.purchases import bought
+from extractors.entities.links.quoted import find_quoted
 from extractors.entities.links.rows import row_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
@@ -43,6 +44,13 @@ _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};
 _MOST = 24
 
 
+# Where something else stands: ``the hall in Fjell Mine Datacenter``.
+_STANDS_IN = re.compile(
+    r"\b(?:halls?|rooms?|space|racks?|housed|hosted|stands?|located|installed|placed|sits?|steht|stehen|untergebracht|hébergée?s?"
+    r"|installée?s?|alojad[oa]s?|instalad[oa]s?|ospitat[oaie]|installat[oaie]|gehuisvest|inrymd\w*)\s"
+    r"(?:in|at|inside|im|dans|chez|en|nel|no|na|bij|i|på)\s(?:the\s|le\s|la\s|el\s|il\s|der\s|dem\s)?\Z",
+    re.IGNORECASE,
+)
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -75,10 +83,11 @@ def find_candidates(facts: Facts) -> list[Candidate]:
     plain = _plain_words(facts)
     latin = facts.language.split("-")[0] not in _UNSPACED
     for index, span in enumerate(facts.sentences or [(0, len(facts.text))]):
-        if latin and _may_hold_name(facts, index):
-            for name in find_names(facts.text, span, plain):
-                if room(index, name.start, name.end):
-                    keep(_named(facts, name, index))
+        if not _may_hold_name(facts, index):
+            continue
+        for name in (*find_quoted(facts.text, span), *(find_names(facts.text, span, plain) if latin else ())):
+            if room(index, name.start, name.end):
+                keep(_named(facts, name, index))
     for cue in facts.types:
         if not room(facts.sentence_of(cue.start), cue.start, cue.end):
             continue
@@ -114,6 +123,11 @@ def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:
         and before.programme is None
         and _PURPOSE.search(facts.text, max(before.end, candidate.start - 60), candidate.start) is not None
     )
+
+
+def _is_site(facts: Facts, start: int, sentence: int) -> bool:
+    """Whether a building is named only as the place where something else stands."""
+    return _STANDS_IN.search(facts.text, max(facts.span(sentence)[0], start - 40), start) is not None
 
 
 def _may_hold_name(facts: Facts, index: int) -> bool:
@@ -188,6 +202,8 @@ def _is_funded_for_ai(facts: Facts, name: NameMention, sentence: int) -> bool:
 def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
     """A name with its type: the head's own, else that of the strongest cue of its sentence."""
     if name.needs_ai and not _is_funded_for_ai(facts, name, sentence):
+        return None
+    if name.subtype == "ai_data_centre" and _is_site(facts, name.start, sentence):
         return None
     kind, subtype = name.type, name.subtype
     inside = [cue for cue in facts.types if name.start <= cue.start < name.end + 1 and cue.weight >= 0.9]

@@ -65,9 +65,11 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
         for _, a in facts.amounts_in.get(candidate.sentence, [])
         if a.role == "commitment" and min(abs(a.start - candidate.end), abs(candidate.start - a.end)) < 120
     ]
+    titled = bool(candidate.name and facts.title and candidate.name in facts.title)
     told = candidate.made or (bool(money) and not (candidate.name and candidate.subtype == "institute"))
+    told = told or titled  # what a title names is what the text tells of
     strong = host.rule.startswith("host.sentence") and host.confidence >= 0.6
-    if candidate.type == "other" and not facts.ai_near(candidate.sentence, 0):
+    if candidate.type == "other" and not facts.ai_near(candidate.sentence, 1 if titled else 0):
         return False
     if candidate.rule.startswith("names.head") and candidate.subtype == "institute":
         return told  # bodies are named for what they do, too

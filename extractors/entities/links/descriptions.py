@@ -32,6 +32,12 @@ _SUPERLATIVE = re.compile(
     r"|leistungsfähigste[rsnm]?|stärkste[rsnm]?)\s+(?:[\w-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+# One of a class that was named for what it belongs to: ``chose Helios as one of seven AI factories``.
+_ONE_OF = re.compile(
+    r"\b(?:as one of|als eine[rsn]? (?:von|der)|comme l['’]une? des|como un[ao]? d[eao]s?|come un[ao] d(?:i|ei|elle)|als een van"
+    r"|som en av|jako jed\w+ z)\s(?:\S+\s){0,3}\Z",
+    re.IGNORECASE,
+)
 _DEFINITE = {
     "en": "the|this|that|these|its|such|said", "de": "der|die|das|den|dem|dieser|dieses|diese", 
     "nl": "het|dit|deze|die|de", "fr": "le|la|les|ce|cette|ces", "es": "el|la|los|las|este|esta",
@@ -116,6 +122,8 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         return None
     if latin and _ANY.search(before) and _COSTS.match(text, cue.end):
         return None
+    if latin and is_plural_in_any(cue.text) and _ONE_OF.search(before):
+        return None
     kind, subtype = cue.type, cue.subtype
     if subtype == "institute" and _is_plant(facts, cue, sentence):
         kind, subtype = "infrastructure", "ai_data_centre"
@@ -152,6 +160,11 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         cues=cues,
         owner=_owner(before, plain) if latin else None,
     )
+
+
+def is_plural_in_any(surface: str) -> bool:
+    """Whether a noun looks like a plural of some European language."""
+    return is_plural(surface) or surface.endswith(("en", "er", "i", "e"))
 
 
 def _modifies(facts: Facts, cue: TypeMention) -> bool:

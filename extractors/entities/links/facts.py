@@ -25,6 +25,8 @@ SPEAKS_OF_AI = re.compile(
     r"\b(?:AI|A\.I\.|KI|IA|ИИ|ШІ|LLMs?|GPUs?|HPC|[Mm]achine [Ll]earning|[Dd]eep [Ll]earning|[Aa]rtificial[- ][Ii]ntelligence"
     r"|[Cc]hatbots?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Ss]upercomput\w+|[Ee]xascale|Rechenzentr\w+"
     r"|Supercomputer\w*"
+    r"|Intelligence [Aa]rtificielle|Künstliche[nr]? Intelligenz|Inteligencia [Aa]rtificial|Inteligência [Aa]rtificial"
+    r"|Intelligenza [Aa]rtificiale"
     r"|GenAI|[Gg]enerative|intelligence artificielle|künstliche[nr]? Intelligenz|inteligencia artificial"
     r"|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|artificiell intelligens"
     r"|sztuczn\w+ inteligencj\w+|искусственн\w+ интеллект\w*|yapay zek[aâ]|kecerdasan (?:artifisial|buatan)"

@@ -26,11 +26,15 @@ from extractors.entities.links.hosts import host_of
 from extractors.entities.links.makers import attach_vendors
 from extractors.entities.links.money import attach_amounts, money_candidates
 from extractors.entities.links.news import tell
+from extractors.entities.links.tables import first_row
 from extractors.entities.links.twice import join_told_twice
-from extractors.entities.links.umbrella import give_types
+from extractors.entities.links.umbrella import give_types, without_bodies
 from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES
 from extractors.model import Claim
+
+# Named plans that are of the type of what they pay for.
+_UMBRELLAS = frozenset({"strategy", "programme"})
 
 
 def link(facts: Facts) -> tuple[Claim, ...]:
@@ -43,6 +47,7 @@ def link(facts: Facts) -> tuple[Claim, ...]:
     for candidate in candidates:
         _take(facts, drafts, candidate)
     drafts = follow(facts, [draft for draft in drafts if draft.types])
+    drafts = without_bodies(facts, drafts)
     give_types(facts, drafts)
     attach_amounts(facts, drafts)
     drafts = join_told_twice(facts, _split_lists(drafts))
@@ -62,10 +67,9 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
                 draft.host = Host(candidate.programme.countries, "host.programme", 0.95)
             _join(facts, draft, candidate)
             return
+    here = first_row(facts, candidate.sentence)  # a table is no further than what stands above it
     topic = [
-        draft.countries[0]
-        for draft in drafts[-BACK:]
-        if draft.countries and candidate.sentence - draft.sentences[-1] <= 3
+        draft.countries[0] for draft in drafts[-BACK:] if draft.countries and here - draft.sentences[-1] <= 3
     ]
     host = _host(facts, candidate, topic)
     if candidate.name is not None and drafts and was_money(facts, drafts[-1], candidate, host):
@@ -172,7 +176,7 @@ def _join(facts: Facts, draft: Draft, candidate: Candidate) -> None:
     if candidate.rule != "money" and candidate.programme is None and candidate.weight >= least:
         allowed = draft.programme.types if draft.programme else TYPES
         if candidate.type in allowed and candidate.type not in draft.types and candidate.type != "other":
-            if draft.types == ["other"] and not draft.name:
+            if draft.types == ["other"] and (not draft.name or _UMBRELLAS & set(draft.subtypes)):
                 draft.types = []
             draft.types.append(candidate.type)
             draft.subtypes.append(candidate.subtype)

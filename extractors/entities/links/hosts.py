@@ -12,6 +12,7 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.host_score import COMPANY_AFTER, local_host
 from extractors.entities.links.not_hosts import only_takes_part, speaks_of_all
+from extractors.entities.links.tables import is_row
 
 _ANAPHOR = re.compile(
     r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|nation['’]s"
@@ -28,6 +29,34 @@ _THERE = re.compile(
     r"|\bnel [Pp]aese\b",
     re.IGNORECASE,
 )
+# Which countries some of these words may stand for.
+_FORMS = {
+    "kingdom": frozenset(
+        [
+            "SAU",
+            "JOR",
+            "MAR",
+            "BHR",
+            "GBR",
+            "NLD",
+            "BEL",
+            "ESP",
+            "DNK",
+            "SWE",
+            "NOR",
+            "THA",
+            "KHM",
+            "BTN",
+            "TON",
+            "LSO",
+            "SWZ",
+        ]
+    ),
+    "emirate": frozenset({"ARE", "KWT", "QAT"}),
+    "emirates": frozenset({"ARE"}),
+    "city-state": frozenset({"SGP", "MCO", "VAT", "HKG"}),
+}
+_FORM = re.compile(r"\b(?:kingdom|emirates?|city-state)\b", re.IGNORECASE)
 _HOMES = {
     "zh-TW": ("TWN", re.compile("我國|國內|全國|本國|政府")),
     "zh-Hant": ("TWN", re.compile("我國|國內|全國|本國")),
@@ -85,7 +114,10 @@ def host_of(
     before = _before(facts, sentence)
     if (definite or _ANAPHOR.search(piece)) and (topic or before):
         return Host((topic[-1] if topic else before[-1],), "host.anaphor", 0.6)
-    if facts.publisher_country and _GOVERNMENT.search(piece):
+    if topic and is_row(facts, sentence):
+        return Host((topic[-1],), "host.topic", 0.55)
+    abroad = len(set(before)) == 1 and before[0] not in {facts.publisher_country, "EUE"}
+    if facts.publisher_country and _GOVERNMENT.search(piece) and not abroad:
         return Host((facts.publisher_country,), "host.publisher", 0.65)
     if len({*before, *topic}) == 1 and _WEAK_ANAPHOR.search(piece):
         return Host(((*before, *topic)[0],), "host.anaphor", 0.57)
@@ -124,7 +156,12 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
     if len(named) == 1:
         return Host((named.pop(),), "host.there", 0.8)
     earlier = bisect_left(facts.country_starts, phrase.start())
+    form = _FORM.search(phrase[0])
+    fitting = _FORMS[form[0].lower()] if form else None
+    topic = [code for code in topic if fitting is None or code in fitting]
     for mention in reversed(facts.countries[max(0, earlier - 40) : earlier]):
+        if fitting is not None and mention.iso3 not in fitting:
+            continue
         after = facts.text[mention.end : mention.end + 40]
         if not COMPANY_AFTER.match(after) or (
             mention.via == "demonym" and facts.sentence_of(mention.start) < sentence
@@ -132,7 +169,7 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
             return Host((mention.iso3,), "host.there", 0.8)
     if topic:
         return Host((topic[-1],), "host.there", 0.7)
-    if facts.title_countries:
+    if facts.title_countries and (fitting is None or facts.title_countries[0] in fitting):
         return Host((facts.title_countries[0],), "host.there", 0.6)
     return None
 

@@ -66,6 +66,22 @@ _CHIPS = re.compile(
 )
 
 
+# A sum of which something is only a part: ``the largest piece of the 90 billion``.
+_WHOLE = re.compile(
+    r"\b(?:part|piece|share|slice|portion|bulk|third|quarter|half|Teil|Anteil|Hälfte|partie|part|moitié|tiers|parte|mitad"
+    r"|tercio|metade|metà|terzo|deel|helft)s? (?:of|de|der|des|von|del|dell[ao]|di|do|van)(?: (?:the|a|this|that|its|den|einem|los|las|la"
+    r"|het))?\s(?:[\w-]+\s)?\Z",
+    re.IGNORECASE,
+)
+# Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
+_UNDER = re.compile(
+    r"\b(?:under|as part of|within|in the framework of|from the budget of|dans le cadre d[eu]|(?:crédits|fonds|budget) d[eu]"
+    r"|im Rahmen (?:von|des|der)|aus Mitteln (?:von|des|der)|en el marco del?|(?:fondos|cargo) del?|no âmbito d[aeo]|nell['’]ambito d\w+"
+    r"|binnen|inom)\s(?:the\s|la\s|le\s|el\s|l['’])?\Z",
+    re.IGNORECASE,
+)
+
+
 class _Claiming(Protocol):
     candidates: list[Candidate]
     by_sentence: dict[int, list[Candidate]]
@@ -218,9 +234,12 @@ def _nearest(
 ) -> tuple[_Claiming, str, float] | None:
     sentence = facts.sentence_of(amount.start)
     here = [pair for pair in told.get(sentence, ()) if pair[1].rule != "discourse.main"]
+    if _WHOLE.search(facts.text, max(facts.span(sentence)[0], amount.start - 50), amount.start):
+        here = [pair for pair in here if pair[1].start >= amount.end]
+    here = [pair for pair in here if not _in_clause_abroad(facts, amount, *pair)]
     if here:
         draft, candidate = min(
-            here, key=lambda pair: _cost(facts.text, amount, pair[1]) + _acting(pair, here)
+            here, key=lambda pair: _cost(facts.text, amount, pair[1]) + _acting(facts, pair, here)
         )
         cost = _cost(facts.text, amount, candidate)
         rule = "amount.sentence"
@@ -238,13 +257,36 @@ def _nearest(
     return None
 
 
-def _acting(pair: tuple[_Claiming, Candidate], here: Sequence[tuple[_Claiming, Candidate]]) -> float:
-    """What it costs a sum to go to a body that pays, where what it pays for stands beside it."""
-    programme = pair[1].programme
+def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: _Claiming, candidate: Candidate) -> bool:
+    """Whether a semicolon parts a sum from a candidate, and its clause names only other countries."""
+    first, second = sorted(((amount.start, amount.end), (candidate.start, candidate.end)))
+    if ";" not in facts.text[first[1] : second[0]] or not draft.countries:
+        return False
+    left, right = facts.span(facts.sentence_of(amount.start))
+    start = max(left, facts.text.rfind(";", left, amount.start))
+    end = facts.text.find(";", amount.end, right)
+    here = facts.countries_in.get(facts.sentence_of(amount.start), [])
+    named = {m.iso3 for m in here if start <= m.start < (end if end >= 0 else right)}
+    return bool(named) and not named & set(draft.countries)
+
+
+def _acting(
+    facts: Facts, pair: tuple[_Claiming, Candidate], here: Sequence[tuple[_Claiming, Candidate]]
+) -> float:
+    """What it costs a sum to go to who pays, or to the roof over it, where what it pays for stands beside it."""
+    candidate = pair[1]
+    if candidate.name and _is_roof(facts, candidate):
+        return 150.0 if any(c.name and d is not pair[0] and not _is_roof(facts, c) for d, c in here) else 0.0
+    programme = candidate.programme
     if programme is None:
         return 0.0
     others = (candidate.programme for _, candidate in here)
     return 150.0 if any(o is not None and o.part_of == programme.id for o in others) else 0.0
+
+
+def _is_roof(facts: Facts, candidate: Candidate) -> bool:
+    left = facts.span(candidate.sentence)[0]
+    return _UNDER.search(facts.text, max(left, candidate.start - 40), candidate.start) is not None
 
 
 def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:

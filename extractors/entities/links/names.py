@@ -43,6 +43,12 @@ _AFTER_NOUN = re.compile(rf"[ \u00a0][\"“«„']?(?P<name>{_CAP}(?:[\s-]{_CAP}
 _PROJECT = re.compile(
     rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
 )
+# Romance languages put the noun first: ``Estrategia Nacional de Inteligencia Artificial``.
+_HEAD_FIRST = re.compile(
+    r"\b(?P<head>Estrategia|Plan|Programa|Estratégia|Plano|Strategia|Piano|Programma|Stratégie|Programme|Fondo|Fundo|Fonds)"
+    r"(?:\s(?:Nacional|Nationale?|Nazionale|Estatal))?\s(?:(?:del?|di|da|do|para|pour|per|sobre|sur)\s(?:la\s|l['’])?"
+    rf"|d['’]|per l['’]|sull['’])(?P<run>{_RUN_NO_COMMA})"
+)
 # More names than this in one sentence make it a list.
 _MOST = 24
 # What a name may not consist of alone.
@@ -216,6 +222,10 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         first = heads().get(noun.lower())
         subtype = first.subtype if first else "institute"
         yield NameMention(start, end, name, first.type if first else "other", subtype, "names.head_first")
+    for match in _HEAD_FIRST.finditer(text, left, right):
+        if _has_ai(match[0]):
+            subtype = "fund" if match["head"] in {"Fondo", "Fundo", "Fonds"} else "strategy"
+            yield NameMention(match.start(), match.end(), match[0], "other", subtype, "names.head")
     for match in _head_pattern().finditer(text, left, right):
         head = heads()[re.sub(r"\s+", " ", match["head"]).lower()]
         run = match["run"]
@@ -296,7 +306,11 @@ _AI_BODY = re.compile(
 
 def _has_ai(name: str) -> bool:
     return (
-        re.search(r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign", name)
+        re.search(
+            r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign|Supercomput"
+            r"|Intelig[eê]ncia Artificial|Intelligence Artificielle|Intelligenza Artificiale",
+            name,
+        )
         is not None
     )
 

@@ -224,9 +224,14 @@ def _date(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
             told.added.append(event)
     if not overview:
         _share(facts, drafts, told)
-    if main is not None and not overview and _is_news(facts, main, told):
-        first = main.first
-        told.of[id(main)].append(len(facts.events) + len(told.added))
+    if overview:
+        return
+    titled = [d for d in drafts if d.name and d is not main and d.programme is None and in_title(facts, d)]
+    for draft in (*([main] if main is not None else ()), *titled):
+        if not _is_news(facts, draft, told):
+            continue
+        first = draft.first
+        told.of[id(draft)].append(len(facts.events) + len(told.added))
         told.added.append(
             EventMention(
                 start=first.start,
@@ -287,8 +292,9 @@ def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | 
     return sentence >= facts.lead and _BEFORE.search(words) is not None
 
 
-def _is_news(facts: Facts, main: Draft, told: Told) -> bool:
-    """Whether a text opens with a project of which it tells no event at all."""
-    if main.first.sentence >= facts.lead or set(main.first.cues) & _DOUBTS or not main.name:
+def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:
+    """Whether a text opens with a project, or names it in its title, and tells no event of it at all."""
+    lead = 2 * facts.lead if in_title(facts, draft) else facts.lead
+    if draft.first.sentence >= lead or set(draft.first.cues) & _DOUBTS or not draft.name:
         return False
-    return not told.of[id(main)]
+    return not told.of[id(draft)]

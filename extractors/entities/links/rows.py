@@ -15,22 +15,17 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.descriptions import is_plural
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.names import clean, is_name
+from extractors.entities.links.tables import is_row
 from extractors.entities.normalise import normalise
 from extractors.entities.programmes import Programme, programme_gazetteer
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import ProjectType
 
-BAR = " | "
 # Known names that tell what a column lists, their least share of a cell and of the rows, the longest name.
 _TELLING, _WHOLE, _SHARE, _LONGEST = 2, 0.6, 0.35, 60
 # What follows a name in its cell: ``BharatGen, IIT Bombay``, ``Helios (Kraków)``.
 _ASIDE = re.compile(r"\s*[,;(（、].*\Z", re.DOTALL)
 _SUM = re.compile(r"(?<![\w.])\d|[€£¥$₹%]|[.!?]\s")
-
-
-def is_row(facts: Facts, sentence: int) -> bool:
-    """Whether a sentence is a row of a table, cells parted by bars."""
-    return BAR in facts.text[slice(*facts.span(sentence))]
 
 
 def row_candidates(facts: Facts, found: Sequence[Candidate], plain: frozenset[str]) -> list[Candidate]:

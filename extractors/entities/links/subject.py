@@ -9,6 +9,7 @@ from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.normalise import fold
+from extractors.entities.programmes import Programme, programmes
 
 # A text that names more projects than this is an overview: none of them is its subject.
 OVERVIEW = 8
@@ -63,9 +64,16 @@ def acts(draft: Draft, drafts: Sequence[Draft]) -> bool:
     programme = draft.programme
     if programme is None:
         return False
-    if _BODY.search(programme.name):
+    if is_body(programme):
         return True
     return any(d.programme is not None and d.programme.part_of == programme.id for d in drafts)
+
+
+def is_body(programme: Programme) -> bool:
+    """Whether a known programme is a body that runs others: a joint undertaking, an agency."""
+    return _BODY.search(programme.name) is not None and any(
+        other.part_of == programme.id for other in programmes().values()
+    )
 
 
 def in_title(facts: Facts, draft: Draft) -> bool:

@@ -46,7 +46,7 @@ def date_rows(
     """
     known: dict[tuple[int, int], int] = {}
     for draft in drafts:
-        rows = sorted(index for index in draft.by_sentence if _is_row(facts, index))
+        rows = sorted(index for index in draft.by_sentence if is_row(facts, index))
         if not rows or any(_at(facts, added, index).on for index in of[id(draft)]):
             continue
         event = next((found for row in rows if (found := _of_row(facts, row))), None)
@@ -66,7 +66,8 @@ def _at(facts: Facts, added: Sequence[EventMention], index: int) -> EventMention
     return facts.events[index] if index < n_found else added[index - n_found]
 
 
-def _is_row(facts: Facts, index: int) -> bool:
+def is_row(facts: Facts, index: int) -> bool:
+    """Whether a sentence is a row of a table, cells parted by bars."""
     left, right = facts.span(index)
     return " | " in facts.text[left:right]
 
@@ -97,11 +98,17 @@ def _kind(head: str) -> EventKind | None:
     return "announced" if _SAID.search(head) else None
 
 
+def first_row(facts: Facts, index: int) -> int:
+    """The first row of the table that a row stands in; a sentence that is no row stands alone."""
+    first = index
+    while first > 0 and index - first < _MOST_ROWS and is_row(facts, first - 1) and _joined(facts, first):
+        first -= 1
+    return first if is_row(facts, index) else index
+
+
 def _head(facts: Facts, row: int) -> str | None:
     """The first row of the table that a row stands in."""
-    first = row
-    while first > 0 and row - first < _MOST_ROWS and _is_row(facts, first - 1) and _joined(facts, first):
-        first -= 1
+    first = first_row(facts, row)
     return facts.text[slice(*facts.span(first))] if first < row else None
 
 
@@ -113,7 +120,7 @@ def _joined(facts: Facts, index: int) -> bool:
 def _above(facts: Facts, row: int) -> EventMention | None:
     """The dated decision on many that stands in the sentence above the table."""
     first = row
-    while first > 0 and row - first < _MOST_ROWS and _is_row(facts, first - 1):
+    while first > 0 and row - first < _MOST_ROWS and is_row(facts, first - 1):
         first -= 1
     if first == 0:
         return None

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.host import Host
+from extractors.entities.links.subject import is_body
+from extractors.entities.programmes import Programme, programmes
 from extractors.entities.project_types import TYPES
 from extractors.model import TypeMention
 
@@ -20,6 +23,42 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _UMBRELLAS = frozenset({"strategy", "programme"})
+
+
+def without_bodies(facts: Facts, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with a body that runs programmes replaced by the programme that it acts for, or left out.
+
+    A joint undertaking that chooses ``seven sites for AI factories`` tells of its programme of AI factories; one that
+    only pays or owns is no project of its own.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.programme is None or not is_body(draft.programme):
+            kept.append(draft)
+            continue
+        acted = _programme_of(facts, draft, draft.programme)
+        if acted is None:
+            continue
+        known = next((d for d in drafts if d.programme is not None and d.programme.id == acted.id), None)
+        if known is not None:
+            known.absorb(draft)
+            continue
+        draft.programme, draft.name = acted, acted.name
+        draft.types, draft.subtypes = [acted.types[0]], [acted.subtype]
+        draft.host = Host(acted.countries, "host.programme", 0.95)
+        kept.append(draft)
+    return kept
+
+
+def _programme_of(facts: Facts, draft: Draft, body: Programme) -> Programme | None:
+    """The umbrella of a body of whose kind of thing a sentence about the body tells, or None."""
+    known = programmes().values()
+    for programme in known:
+        if programme.part_of != body.id or not any(other.part_of == programme.id for other in known):
+            continue
+        if any(cue.subtype == programme.subtype for at in draft.by_sentence for cue in _cues_in(facts, at)):
+            return programme
+    return None
 
 
 def give_types(facts: Facts, drafts: Sequence[Draft]) -> None:

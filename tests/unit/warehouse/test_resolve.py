@@ -150,6 +150,34 @@ def test_a_machine_bought_under_a_programme_is_a_part_of_it_and_its_money_counts
     assert rows[1]["reason"].startswith("part_of_programme")
 
 
+def test_what_a_member_state_pays_beside_the_unions_programme_counts_in_its_own_country(
+    con: Connection, ledger: Ledger
+) -> None:
+    roof = story(
+        "The Union puts €2 billion into its Harbour Programme.",
+        "2025-03-01",
+        claims=[
+            claim("Harbour Programme", "EUE", known_as="harbour", amounts=[amount("€2 billion", 2e9, "EUR")])
+        ],
+    )
+    site = story(
+        "Portugal pays €90 million for the Lagos site of the Harbour Programme.",
+        "2025-03-08",
+        claims=[
+            claim(
+                "Lagos",
+                "PRT",
+                known_as="lagos",
+                part_of="harbour",
+                amounts=[amount("€90 million", 9e7, "EUR")],
+            )
+        ],
+    )
+    load(con, [roof, site])
+    resolve(con, ledger=ledger)
+    assert fetch_value(con, "SELECT count(*) FROM money WHERE counts_towards_total") == 2
+
+
 def test_copies_are_one_story_and_the_first_is_the_origin(con: Connection, ledger: Ledger) -> None:
     text = "PARIS - France said on Monday it will build a 1 GW campus near Paris with 50 billion euros."
     load(

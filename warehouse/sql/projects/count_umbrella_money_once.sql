@@ -1,6 +1,7 @@
 -- Money that two projects tell is counted in one of them. A pledge for a part of a programme is inside the programme's
--- pledge, if that is as large and was not made a quarter or more after the part's: what was pledged before is no share
--- of what came later. One sum that one story tells of two projects without names is counted where it is told
+-- pledge, if that is as large, of the same country, and was not made a quarter or more after the part's: what was
+-- pledged before is no share of what came later, and what a member state puts into its site beside the Union's
+-- programme is a sum of its own. One sum that one story tells of two projects without names is counted where it is told
 -- first. Both follow from what each project would count by itself, so no night's order matters.
 -- Returns the projects whose money changes.
 UPDATE money
@@ -40,6 +41,11 @@ FROM (
         AND whole.reason LIKE 'first_told%'
         AND whole.amount_usd >= 0.98 * part.amount_usd
         AND coalesce(date_diff('day', part.event_on, whole.event_on), 0) <= 92
+        AND EXISTS (
+            FROM project_countries AS home
+            JOIN project_countries AS roof USING (country)
+            WHERE home.project_id = part.project_id AND roof.project_id = whole.project_id
+        )
     LEFT JOIN first_in_story
         ON NOT part.is_named
         AND first_in_story.story_id = part.story_id
