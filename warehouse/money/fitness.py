@@ -7,13 +7,14 @@ told from the project's own by the country of its currency, by the words ``of wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from warehouse.money.tellings import Tellings
 from warehouse.projects.events import claim_events
 from warehouse.projects.names import normalised
 
@@ -38,8 +39,6 @@ STRAY = 2
 
 WORLD_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CNY", "JPY", "CHF"})
 """Pledged everywhere: they point at no country."""
-
-Same = Callable[["Money", "Money"], bool]
 
 
 def unfit(row: Money) -> str | None:
@@ -66,36 +65,37 @@ def _is_proposal(row: Money) -> bool:
     )
 
 
-def own_sums(fit: Sequence[Money], *, are_same: Same) -> list[Money]:
+def own_sums(fit: Sequence[Money], tellings: Tellings) -> list[Money]:
     """Sums that may be the project's own; all of them if no doubt tells them apart."""
     for is_another in (_is_foreign, _is_whole, _is_indirect, _is_stray):
-        own = [row for row in fit if not is_another(row, fit, are_same)]
-        fit = own or fit
+        own = [row for row in fit if not is_another(row, fit, tellings)]
+        if own and len(own) < len(fit):
+            fit, tellings = own, Tellings(own)
     return list(fit)
 
 
-def _is_foreign(row: Money, fit: Sequence[Money], are_same: Same) -> bool:
+def _is_foreign(row: Money, fit: Sequence[Money], tellings: Tellings) -> bool:
     """In the currency of one country, and the project is in others: a neighbour's sum in a list."""
     home = None if row.sum.currency in WORLD_CURRENCIES else _homes().get(row.sum.currency or "")
     return home is not None and bool(row.claim.countries) and home not in row.claim.countries
 
 
-def _is_whole(row: Money, fit: Sequence[Money], are_same: Same) -> bool:
+def _is_whole(row: Money, fit: Sequence[Money], tellings: Tellings) -> bool:
     """The sum of which the project has a part, where other stories tell the part, and none of them the whole."""
-    return len(_stories(row, fit, are_same)) == 1 and any(
+    return len(tellings.stories(row)) == 1 and any(
         part.claim.claim_id == row.claim.claim_id
         and part.sum.low < row.sum.low
         and (part.sum.sentence == row.sum.sentence)
         and row.sum.text in (before := part.sum.sentence.partition(part.sum.text)[0])
         and OF_WHICH.search(before)
-        and any(other.claim.story_id != row.claim.story_id and are_same(other, part) for other in fit)
+        and any(story != row.claim.story_id for story in tellings.stories(part))
         for part in fit
     )
 
 
-def _is_indirect(row: Money, fit: Sequence[Money], are_same: Same) -> bool:
+def _is_indirect(row: Money, fit: Sequence[Money], tellings: Tellings) -> bool:
     """Told by one story only, in a sentence that is not about the project, beside sums of sentences that are."""
-    return not _is_direct(row) and len(_stories(row, fit, are_same)) == 1 and any(map(_is_direct, fit))
+    return not _is_direct(row) and len(tellings.stories(row)) == 1 and any(map(_is_direct, fit))
 
 
 def _is_direct(row: Money) -> bool:
@@ -104,14 +104,9 @@ def _is_direct(row: Money) -> bool:
     return bool(row.claim.name) and normalised(row.claim.name or "") in normalised(row.sum.sentence)
 
 
-def _is_stray(row: Money, fit: Sequence[Money], are_same: Same) -> bool:
+def _is_stray(row: Money, fit: Sequence[Money], tellings: Tellings) -> bool:
     """Told by hardly a story beside a sum that many tell, however large."""
-    most = max(len(_stories(other, fit, are_same)) for other in fit)
-    return STRAY * len(_stories(row, fit, are_same)) < most
-
-
-def _stories(row: Money, fit: Sequence[Money], are_same: Same) -> set[str]:
-    return {other.claim.story_id for other in fit if other is row or are_same(row, other)}
+    return STRAY * len(tellings.stories(row)) < tellings.n_stories_of_most_told
 
 
 # The same few lines stand in extractors/entities/links/currency_host.py: neither room may import the other.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from warehouse.money.fitness import OF_WHICH_WORDS
+from warehouse.money.tellings import is_same
 
 if TYPE_CHECKING:
     from warehouse.money.rows import Money
@@ -36,7 +38,6 @@ def separate_pledges(
     fit: Sequence[Money],
     pledge: Money,
     *,
-    are_same: Callable[[Money, Money], bool],
     is_part: Callable[[Money], bool],
 ) -> list[Money]:
     """Rows that count beside the largest pledge, each sum once, in order of telling.
@@ -45,7 +46,7 @@ def separate_pledges(
     """
     kept = [pledge]
     for row in fit:
-        if any(are_same(row, other) for other in kept) or row.sum.restates_no is not None or is_part(row):
+        if any(is_same(row, other) for other in kept) or row.sum.restates_no is not None or is_part(row):
             continue
         if (
             _is_further(row) or _is_other_payer(row, pledge) or _is_beside(row, pledge, fit)
@@ -79,11 +80,16 @@ def _is_beside(row: Money, pledge: Money, fit: Sequence[Money]) -> bool:
 
 def _is_stacked(row: Money, fit: Sequence[Money]) -> bool:
     """Whether some sum that is told no earlier is this one and another together."""
-    totals = [r for r in fit if (r.claim.published_on or "9999") >= (row.claim.published_on or "")]
-    return any(
-        abs(total.usd - row.usd - other.usd) <= STACKED * total.usd
+    told_since = row.claim.published_on or ""
+    others = Counter(each.usd for each in fit if each is not row and each.usd)
+    totals = {
+        each.usd
+        for each in fit
+        if each is not row and each.usd and (each.claim.published_on or "9999") >= told_since
+    }
+    return bool(row.usd) and any(
+        abs(total - (row.usd or 0) - other) <= STACKED * total
         for total in totals
-        for other in fit
-        if total is not row and other is not row and other is not total
-        if total.usd and row.usd and other.usd
+        for other, n_told in others.items()
+        if other != total or n_told > 1
     )

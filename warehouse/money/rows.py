@@ -15,14 +15,10 @@ from datetime import date
 from warehouse.money.fitness import own_sums, unfit
 from warehouse.money.pledges import separate_pledges
 from warehouse.money.rates import Rate, rate_usd
+from warehouse.money.tellings import Tellings, is_same
 from warehouse.projects.events import ProjectEvent, claim_events
 from warehouse.projects.records import ClaimRecord, Sum
 from warehouse.shapes import digest
-
-SAME_CURRENCY = 0.02
-OTHER_CURRENCY = 0.10
-ROUNDED = 0.10
-"""How far two tellings of one sum may differ: printed alike, converted by a newspaper, said to be round."""
 
 PART = re.compile(
     r"\b(?:of which|including|part of (?:the|a|its)|out of|first (?:tranche|phase|instal?lment)|initial|"
@@ -70,15 +66,16 @@ def project_money(claims: Sequence[ClaimRecord], events: Sequence[ProjectEvent])
     ]
     told = [row for row in told if row.sum.currency]
     told.sort(key=_telling)
-    pledge = _pledge(told)
     fit = [row for row in told if unfit(row) is None]
-    beside = separate_pledges(fit, pledge, are_same=_same, is_part=_is_part) if pledge else []
-    return [_judged(row, _nearest(row, pledge, beside), told) for row in told]
+    pledge = _pledge(fit)
+    beside = separate_pledges(fit, pledge, is_part=_is_part) if pledge else []
+    tellings = Tellings(told)
+    return [_judged(row, _nearest(row, pledge, beside), tellings) for row in told]
 
 
 def _nearest(row: Money, pledge: Money | None, beside: Sequence[Money]) -> Money | None:
     """The counted row that a row tells again, else the largest."""
-    return next((own for own in beside if row is own or (row is not pledge and _same(row, own))), pledge)
+    return next((own for own in beside if row is own or (row is not pledge and is_same(row, own))), pledge)
 
 
 def _is_part(row: Money) -> bool:
@@ -111,48 +108,33 @@ def _telling(row: Money) -> tuple[date, int, str, int]:
     return (row.claim.published or date.max, row.sum.start_char, row.claim.claim_id, row.sum.mention_no)
 
 
-def _pledge(told: Sequence[Money]) -> Money | None:
+def _pledge(fit: Sequence[Money]) -> Money | None:
     """The row that counts: the largest of the project's own sums, as first told."""
-    fit = [row for row in told if unfit(row) is None]
     if not fit:
         return None
-    own = own_sums(fit, are_same=_same)
-    largest = max(own, key=lambda row: (row.usd or 0.0, -fit.index(row)))
-    same = [row for row in fit if row is largest or _same(row, largest)]
+    tellings = Tellings(fit)
+    largest = max(own_sums(fit, tellings), key=lambda row: row.usd or 0.0)
+    same = tellings.alike(largest)
     originals = [row for row in same if row.sum.restates_no is None] or same
     return originals[0]
 
 
-def _same(a: Money, b: Money) -> bool:
-    """Whether two statements are of one sum."""
-    if a.sum.currency == b.sum.currency:
-        x, y = a.sum.low, b.sum.low
-        rounded = {a.sum.qualifier, b.sum.qualifier} - {"exact"}
-        tolerance = ROUNDED if rounded else SAME_CURRENCY
-    else:
-        if a.usd is None or b.usd is None:
-            return False
-        x, y, tolerance = a.usd, b.usd, OTHER_CURRENCY
-    return abs(x - y) <= tolerance * max(x, y)
-
-
-def _judged(row: Money, pledge: Money | None, told: Sequence[Money]) -> Money:
+def _judged(row: Money, pledge: Money | None, tellings: Tellings) -> Money:
     """The row with its reason."""
-    alike = [other for other in told if _same(row, other)]
-    stories = frozenset(other.claim.story_id for other in alike) | {row.claim.story_id}
+    stories = tellings.stories(row)
     doubt = unfit(row)
     if doubt or pledge is None:
         return replace(row, counts=False, reason=doubt or "no pledge", same_as=None, stories=stories)
     if row is pledge:
-        stage = max((r.stage for r in alike), key=STAGES.index, default=row.stage)
+        stage = max((r.stage for r in tellings.alike(row)), key=STAGES.index)
         return replace(
             row, stage=stage, counts=True, reason="first_told: the pledge as first told", stories=stories
         )
-    if row.sum.restates_no is not None or (_same(row, pledge) and row.sum.currency != pledge.sum.currency):
+    if row.sum.restates_no is not None or (is_same(row, pledge) and row.sum.currency != pledge.sum.currency):
         reason = "restatement: the same sum in another currency"
     elif row.mention == pledge.mention:
         reason = "retold: the same words in another claim"
-    elif _same(row, pledge):
+    elif is_same(row, pledge):
         copy = row.claim.story_id == pledge.claim.story_id
         reason = "copy: the same story in another place" if copy else "retold: the same pledge told again"
     elif _is_part(row):
