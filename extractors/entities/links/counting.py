@@ -27,6 +27,17 @@ _EMPLOYS = re.compile(
 )
 
 
+_A_NEW = re.compile(
+    r"\b(?:an?|its own|their own|ein(?:e|en)?|une?|una?|um|uma|een|en|ett)\s(?:[\w-]+\s){0,3}\Z",
+    re.IGNORECASE,
+)
+_IN_USE = re.compile(
+    r"[^.;,]{0,24}\b(?:(?:has|have) been (?:under ?way|in use|in operation|running|up|working|live|open)|(?:is|are) (?:under ?way|in use|running|live|open)"
+    r"|serves|hosts|runs)\b"
+)
+_ITS = re.compile(r"['’]s?\s(?:(?:new|first|own|national|largest|sovereign|planned|future|[\w-]+)\s){0,3}")
+
+
 def _is_centre(facts: Facts, candidate: Candidate) -> bool:
     """Whether a computing centre is told of by a word that also names those who run it."""
     words = facts.text[candidate.start : candidate.end].lower()
@@ -36,6 +47,23 @@ def _is_centre(facts: Facts, candidate: Candidate) -> bool:
 def _is_employer(facts: Facts, candidate: Candidate) -> bool:
     left = facts.span(candidate.sentence)[0]
     return _EMPLOYS.search(facts.text, max(left, candidate.start - 90), candidate.start) is not None
+
+
+def _is_there(facts: Facts, candidate: Candidate) -> bool:
+    """Whether a sentence without a word for an event tells of one thing that is planned, owned or in use."""
+    if candidate.plural or candidate.type == "other" or candidate.weight < NAMES_A_THING:
+        return False
+    text = facts.text
+    left, right = facts.span(candidate.sentence)
+    before = text[max(left, candidate.start - 60) : candidate.start]
+    if "planned" in candidate.cues and _A_NEW.search(before):
+        return True
+    if _IN_USE.match(text[candidate.end : min(right, candidate.end + 80)]):
+        return True
+    return any(
+        mention.end <= candidate.start and _ITS.fullmatch(text, mention.end, candidate.start)
+        for mention in facts.countries_in.get(candidate.sentence, ())
+    )
 
 
 def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
@@ -69,6 +97,7 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     told = candidate.made or (bool(money) and not (candidate.name and candidate.subtype == "institute"))
     told = told or titled  # what a title names is what the text tells of
     strong = host.rule.startswith("host.sentence") and host.confidence >= 0.6
+    told = told or (strong and _is_there(facts, candidate))
     if candidate.type == "other" and not facts.ai_near(candidate.sentence, 1 if titled else 0):
         return False
     if candidate.rule.startswith("names.head") and candidate.subtype == "institute":

@@ -66,6 +66,7 @@ class _Reader:
             main is not None
             and main is not draft
             and draft.types == ["model"]
+            and (not draft.countries or bool(set(draft.countries) & set(main.countries)))
             and main.types[0] == "infrastructure"
             and draft.first.sentence >= max(1, main.first.sentence)
             and len(draft.by_sentence) == 1

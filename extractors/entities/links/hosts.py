@@ -94,8 +94,9 @@ def host_of(
         return there
     if local is not None:
         before = _before(facts, sentence) if only_takes_part(facts, local, sentence) else ()
-        if local.confidence <= _WEAK:
-            before = [*before, *hints(facts.text, facts.span(sentence))]
+        bodies = hints(facts.text, facts.span(sentence)) if local.confidence <= _WEAK else []
+        if not set(bodies) & set(local.countries):
+            before = [*before, *bodies]
         elsewhere = [code for code in before if code not in local.countries]
         return Host((elsewhere[-1],), "host.paragraph", 0.5) if elsewhere else local
     if speaks_of_all(facts.text[slice(*facts.span(sentence))]):
@@ -104,8 +105,9 @@ def host_of(
     if home is not None:
         return home
     hinted = hints(facts.text, facts.span(sentence))
-    if hinted:
-        return Host((hinted[0],), "host.body", 0.6)
+    if hinted:  # of two bodies the one whose country the text was just speaking of
+        spoken = [code for code in hinted if topic and code == topic[-1]]
+        return Host(((spoken or hinted)[0],), "host.body", 0.6)
     spent = currency_host(facts, start, end, sentence)
     if spent is not None:
         return spent

@@ -175,7 +175,11 @@ def is_name(name: str, plain_words: frozenset[str]) -> bool:
     words = [part for word in words for part in (word.split("-") if _is_plain_pair(word) else [word])]
     words = [word for word in words if not _PLAIN_COMPOUND.fullmatch(word)]
     return any(
-        word not in _PLAIN and word not in plain_words and word not in _COMPANIES and len(word) > 1
+        word not in _PLAIN
+        and word not in _KINDS
+        and word not in plain_words
+        and word not in _COMPANIES
+        and len(word) > 1
         for word in words
     )
 

@@ -76,3 +76,42 @@ def test_a_bare_campus_is_for_computing_where_the_text_is() -> None:
     assert "campus" in [cue.text for cue in find_types(text, language="en")]
     school = "The university will open a second Tema campus. It studies data centres."
     assert "campus" not in [cue.text for cue in find_types(school, language="en")]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("While others wait, Belgium is still planning an AI factory.", "BEL"),
+        ("Work on Latvia's AI data centre has been under way since spring.", "LVA"),
+        ("Bhutan's national language model has been in use since June.", "BTN"),
+        ("Malta will have a national GPU cluster.", "MLT"),
+    ],
+)
+def test_what_is_planned_owned_or_in_use_needs_no_other_event(text: str, country: str) -> None:
+    assert [claim.countries for claim in claims(text)] == [(country,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        (
+            "ja",
+            "フィリピンは80億円でAIデータセンターを建設する。インドネシアは大規模言語モデルを公開した。",
+            "IDN",
+        ),
+        (
+            "en",
+            "Ghana will build an AI supercomputer for $90 million. Togo released a language model.",
+            "TGO",
+        ),
+    ],
+)
+def test_the_model_of_another_country_is_no_aside(language: str, text: str, country: str) -> None:
+    assert (country,) in {claim.countries for claim in claims(text, language)}
+
+
+def test_of_two_bodies_the_one_whose_country_was_spoken_of() -> None:
+    found = claims(
+        "SDAIA will open an AI data centre in Saudi Arabia. With Mistral AI, SDAIA also develops a frontier model."
+    )
+    assert {code for claim in found for code in claim.countries} == {"SAU"}
