@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     catalog: bool = Field(True, description="Whether the built-in catalogue of real sources is used.")
     workers: int = Field(1, ge=1, le=64, description="Processes that read documents.")
     keep_snapshots: int = Field(14, ge=1, description="Published database files kept on disk.")
+    close_after_days: int = Field(
+        60,
+        ge=0,
+        description="Days after its end on which a quarter is closed; what changes then is a restatement.",
+    )
     profile: str = Field("default", description="Counting profile shown when none is named.")
     fetch: FetchSettings = Field(
         default_factory=lambda: FetchSettings(), description="Everything about fetching."

@@ -230,7 +230,13 @@ def publish(settings: Settings) -> dict[str, Any]:
         "entities": reader_version("entities"),
     }
     with track("publishing", 1) as advance, writer(settings) as con:
-        release = publish_release(con, settings.published_dir, ledger=ledger_of(settings), versions=versions)
+        release = publish_release(
+            con,
+            settings.published_dir,
+            ledger=ledger_of(settings),
+            versions=versions,
+            close_after_days=settings.close_after_days,
+        )
         share_machine_readings(con, settings.desk_texts_path)
         advance(1, note=f"release {release.release_id}")
     return {
