@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from extractors.entities.amounts import find_amounts
 from extractors.entities.countries import find_countries, read_countries
@@ -11,6 +13,7 @@ from extractors.entities.countries.scripts import reading_language
 from extractors.entities.cues import find_cues
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
+from extractors.entities.links.anaphors import find_anaphors, opens_with_pronoun
 from extractors.entities.links.facts import SPEAKS_OF_AI, speaks_of_europe
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.programmes import find_programmes
@@ -104,6 +107,7 @@ def assemble(
         + [m.start for m in amounts if m.role == "commitment"]
         + [m.start() for m in SPEAKS_OF_AI.finditer(text)],
     )
+    telling = [*telling, *_going_on(text, sentences, telling, tongue)]
     if telling:  # what a text is about may be announced before it is named
         telling = list(dict.fromkeys([*sentences[:_OPENING], *telling]))
     if cues is None:
@@ -173,6 +177,22 @@ def as_date(value: date | str | None) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
+
+
+def _going_on(text: str, spans: Sequence[Span], telling: Sequence[Span], language: str | None) -> list[Span]:
+    """Sentences right behind a telling one that go on about it: ``It began on ...``, ``The machine opened ...``."""
+    told = {span[0] for span in telling}
+    behind = [after for before, after in pairwise(spans) if before[0] in told and after[0] not in told]
+    if not behind:
+        return []
+    tag = language or "en"
+    places = sorted(anaphor.start for anaphor in find_anaphors(text, tag) if not anaphor.apart)
+    return [
+        (left, right)
+        for left, right in behind
+        if opens_with_pronoun(text, left, tag) is not None
+        or bisect_left(places, left) < bisect_left(places, right)
+    ]
 
 
 def _telling(spans: Sequence[Span], offsets: Sequence[int]) -> list[Span]:

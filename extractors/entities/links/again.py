@@ -49,6 +49,11 @@ _MASS = re.compile(r"\s(?:development|construction|capacity|expansion|deployment
 # Named plans, and what they pay for where no machine or building of its own is meant.
 _UMBRELLAS = frozenset({"strategy", "programme"})
 _IN_GENERAL = frozenset({"compute_access", "ai_infrastructure", "capacity"})
+_SET_OUT = re.compile(
+    r"\b(?:under|as part of|set out (?:in|under)|foreseen (?:in|by)|within|im Rahmen|dans le cadre|en el marco|nell['’]ambito|no âmbito)"
+    r"\b[^,.;]{0,16}\Z",
+    re.IGNORECASE,
+)
 # How many claims back a description may point.
 BACK = 12
 
@@ -265,6 +270,24 @@ def _is_means_of(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
         and sum_beside(facts, candidate) is not None
         and facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
         and not is_told_apart(facts.text[slice(*facts.span(candidate.sentence))])
+    )
+
+
+def is_roof_of(facts: Facts, draft: Draft, candidate: Candidate, host: Host | None) -> bool:
+    """Whether a plan named behind a sum for computing in general is what the sum is given under.
+
+    ``2 billion for compute and talent, as set out under the National AI Strategy``
+    """
+    return (
+        bool(candidate.name)
+        and not draft.name
+        and candidate.subtype in _UMBRELLAS
+        and draft.first.subtype in _IN_GENERAL
+        and draft.sentences == [candidate.sentence]
+        and bool(draft.sums)
+        and host is not None
+        and bool(set(host.countries) & set(draft.countries))
+        and _SET_OUT.search(facts.text, draft.candidates[-1].end, candidate.start) is not None
     )
 
 

@@ -37,7 +37,7 @@ class Candidate:
 
 _PARTNER = re.compile(
     r"\b(?:with|by|including|from|alongside|partners?|investors?|backers?|avec|par|mit|von|con|por|com|da|door|av)"
-    r"\s(?:the\s|its\s)?(?:(?:and|und|et|y|e|the|its|state-owned|technology|investment|fund|sovereign|wealth|firm"
+    r"\s(?:the\s|its\s)?(?:(?:and|und|et|y|e|the|its|a|an|new|public|private|joint|state-owned|technology|investment|fund|sovereign|wealth|firm"
     r"|company|vehicle|[A-Z][\w&.+-]*(?:['’]s)?)[\s,(]+){0,9}\(?\Z"
     # a list of names: ``five teams: Alpha, Beta and``
     r"|[:：]\s(?:[A-Z][\w&.+-]*(?:\s[A-Z][\w&.+-]*){0,2},\s){0,8}(?:[A-Z][\w&.+-]*\s)?(?:(?:and|und|et|y|e)\s)?\Z"

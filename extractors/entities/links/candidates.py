@@ -125,6 +125,13 @@ def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:
     )
 
 
+def _is_ground(name: str) -> bool:
+    """Whether a name says no more than that there is ground: ``the Clifton campus``, not ``Clifton AI Campus``."""
+    return re.fullmatch(r"[\w\s'’-]*?\b(?:campus|facility)", name) is not None and not re.search(
+        r"\b(?:AI|KI|IA|data|compute|computing|gigawatt)\b", name, re.IGNORECASE
+    )
+
+
 def _is_site(facts: Facts, start: int, sentence: int) -> bool:
     """Whether a building is named only as the place where something else stands."""
     return _STANDS_IN.search(facts.text, max(facts.span(sentence)[0], start - 40), start) is not None
@@ -205,6 +212,9 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
         return None
     if name.subtype == "ai_data_centre" and _is_site(facts, name.start, sentence):
         return None
+    made = is_made(facts, name.start, name.end, sentence)
+    if not made and _is_ground(name.name):
+        return None  # a university's campus, until something is built on it
     kind, subtype = name.type, name.subtype
     inside = [cue for cue in facts.types if name.start <= cue.start < name.end + 1 and cue.weight >= 0.9]
     if inside and kind is None:

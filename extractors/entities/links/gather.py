@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.entities.links.again import (
     BACK,
+    is_roof_of,
     only_one_of_its_kind,
     same_name,
     spoken_of_before,
@@ -26,6 +27,7 @@ from extractors.entities.links.hosts import host_of
 from extractors.entities.links.makers import attach_vendors
 from extractors.entities.links.money import attach_amounts, money_candidates
 from extractors.entities.links.news import tell
+from extractors.entities.links.subject import is_body
 from extractors.entities.links.tables import first_row
 from extractors.entities.links.twice import join_told_twice
 from extractors.entities.links.umbrella import give_types, without_bodies
@@ -66,10 +68,16 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
                 draft.programme, draft.name = candidate.programme, candidate.name
                 draft.host = Host(candidate.programme.countries, "host.programme", 0.95)
             _join(facts, draft, candidate)
+            last = drafts[-1]
+            if last is not draft and is_roof_of(facts, last, candidate, draft.host):
+                draft.absorb(last)
+                drafts.remove(last)
             return
     here = first_row(facts, candidate.sentence)  # a table is no further than what stands above it
     topic = [
-        draft.countries[0] for draft in drafts[-BACK:] if draft.countries and here - draft.sentences[-1] <= 3
+        draft.countries[0]
+        for draft in drafts[-BACK:]
+        if draft.countries and here - draft.sentences[-1] <= 3 and not _is_only_body(draft)
     ]
     host = _host(facts, candidate, topic)
     if candidate.name is not None and drafts and was_money(facts, drafts[-1], candidate, host):
@@ -77,6 +85,11 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
         draft.programme, draft.name, draft.types, draft.subtypes = candidate.programme, candidate.name, [], []
         draft.host = host or draft.host
         _add_types(facts, draft, candidate)
+        _join(facts, draft, candidate)
+        return
+    if drafts and is_roof_of(facts, drafts[-1], candidate, host):
+        draft = drafts[-1]
+        draft.programme, draft.name, draft.host = candidate.programme, candidate.name, host
         _join(facts, draft, candidate)
         return
     if candidate.programme is not None:
@@ -101,6 +114,11 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     draft.add(candidate, sum_beside(facts, candidate))
     _add_types(facts, draft, candidate)
     drafts.append(draft)
+
+
+def _is_only_body(draft: Draft) -> bool:
+    """Whether a draft is a body that pays in many countries: what is told after it is not for that a part of it."""
+    return draft.programme is not None and is_body(draft.programme)
 
 
 def _host(facts: Facts, candidate: Candidate, topic: Sequence[str]) -> Host | None:

@@ -114,6 +114,8 @@ def host_of(
     left, right = facts.span(sentence)
     piece = facts.text[left:right]
     before = _before(facts, sentence)
+    if facts.publisher_country not in (None, "EUE"):  # of the Union a member's text speaks as a payer
+        before = [code for code in before if code != "EUE"] or before
     if (definite or _ANAPHOR.search(piece)) and (topic or before):
         return Host((topic[-1] if topic else before[-1],), "host.anaphor", 0.6)
     if topic and is_row(facts, sentence):

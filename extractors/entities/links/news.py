@@ -295,6 +295,8 @@ def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | 
 def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:
     """Whether a text opens with a project, or names it in its title, and tells no event of it at all."""
     lead = 2 * facts.lead if in_title(facts, draft) else facts.lead
-    if draft.first.sentence >= lead or set(draft.first.cues) & _DOUBTS or not draft.name:
+    if draft.first.sentence >= lead or not draft.name:
+        return False
+    if all(set(candidate.cues) & _DOUBTS for candidate in draft.candidates):
         return False
     return not told.of[id(draft)]

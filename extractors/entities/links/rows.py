@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate
@@ -22,6 +24,7 @@ from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import ProjectType
 
 # Known names that tell what a column lists, their least share of a cell and of the rows, the longest name.
+_MOST_AGAIN = 12
 _TELLING, _WHOLE, _SHARE, _LONGEST = 2, 0.6, 0.35, 60
 # What follows a name in its cell: ``BharatGen, IIT Bombay``, ``Helios (Kraków)``.
 _ASIDE = re.compile(r"\s*[,;(（、].*\Z", re.DOTALL)
@@ -51,7 +54,19 @@ def row_candidates(facts: Facts, found: Sequence[Candidate], plain: frozenset[st
                         cues=cues_over(facts.cues, start, end),
                     )
                 )  # fmt: skip
-    return made
+    return [*made, *(again for candidate in made for again in _again(facts, candidate))]
+
+
+def _again(facts: Facts, row: Candidate) -> Iterator[Candidate]:
+    """Where the text names again what only its row in a table told to be a project."""
+    surface = re.escape(facts.text[row.start : row.end])
+    for match in islice(re.finditer(rf"(?<!\w){surface}(?!\w)", facts.text), _MOST_AGAIN):
+        sentence = facts.sentence_of(match.start())
+        if sentence != row.sentence and not is_row(facts, sentence):
+            yield replace(
+                row, start=match.start(), end=match.end(), sentence=sentence, made=False,
+                cues=cues_over(facts.cues, match.start(), match.end()),
+            )  # fmt: skip
 
 
 def _listed(

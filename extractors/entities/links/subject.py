@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
@@ -69,6 +70,7 @@ def acts(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(d.programme is not None and d.programme.part_of == programme.id for d in drafts)
 
 
+@cache
 def is_body(programme: Programme) -> bool:
     """Whether a known programme is a body that runs others: a joint undertaking, an agency."""
     return _BODY.search(programme.name) is not None and any(

@@ -14,6 +14,7 @@ from extractors.entities.links.draft import Draft, Sum
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.sizes import sizes
 from extractors.entities.links.subject import is_overview
+from extractors.entities.links.tables import is_row
 from extractors.entities.words import words
 
 # Sub-types that may be two words for one thing.
@@ -56,6 +57,8 @@ def join_told_twice(facts: Facts, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             earlier.absorb(draft)
+            if not earlier.name:
+                earlier.name, earlier.programme = draft.name, draft.programme
     return kept
 
 
@@ -65,6 +68,8 @@ def _is_again(facts: Facts, one: Draft, other: Draft, overview: bool) -> bool:
         return False
     if _sums(facts, one) & _sums(facts, other):
         return _same_kind(one, other) or "money" in (one.first.rule, other.first.rule)
+    if _told_in_a_timeline(facts, one, other):
+        return True
     if one.name or other.name or not _same_kind(one, other):
         return False
     if one.first.sentence == other.first.sentence:
@@ -72,6 +77,26 @@ def _is_again(facts: Facts, one: Draft, other: Draft, overview: bool) -> bool:
     if _sizes(facts, one) & _sizes(facts, other):
         return True
     return not overview and not _told_apart(facts, one, other)
+
+
+def _told_in_a_timeline(facts: Facts, one: Draft, other: Draft) -> bool:
+    """Whether a row of dates tells of a named project what a sentence tells of an unnamed one on the same day."""
+    if bool(one.name) == bool(other.name) or not set(one.types) & set(other.types):
+        return False
+    row = one if one.name else other
+    if not all(is_row(facts, sentence) for sentence in row.by_sentence):
+        return False
+    return bool(_days(facts, one) & _days(facts, other))
+
+
+def _days(facts: Facts, draft: Draft) -> set[tuple[str, str]]:
+    """Days on which a draft's sentences say that something was announced or opened."""
+    return {
+        (event.kind, event.on)
+        for sentence in draft.by_sentence
+        for _, event in facts.events_in.get(sentence, ())
+        if event.on is not None and event.precision == "day"
+    }
 
 
 def _told_apart(facts: Facts, one: Draft, other: Draft) -> bool:

@@ -1,0 +1,110 @@
+"""What a text tells in a sentence, row or timeline that does not name the project; all names and sums are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.entities.read import extract_entities
+from extractors.model import Claim, Extraction
+
+
+def read(text: str, language: str = "en", **options: str) -> Extraction:
+    return extract_entities(text, language=language, **options)
+
+
+def events(text: str, claim: int = 0, language: str = "en", **options: str) -> dict[str, str | None]:
+    found = read(text, language, **options)
+    return {found.events[index].kind: found.events[index].on for index in found.projects[claim].events}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Portugal will build an AI data centre in Sines. Construction started in November 2025."),
+        (
+            "de",
+            "In Irland errichtet Belvar ein KI-Rechenzentrum. Der Grundstein wurde im November 2025 gelegt.",
+        ),
+        (
+            "fr",
+            "Le Portugal bâtira un centre de données pour l'IA à Sines. Les travaux ont commencé en novembre 2025.",
+        ),
+    ],
+)
+def test_the_first_stone_is_that_of_what_was_just_told(language: str, text: str) -> None:
+    assert events(text, language=language)["construction_started"] == "2025-11-01"
+
+
+def test_a_version_is_one_of_the_model_just_named() -> None:
+    text = "PLLuM is a language model that Poland pays for. The version with 9 billion parameters was released in May 2025."
+    assert events(text)["operational"] == "2025-05-01"
+
+
+def test_a_name_known_by_its_row_is_known_where_the_text_goes_on_about_it() -> None:
+    found = read(
+        "Public bodies pay for language models.\n\nName | Country\nApertus | Switzerland\nPLLuM | Poland\n"
+        "Brumalis | Iceland\n\nBrumalis, a language model, was released in May 2025 by two universities.\n"
+    )
+    (claim,) = [claim for claim in found.projects if claim.name == "Brumalis"]
+    assert "2025-05-01" in {found.events[index].on for index in claim.events}
+
+
+def test_a_timeline_names_what_a_sentence_told_of_the_same_day() -> None:
+    found = read(
+        "On 15 May 2025 the two presidents unveiled an AI campus in Abu Dhabi.\n\nDate | Event\n"
+        "15 May 2025 | UAE-US AI Campus unveiled\n20 June 2025 | Visit of engineers\n"
+    )
+    assert [claim.name for claim in found.projects] == ["UAE-US AI Campus"]
+
+
+def test_a_campus_of_a_university_is_ground() -> None:
+    found = read(
+        "Ireland announced the supercomputer Fintan on Monday. It uses GB200 chips and will stand in Cork, since the Clifton "
+        "campus in Ireland has neither the power nor the floor."
+    )
+    assert "Clifton campus" not in {claim.name for claim in found.projects}
+
+
+def test_who_runs_a_machine_is_no_project_beside_it() -> None:
+    found = read(
+        "Denmark inaugurated the supercomputer Gefion in October 2024; it is run by a new company, the Danish Centre for "
+        "AI Innovation."
+    )
+    assert [claim.name for claim in found.projects] == ["Gefion"]
+
+
+def test_a_sum_is_given_under_the_plan_that_its_sentence_names() -> None:
+    (claim,) = read(
+        "The Government of Singapore will invest $3 billion into AI compute and talent, as set out under the National AI "
+        "Strategy.",
+        publisher_country="SGP",
+    ).projects
+    assert (claim.name, len(claim.amounts)) == ("National AI Strategy", 1)
+
+
+def test_the_news_of_a_text_may_be_told_with_hopes_for_it() -> None:
+    found: tuple[Claim, ...] = read(
+        "A data centre for AI is to rise near Narvik. Stargate Norway should hold 90,000 chips by 2027. Stargate Norway "
+        "belongs to two firms, half each.",
+        published_on="2025-07-31",
+        title="Stargate goes north",
+    ).projects
+    assert [claim.status for claim in found if claim.name == "Stargate Norway"] == ["announced"]
+
+
+def test_a_body_that_pays_in_many_countries_hosts_nothing_for_that() -> None:
+    found = read(
+        "La mitad la paga EuroHPC. La Estrategia de Inteligencia Artificial 2031, con 40 millones de euros, paga el resto.",
+        "es",
+        publisher_country="ESP",
+    )
+    assert {claim.countries for claim in found.projects if claim.types == ("other",)} <= {("ESP",)}
+
+
+def test_the_fifth_machine_of_a_centre_is_not_its_sixth() -> None:
+    found = read(
+        "슈퍼컴퓨터 6호기를 구축하는 계약을 체결하였다. 현재 운영 중인 5호기 누리온보다 23배 빠르다.",
+        "ko",
+        publisher_country="KOR",
+    )
+    assert {claim.known_as for claim in found.projects} == {"nurion-kisti-6", "nurion"}
