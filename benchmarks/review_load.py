@@ -116,7 +116,7 @@ class Work:
 
     def _decide(self, web: httpx.Client, url: str, field: str) -> str | None:
         decision_id, began = uuid.uuid4().hex, time.perf_counter()
-        verdict = "never_same" if field == "pair" else "accept"
+        verdict = {"pair": "never_same", "parts": "merge"}.get(field, "accept")
         found = web.post(url, data={"verdict": verdict, "decision_id": decision_id})
         if found.status_code != 200:
             self.errors[f"{found.status_code} {found.text[:120]}"] += 1

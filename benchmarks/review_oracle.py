@@ -70,6 +70,20 @@ class Oracle:
             return None
         return ("merge" if project.id == other.id else "never_same"), {}
 
+    def _parts(self, task: Task, project: TrueProject | None) -> Verdict | None:
+        """One project where both parts stand in documents that tell of the true one."""
+        if project is None:
+            return None
+        told = [
+            {self.keys.get(pairing.address(url)) for url in side["urls"]} for side in (task.row, task.other)
+        ]
+        return ("merge" if all(keys & set(project.documents) for keys in told) else "split"), {}
+
+    def _vendor(self, task: Task, project: TrueProject | None) -> Verdict | None:
+        if project is None or not project.counted:
+            return None
+        return ("accept" if task.row["value"] in project.vendors else "reject"), {}
+
     def _project(self, task: Task, project: TrueProject | None) -> Verdict:
         if project is None or not project.counted:
             return "reject", {}

@@ -131,6 +131,8 @@ def _document(decision: Decision) -> Found:
 
 
 def _pair(decision: Decision) -> Found:
+    if "parts" in (decision.shown.get("cases") or {}):  # asked whether one project is two
+        return [("parts", RIGHT if decision.verdict == "merge" else WRONG)]
     return [("pair", {"merge": MISSED, "never_same": RIGHT, "split": WRONG}[decision.verdict])]
 
 

@@ -15,9 +15,13 @@ class Key:
 
 
 KEYS = (
-    Key("a", "accept (of two projects: keep them apart)", "a task"),
-    Key("r", "reject (of two projects: keep them apart)", "a task"),
-    Key("m", "merge two projects; on a project's page: compare it with another", "a task"),
+    Key("a", "accept (of two projects: keep them apart; of two parts: one project)", "a task"),
+    Key("r", "reject (of two projects: keep them apart; of two parts: two projects)", "a task"),
+    Key(
+        "m",
+        "merge two projects, or leave two parts one; on a project's page: compare it with another",
+        "a task",
+    ),
     Key("e", "edit what was read", "a task"),
     Key("w", "mark other words: correct the span", "a task"),
     Key("b", "belongs to: another project, role, stage, payer", "a task"),

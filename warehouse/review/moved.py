@@ -53,6 +53,12 @@ def moved_words(task: Task, decision: Decision) -> str:
             if decision.verdict == "reject"
             else "it counts once its event and its country are known"
         )
+    if task.field == "parts":
+        return (
+            "one project more" if decision.verdict == "split" else "as the machine had it: the numbers stay"
+        )
+    if task.field == "vendor" and decision.verdict != "accept":
+        return "the share of a vendor moves"
     if decision.verdict == "accept" or decision.verdict == "never_same":
         return "as the machine had it: the numbers stay, and it is certain now"
     parts = []

@@ -134,6 +134,8 @@ class Settled:
 
     def answers(self, task: Task) -> bool:
         """Whether nothing is left to ask of a task that has no decision of its own."""
+        if task.field == "parts":
+            return task.project_id in self.gone
         if task.field == "pair":
             ids = {str(task.row["project_id"]), str(task.other["project_id"])}
             return frozenset(ids) in self.pairs or bool(ids & self.gone)

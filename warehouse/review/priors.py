@@ -11,7 +11,19 @@ from warehouse.errors import ReferenceInvalid
 from warehouse.review.log import Decision
 
 PRIORS_FILE = Path(__file__).parents[1] / "reference" / "review_priors.csv"
-FIELDS = ("amount", "event_date", "project", "quarter", "types", "countries", "uncounted", "missing", "pair")
+FIELDS = (
+    "amount",
+    "event_date",
+    "project",
+    "quarter",
+    "types",
+    "countries",
+    "uncounted",
+    "missing",
+    "pair",
+    "parts",
+    "vendor",
+)
 
 
 @dataclass(frozen=True, slots=True)

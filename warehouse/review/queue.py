@@ -18,6 +18,7 @@ from warehouse.review.standing import effective
 from warehouse.review.tasks import Scale, Task, money, pair_id_of, rule_name, scored, task_id_of
 from warehouse.review.tasks_documents import document_tasks
 from warehouse.review.tasks_mentions import mention_tasks
+from warehouse.review.tasks_parts import parts_tasks
 from warehouse.review.tasks_projects import pair_tasks, project_tasks
 from warehouse.rows import Connection, fetch_rows, query
 
@@ -59,6 +60,7 @@ def all_tasks(con: Connection, kept: Sequence[Decision] = (), *, profile: str = 
         *project_tasks(query(con, "review/tasks_projects", named), documents, cells),
         *document_tasks(query(con, "review/tasks_documents"), documents),
         *pair_tasks(projects, cells),
+        *parts_tasks(projects, query(con, "review/merges_of_projects", named), cells),
     ]
     ranking = Ranking.of(con, kept, profile=profile)
     return sorted((scored(task, ranking.rates, ranking.scale) for task in tasks), key=lambda t: -t.score)
@@ -76,7 +78,7 @@ class Ranking:
     def of(cls, con: Connection, kept: Sequence[Decision], *, profile: str = "default") -> Ranking:
         """The rates of error as they are known after these decisions, and the size of the trend table."""
         (row,) = query(con, "review/size_of_trend", {"profile": profile})
-        made = cls(Rates(load_priors()), Scale(row["n_cells"], row["usd"]))
+        made = cls(Rates(load_priors()), Scale(row["n_cells"], row["usd"], row["n_vendors"]))
         made._learn(kept)
         return made
 

@@ -37,6 +37,7 @@ class Doubt:
     words: str
     odds: float = 1.0
     ends: bool = False
+    n_vendors: float = 0.0
 
 
 @dataclass

@@ -66,7 +66,7 @@ def claims_now(claims: Sequence[Row], project_id: str, taken_back: Iterable[Deci
         for d in taken_back
         if d.subject == "pair" and d.verdict == "merge"
         for side in ("a", "b")
-        if d.target[side]["project_id"] != project_id
+        if d.target[side]["project_id"] not in ("", project_id)
         for claim in d.target[side]["claims"]
     }
     left = [c for c in claims if (c["version_digest"], c["evidence_start"]) not in gone]

@@ -24,11 +24,12 @@ CLAIM_COLUMNS = (
 SUBJECTS = {
     "claim": "claim",
     "pair": "pair",
+    "parts": "pair",
     "project": "project",
     "uncounted": "project",
     "document": "document",
 }
-ANSWERS = {"pair": ("merge", "never_same")}
+ANSWERS = {"pair": ("merge", "never_same"), "parts": ("merge", "split")}
 OF_DOCUMENT = {"accept": "complete", "reject": "off_topic"}
 MORE = "+"
 """Ends the task of a decision that leaves its question open: there may be another project to add."""
@@ -76,8 +77,9 @@ def subject_of(task: Task) -> str:
 
 def target_of(con: Connection, task: Task, text_of: TextOf) -> dict[str, Any]:
     """What a decision on the task points at."""
-    if task.field == "pair":
-        return {"a": side_of(con, task.row, text_of), "b": side_of(con, task.other, text_of)}
+    if task.is_pair:
+        sides = {"a": side_of(con, task.row, text_of), "b": side_of(con, task.other, text_of)}
+        return sides if task.field == "pair" else {**sides, "b": {**sides["b"], "project_id": ""}}
     if subject_of(task) == "project":
         return side_of(con, task.row, text_of)
     if task.field == "document":
@@ -91,8 +93,9 @@ def target_of(con: Connection, task: Task, text_of: TextOf) -> dict[str, Any]:
 def shown_of(con: Connection, task: Task, text_of: TextOf) -> dict[str, Any]:
     """What stood on the screen: value, evidence, rule, version."""
     cases = {doubt.field: doubt.case for doubt in task.doubts}
-    if task.field == "pair":
-        return {"names": [task.row["name"], task.other["name"]], "why": task.why, "cases": cases}
+    if task.is_pair:
+        names = dict.fromkeys((task.row["name"], task.other["name"]))  # two parts have one name
+        return {"names": list(names), "why": task.why, "cases": cases}
     row = task.row
     shown: dict[str, Any] = {
         "sentence": row["sentence"],

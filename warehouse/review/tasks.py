@@ -12,9 +12,13 @@ from warehouse.review.rates import Doubt, Rates
 from warehouse.rows import Row
 from warehouse.shapes import digest
 
-EFFORT = {"project": 1.0, "uncounted": 1.0, "document": 2.0, "pair": 1.5, "amount": 1.0, "event": 1.0}
+EFFORT = {
+    "project": 1.0, "uncounted": 1.0, "document": 2.0, "pair": 1.5, "parts": 1.5, "amount": 1.0, "event": 1.0,
+    "vendor": 1.0,
+}  # fmt: skip
 """What a question costs a reviewer, against looking at one project: a document has to be read."""
 MOST_PROJECTS = 4
+VENDORS_WEIGHT = 0.1
 TYPICAL_DOUBT = 0.15
 """Doubt (one minus confidence) at which the field's own error rate holds."""
 
@@ -46,6 +50,11 @@ class Task:
     other: Mapping[str, Any] = made_by(default_factory=dict)
     stale: Decision | None = None
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether it lays two things side by side: two projects, or the two parts of one."""
+        return self.field in ("pair", "parts")
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -53,14 +62,17 @@ class Scale:
 
     n_projects: float
     usd: float
+    n_vendors: float = 0.0
 
-    def share(self, n_projects: float, usd: float) -> float:
+    def share(self, n_projects: float, usd: float, n_vendors: float = 0.0) -> float:
         """Half for projects, half for money; one sum weighs no more than ``MOST_PROJECTS`` projects.
 
-        Without that bound the few largest pledges of the world would keep everything else out of sight.
+        Without that bound the few largest pledges of the world would keep everything else out of sight. The table of
+        vendors' shares comes beside the two, and weighs a tenth of them.
         """
         money_share = min(abs(usd) / max(self.usd, 1.0), MOST_PROJECTS / max(self.n_projects, 1))
-        return 0.5 * n_projects / max(self.n_projects, 1) + 0.5 * money_share
+        vendors_share = VENDORS_WEIGHT * n_vendors / max(self.n_vendors, 1)
+        return 0.5 * n_projects / max(self.n_projects, 1) + 0.5 * money_share + vendors_share
 
 
 def scored(task: Task, rates: Rates, scale: Scale) -> Task:
@@ -69,7 +81,7 @@ def scored(task: Task, rates: Rates, scale: Scale) -> Task:
     told = []
     for doubt in task.doubts:
         p = rates.chance(doubt, rule=rule, source=task.source_name)
-        score += left * p * scale.share(doubt.n_projects, doubt.usd)
+        score += left * p * scale.share(doubt.n_projects, doubt.usd, doubt.n_vendors)
         right *= 1 - p
         left *= 1 - p if doubt.ends else 1.0
         told.append((p, doubt.words))

@@ -1,4 +1,4 @@
-"""Tasks about sums and about the events that put projects into their quarters."""
+"""Tasks about sums, about the events that put projects into their quarters, and about who supplies them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from warehouse.review.rates import Doubt
 from warehouse.review.tasks import Task, money, odds_of, rule_name, task_on
 from warehouse.rows import Connection, Row, query
 
-KINDS = ("tasks_money", "tasks_events")
+KINDS = ("tasks_money", "tasks_events", "tasks_vendors")
 
 
 def mention_tasks(
     con: Connection, profile: str, documents: Mapping[str, Row], cells: Mapping[str, float]
 ) -> Iterable[Task]:
-    """One task a sum that a counted project discloses, and one a counting event."""
+    """One task a sum that a counted project discloses, one a counting event, one a vendor of a counted project."""
     for name in KINDS:
         for row in query(con, f"review/{name}", {"profile": profile}):
             document = documents.get(row["version_digest"])
             if document is not None:
-                make = _event if row["field"] == "event" else _amount
+                make = {"event": _event, "vendor": _vendor}.get(row["field"], _amount)
                 yield make(row, document, cells.get(row["project_id"], 1.0))
 
 
@@ -39,3 +39,12 @@ def _event(row: Row, document: Row, n_cells: float) -> Task:
     words = f"the date, or what happened, may be read wrong (rule {rule_name(row['rule'])})"
     doubt = Doubt("event_date", row["date_basis"] or "", 2 * n_cells, 0.0, words)
     return task_on(row, document, f"It puts {row['project']} into {row['quarter']}", [doubt])
+
+
+def _vendor(row: Row, document: Row, _: float) -> Task:
+    told = "one story tells" if row["n_stories"] == 1 else f"{row['n_stories']} stories tell"
+    words = f"it may be named beside it only (rule {rule_name(row['rule'])})"
+    doubt = Doubt(
+        "vendor", row["qualifier"] or "", 0.0, 0.0, words, odds=odds_of(row["confidence"]), n_vendors=1.0
+    )
+    return task_on(row, document, f"{told} that {row['text']} supplies {row['project']}", [doubt])

@@ -29,6 +29,8 @@ QUESTIONS = {
     "document": "Does this article tell of a project that is missing here?",
     "claim": "Does this sentence tell of such a project?",
     "pair": "Are these two one project?",
+    "parts": "Are these one project, or two?",
+    "vendor": "Does this vendor supply the project?",
 }
 LABELS = {
     "uncounted": ("Leave out", "No project", "Count it"),
@@ -133,7 +135,7 @@ def inputs_of(task: Task) -> list[Input]:
             _choice("primary_type", "Type", row["primary_type"]),
             _choice("status", "Status", row["status"]),
         ]
-    return [] if task.field == "pair" else mention_inputs(task.field, row)
+    return [] if task.is_pair else mention_inputs(task.field, row)
 
 
 def mention_inputs(kind: str, row: Mapping[str, Any]) -> list[Input]:
@@ -309,6 +311,8 @@ def reading_of(task: Task) -> list[tuple[str, str]]:
             ("What happened", row["value"]),
             ("On", f"{row['event_on'] or 'no date'} ({row['event_precision'] or '-'})"),
         ]
+    if task.field == "vendor":
+        return [("Vendor", row["value"]), ("Said as", row["qualifier"] or "mentioned")]
     if task.field == "document":
         return [
             ("Read here already", ", ".join(row["projects"]) or "none"),

@@ -24,7 +24,7 @@ class ArchivePages(Pages):
 
         def work() -> Response:
             task = self.desk.task(request.path_params["task_id"])
-            if task is None or task.field == "pair":
+            if task is None or task.is_pair:
                 return self.gone(request)
             row = task.row
             shared = self.desk.text(row["version_digest"]) if row["document"]["kind"] == "pdf" else None

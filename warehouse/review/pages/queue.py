@@ -16,6 +16,7 @@ from warehouse.review.log import Decision
 from warehouse.review.moved import VERDICT_WORDS, met_words, moved_words
 from warehouse.review.pages.base import Pages, aside, asked, chosen, form_of, id_of, reason_of, saw_of
 from warehouse.review.queue import Task
+from warehouse.review.targets import ANSWERS
 from warehouse.review.views import (
     LABELS,
     QUESTIONS,
@@ -27,7 +28,7 @@ from warehouse.review.views import (
 )
 from warehouse.rows import query
 
-VERDICTS = {"pair": ("merge", "never_same"), "claim": ("accept", "reject", "change")}
+VERDICTS = {**ANSWERS, "claim": ("accept", "reject", "change")}
 MENTION_VERDICTS = ("accept", "reject", "change")
 SHOWN_TASKS = 60
 
@@ -188,7 +189,7 @@ class QueuePages(Pages):
             "before": self.desk.decisions_on(task, request.state.identity.name),
             "is_blind": self.desk.is_second_look(task, request.state.identity.name),
         }
-        if task.field == "pair":
+        if task.is_pair:
             return {**values, "sides": self.sides_of(task.row, task.other)}
         row = task.row
         return {
