@@ -69,7 +69,7 @@ _CJK = re.compile(
 _CJK_SEASONS = {"春": 2, "夏": 3, "秋": 4, "봄": 2, "여름": 3, "가을": 4}
 # What may stand between a part and its year.
 _SMALL = (
-    r"(?:of|the|year|de|del|do|da|di|du|des|d|dell|dello|van|het|in|im|jahres|jahr|le|la|l|an|ar|av|i|af|w|roku|года|от"
+    r"(?:of|the|year|s|de|del|do|da|di|du|des|d|dell|dello|van|het|in|im|jahres|jahr|le|la|l|an|ar|av|i|af|w|roku|года|от"
     r"|yilin\w*|un|in|nin|nun|من|عام|العام|سنة|tahun|năm|en|el|ano|año)"
 )
 _BETWEEN = re.compile(rf"\A[\s,'’]*(?:{_SMALL}[\s'’]+){{0,3}}\Z")
@@ -91,15 +91,18 @@ class Year:
 
 def parts_of_years(
     folded: str, years: Iterable[Year], published_on: date | None
-) -> Iterator[tuple[int, int, date, Precision, Literal["stated", "relative"]]]:
-    """Parts with the year beside them; a quarter or half without any is one of the year of publication."""
+) -> Iterator[tuple[int, int, date, Precision, Literal["stated", "relative", "yearless"]]]:
+    """Parts with the year beside them; a quarter or half without any is one of the year of publication.
+
+    Which year such a part is of, the verb may say better: it is marked as ``yearless``.
+    """
     named = [Year(*m.span(), int(m[0]), True) for m in _YEAR.finditer(folded)] + list(years)
     for start, end, unit, number, between in _parts(folded):
-        beside = _beside(folded, start, end, named, between)
+        beside = year_beside(folded, start, end, named, between)
         if beside is None:
             if published_on is None or unit == "season" or _LAST.match(folded, start):
                 continue
-            yield start, end, _first_day(published_on.year, unit, number), _precision(unit), "relative"
+            yield start, end, _first_day(published_on.year, unit, number), _precision(unit), "yearless"
             continue
         first, last = min(start, beside.start), max(end, beside.end)
         day = _first_day(beside.year, unit, number)
@@ -130,10 +133,11 @@ def ordinal(word: str) -> int | None:
     return _ORDINAL.get(word) or _ORDINAL.get(word[:-1])
 
 
-def _beside(
-    folded: str, start: int, end: int, years: Iterable[Year], between: re.Pattern[str]
+def year_beside(
+    folded: str, start: int, end: int, years: Iterable[Year], between: re.Pattern[str] | None = None
 ) -> Year | None:
     """The year right after a part, or else right before it."""
+    between = between or _BETWEEN
     after = [y for y in years if end <= y.start <= end + 24 and between.match(folded[end : y.start])]
     before = [y for y in years if start - 16 <= y.end <= start and between.match(folded[y.end : start])]
     return min(after, key=lambda y: y.start, default=None) or max(before, key=lambda y: y.end, default=None)

@@ -17,7 +17,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 
-from extractors.entities.date_parts import Year, parts_of_years
+from extractors.entities.date_parts import Year, parts_of_years, year_beside
 from extractors.entities.date_spans import spans_of_time
 from extractors.entities.normalise import fold
 from extractors.entities.read_rows import DATA, Row, filled, number, one_of, read_rows
@@ -44,8 +44,8 @@ _CJK_MONTH = re.compile(
 _MONTH_NEXT = re.compile(r"\s?的?(?P<m>1[0-2]|0?[1-9])\s?[月월]")
 _Q = re.compile(
     rf"(?<![\w/-])(?P<iso>{_YEAR})[ -]?Q(?P<q0>[1-4])\b"
-    rf"|\b(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?\b"
-    rf"|\b(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?\b"
+    rf"|(?<![A-Za-z0-9])(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?(?![A-Za-z0-9])"
+    rf"|(?<![A-Za-z0-9])(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?(?![A-Za-z0-9])"
 )
 _BARE_YEAR = re.compile(
     rf"\b(?:in|by|since|until|before|after|during|from|late|early|mid|end of|through|around|for|of"
@@ -77,6 +77,8 @@ class DateMention:
     on: str
     precision: Precision
     basis: Basis
+    # A quarter or half that names no year: the year of publication until a verb says otherwise.
+    is_yearless: bool = False
 
 
 def find_dates(
@@ -96,12 +98,20 @@ def find_dates(
             continue
         taken.append((start, end))
         found.append(
-            DateMention(left + start, left + end, piece[start:end], day.isoformat(), precision, basis)
+            DateMention(
+                left + start,
+                left + end,
+                piece[start:end],
+                day.isoformat(),
+                precision,
+                "stated" if basis == "stated" else "relative",
+                basis == "yearless",
+            )
         )
     return sorted(found, key=lambda mention: mention.start)
 
 
-_Found = tuple[int, int, "date | None", Precision, Basis]
+_Found = tuple[int, int, "date | None", Precision, Literal["stated", "relative", "yearless"]]
 
 
 def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterator[_Found]:
@@ -112,10 +122,11 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
             yield *match.span(), _date(match["y"], match["m"], match["d"]), "day", "stated"
         yield from _chinese(folded)
     yield from _with_month_names(folded, tag, published_on)
+    years = list(_years(folded, tag, published_on))
     if has_digit:
         for match in _Q.finditer(piece):
-            yield from _q(match, published_on)
-    yield from parts_of_years(folded, _years(folded, tag, published_on), published_on)
+            yield from _q(match, year_beside(folded, *match.span(), years), published_on)
+    yield from parts_of_years(folded, years, published_on)
     if published_on is not None:
         yield from _relative(folded, tag, published_on)
         for match in _CJK_MONTH.finditer(folded):
@@ -185,24 +196,28 @@ def _without_year(span: Span, month: int, day: str | None, published_on: date) -
     yield *span, best, "day" if day else "month", "relative"
 
 
-def _q(match: re.Match[str], published_on: date | None) -> Iterator[_Found]:
+def _q(match: re.Match[str], beside: Year | None, published_on: date | None) -> Iterator[_Found]:
     if match["iso"]:
         yield *match.span(), _date(match["iso"], 3 * int(match["q0"]) - 2, 1), "quarter", "stated"
         return
     quarter = match["q1"] or match["q2"] or match["q3"]
     half = match["h1"] or match["h2"]
     year = match["y"] or match["hy"]
-    if year is None and published_on is None:
+    if year is None and (published_on is None or (match["q3"] and beside is None)):
         return
-    number_ = int(year) if year else published_on.year if published_on else 0
-    number_ += 2000 if number_ < 100 else 0
-    basis: Basis = "stated" if year else "relative"
-    if match["q3"] and not year:
-        return
+    start, end = match.span()
+    basis: Literal["stated", "relative", "yearless"] = "stated" if year else "yearless"
+    if year:
+        number_ = int(year) + (2000 if int(year) < 100 else 0)
+    elif beside is not None:  # ``Q4 last year``, ``last year's Q4``
+        number_, basis = beside.year, "relative"
+        start, end = min(start, beside.start), max(end, beside.end)
+    else:
+        number_ = published_on.year if published_on else 0
     if quarter:
-        yield *match.span(), _date(number_, 3 * int(quarter) - 2, 1), "quarter", basis
+        yield start, end, _date(number_, 3 * int(quarter) - 2, 1), "quarter", basis
     elif half:
-        yield *match.span(), _date(number_, 6 * int(half) - 5, 1), "half", basis
+        yield start, end, _date(number_, 6 * int(half) - 5, 1), "half", basis
 
 
 def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:

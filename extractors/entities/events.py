@@ -16,6 +16,7 @@ from typing import cast
 
 from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
+from extractors.entities.event_tense import is_past
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_rows
@@ -96,7 +97,7 @@ def find_events(
             continue
         dates = find_dates(form.text, span, language=language, published_on=published_on)
         for word in words:
-            event = _event(form.text, word, cues, dates, words, published_on)
+            event = _event(form.text, word, cues, dates, words, published_on, language)
             if event is not None:
                 events.append(event)
     return _told_once(events)
@@ -123,6 +124,7 @@ def _event(
     dates: Sequence[DateMention],
     words: Sequence[_Word],
     published_on: date | None,
+    language: str | None,
 ) -> EventMention | None:
     over = [c for c in cues if c.scope_start <= word.start and word.end <= c.scope_end]
     kinds = {c.cue for c in over}
@@ -147,8 +149,12 @@ def _event(
     ends = nearest is not None and (
         _UNTIL.search(text, max(0, nearest.start - 16), nearest.start) or _UP_TO.match(text, nearest.end)
     )
-    if nearest is not None and kind != "proposed" and published_on is not None and not kinds and not ends:
-        nearest = _in_the_past(nearest, published_on)
+    if nearest is not None and published_on is not None:
+        if nearest.is_yearless and kind != "proposed" and kinds <= {"past"}:
+            if is_past(text, word.start, word.end, language):
+                nearest = _last_such(nearest, published_on)
+        elif kind != "proposed" and not kinds and not ends:
+            nearest = _in_the_past(nearest, published_on)
     return EventMention(
         start=word.start,
         end=word.end,
@@ -161,6 +167,12 @@ def _event(
         date_text=nearest.text if nearest else None,
         date_basis=nearest.basis if nearest else None,
     )
+
+
+def _last_such(found: DateMention, published_on: date) -> DateMention:
+    """A quarter or half that is told as past: ``opened in Q3``, read in May, was last year's."""
+    day = date.fromisoformat(found.on)
+    return found if day <= published_on else replace(found, on=day.replace(year=day.year - 1).isoformat())
 
 
 def _in_the_past(found: DateMention, published_on: date) -> DateMention:
