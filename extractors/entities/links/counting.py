@@ -66,6 +66,12 @@ def _is_there(facts: Facts, candidate: Candidate) -> bool:
     )
 
 
+def _is_only_a_companys(facts: Facts, candidate: Candidate, host: Host) -> bool:
+    """Whether an unnamed model's country is known from its maker alone: the text tells of no country's model."""
+    named = {*facts.country_counts, *facts.title_countries, facts.publisher_country}
+    return candidate.name is None and host.rule == "host.body" and not set(host.countries) & named
+
+
 def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
     """Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
     if set(candidate.cues) & {"negated"} and candidate.programme is None:
@@ -86,7 +92,7 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
         return True
     if candidate.rule == "money":
         return host is not None and host.confidence >= 0.55
-    if host is None:
+    if host is None or (candidate.type == "model" and _is_only_a_companys(facts, candidate, host)):
         return False
     money = [
         a

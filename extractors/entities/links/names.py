@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale
 
-from extractors.entities.links.names_quoted import head_first, quoted
+from extractors.entities.links.names_by_form import head_first, quoted
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span
 from extractors.entities.words import words

@@ -198,3 +198,17 @@ def test_roles_within_one_sentence() -> None:
         "and will spend $300 million on a data centre in France."
     )
     assert [m.role for m in find_amounts(text, language="en")] == ["other", "market", "commitment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They see the market growing from roughly $15bn in 2025.", "market"),
+        ("The chipmaker plans an IPO at $75bn.", "market"),
+        ("Investors came back; total funding is about $185 million.", "other"),
+        ("They trained the model for $5.6 million in direct compute.", "commitment"),
+        ("The utility spent $84bn on grid works for AI.", "other"),
+    ],
+)
+def test_words_for_markets_rounds_and_compute(text: str, role: str) -> None:
+    assert [found.role for found in find_amounts(text, language="en")] == [role]

@@ -115,3 +115,8 @@ def test_of_two_bodies_the_one_whose_country_was_spoken_of() -> None:
         "SDAIA will open an AI data centre in Saudi Arabia. With Mistral AI, SDAIA also develops a frontier model."
     )
     assert {code for claim in found for code in claim.countries} == {"SAU"}
+
+
+def test_a_companys_model_is_no_countrys_where_the_text_names_none() -> None:
+    assert not claims("DeepSeek shipped a reasoning model for $5.6 million in direct compute.")
+    assert claims("In China, DeepSeek shipped a reasoning model for $5.6 million in direct compute.")
