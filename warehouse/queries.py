@@ -50,8 +50,12 @@ def trend_rows(
     since: str | None = None,
     until: str | None = None,
     with_totals: bool = True,
+    as_closed: bool = False,
 ) -> list[Row]:
-    """Rows of ``quarterly_trend``; every name given is checked against what the table holds."""
+    """Rows of ``quarterly_trend``; every name given is checked against what the table holds.
+
+    ``as_closed``, on a snapshot: closed quarters as they were frozen (``quarterly_trend_as_closed``).
+    """
     known_profile(con, profile)
     if country is not None:
         known_name(con, "country", country, "SELECT DISTINCT country FROM quarterly_trend ORDER BY 1")
@@ -63,7 +67,7 @@ def trend_rows(
         valid_quarter(quarter)
     return query(
         con,
-        "queries/trend",
+        "queries/trend_as_closed" if as_closed else "queries/trend",
         {
             "profile": profile,
             "country": country,

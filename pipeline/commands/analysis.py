@@ -54,6 +54,12 @@ def trend(
             help="The table as it was published on that day (UTC), or in that release (2026-10-31-r4).",
         ),
     ] = None,
+    closed: Annotated[
+        bool,
+        typer.Option(
+            "--closed", help="Closed quarters as they were when they closed; later changes are restatements."
+        ),
+    ] = False,
     compare: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -85,13 +91,19 @@ def trend(
         "until": until,
     }
     if compare is not None:
-        if as_of is not None or any(value is not None for value in (profile, country, type_, since, until)):
+        if (
+            closed
+            or as_of is not None
+            or any(value is not None for value in (profile, country, type_, since, until))
+        ):
             raise typer.BadParameter("--compare takes no other choice: it compares two profiles as a whole")
         _comparison(settings, compare, format_)
         return
+    if closed and as_of is not None:
+        raise typer.BadParameter("--as-of shows all quarters of one day, --closed each of its own: take one")
     with open_snapshot(settings.snapshot_path) as con:
         if as_of is None:
-            found = trend_rows(con, **asked)
+            found = trend_rows(con, **asked, as_closed=closed)
         else:
             vintage = trend_as_of(con, as_of, **asked)
             found, release = vintage["rows"], vintage["release"]

@@ -21,6 +21,7 @@ VIEWS = {
     "evidence": 21,
     "vendor_dependence": 7,
     "money_ledger": 18,
+    "quarterly_trend_as_closed": 20,
 }
 
 

@@ -91,14 +91,18 @@ def replay(con: Connection, ledger: Ledger) -> int:
     """Take into the tables what the ledger knows of releases beyond them; returns their number."""
     known = fetch_value(con, "SELECT coalesce(max(release_no), 0) FROM releases")
     news = [entry for entry in ledger.entries("release") if entry["release_no"] > known]
-    if not news:
-        return 0
+    if news:
+        _take_in(con, news)
+    con.execute(statement("releases/restate"))
+    return len(news)
+
+
+def _take_in(con: Connection, news: list[Entry]) -> None:
     stage(con, "releases/stage_releases", news_rows(news))
     stage(con, "releases/stage_closed_quarters", (close for entry in news for close in entry["closes"]))
     stage(con, "releases/stage_vintage_rows", (row for entry in news for row in _vintage_rows(entry)))
     stage(con, "releases/stage_release_rates", (row for entry in news for row in _rates(entry)))
     con.execute(statement("releases/replay_releases"))
-    return len(news)
 
 
 def news_rows(entries: list[Entry]) -> Iterator[Row]:

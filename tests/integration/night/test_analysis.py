@@ -67,6 +67,13 @@ def test_a_day_before_the_first_release_is_refused(sample_program: Program) -> N
     assert done.returncode == 2 and "the first is of" in done.stderr
 
 
+def test_a_day_and_closed_quarters_are_two_questions(program: Program) -> None:
+    done = program.run("trend", "--closed", "--as-of", "2026-10-31")
+    assert done.returncode == 2 and "take one" in done.stderr
+    done = program.run("trend", "--closed", "--compare", "strict", "default")
+    assert done.returncode == 2 and "compares two profiles" in done.stderr
+
+
 def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
     cell = _json(sample_program, "explain", "--sample", "2025-Q1", "ALL", "all", "--json")
     known = cell["projects"][0]

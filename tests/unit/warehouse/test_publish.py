@@ -18,7 +18,7 @@ from warehouse.projects import resolve
 from warehouse.publish import Release, publish
 from warehouse.publish import snapshot as snapshots
 from warehouse.queries import run_sql, snapshot_about, trend_rows
-from warehouse.rows import Connection, fetch_all, fetch_value
+from warehouse.rows import Connection, fetch_all, fetch_value, query
 from warehouse.trends import refresh
 
 DAY = datetime(2026, 1, 6, 3, tzinfo=UTC)
@@ -134,6 +134,74 @@ def test_what_comes_after_a_quarter_s_close_is_a_restatement(desk: Newsdesk) -> 
         (2, "ALL", "n_new_projects", 1.0, 1.0, 2.0),
         (2, "CHL", "n_new_projects", None, None, 1.0),
     ]
+
+
+NUMBERS = {
+    "n_new_projects",
+    "n_cumulative_projects",
+    "n_documents",
+    "n_publishers",
+    "announced_usd",
+    "committed_usd",
+    "disbursed_usd",
+    "disclosed_usd",
+    "largest_usd",
+    "n_disclosing",
+    "n_undisclosed",
+}
+
+
+def late(words: str, usd: float, stage: str) -> Story:
+    """Money for Alia that is told after 2025-Q1 was closed."""
+    told = claim("Alia", "ESP", "model", amounts=[amount(words, usd, "USD", stage=stage)])
+    return story(f"Alia gets {words}.", "2025-09-02", source=words, claims=[told])
+
+
+def test_every_number_of_a_closed_quarter_is_restated(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1))
+    stages = {"$10 million": "announced", "$30 million": "committed", "$70 million": "disbursed"}
+    for number, (words, stage) in enumerate(stages.items()):
+        desk.publish([late(words, float(words[1:3]) * 1e6, stage)], at=DAY + timedelta(days=2 + number))
+    columns = fetch_all(
+        desk.con,
+        "SELECT column_name FROM duckdb_columns() WHERE table_name = 'quarterly_trend' AND data_type IN ('INTEGER', 'DOUBLE')",
+    )
+    assert {name for (name,) in columns} == NUMBERS
+    restated = fetch_all(desk.con, "SELECT DISTINCT measure FROM restatements WHERE country = 'ALL'")
+    assert {name for (name,) in restated} == NUMBERS
+    with open_snapshot(desk.folder / "sovtrack.duckdb") as con:
+        shown = query(con, "report/restatements", {"profile": "default"})
+        assert all(row["number"] for row in shown) and len({row["number"] for row in shown}) == len(NUMBERS)
+
+
+def test_a_closed_quarter_stays_as_it_was_frozen(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20"), model("Apertus", "CHE", "2025-11-02")])
+    news = [model("Latam-GPT", "CHL", "2025-02-20"), model("Greek LLM", "GRC", "2025-12-01")]
+    desk.publish(news, at=DAY + timedelta(days=1))
+    with open_snapshot(desk.folder / "sovtrack.duckdb") as con:
+        now, frozen = (
+            {
+                (row["quarter"], row["country"]): row["n_new_projects"]
+                for row in trend_rows(con, project_type="all", as_closed=as_closed)
+            }
+            for as_closed in (False, True)
+        )
+    assert (now["2025-Q1", "ALL"], now["2025-Q1", "CHL"], now["2025-Q4", "ALL"]) == (2, 1, 2)
+    late = {
+        (quarter, country) for quarter, country in now if country in ("CHL", "GRC") and quarter < "2025-Q4"
+    }
+    assert frozen == {key: n for key, n in now.items() if key not in late} | {("2025-Q1", "ALL"): 1}
+
+
+def test_restatements_that_an_older_program_left_out_are_made_up_for(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1))
+    sql = "SELECT * FROM restatements ORDER BY ALL"
+    whole = fetch_all(desk.con, sql)
+    desk.con.execute("DELETE FROM restatements")
+    desk.publish([], at=DAY + timedelta(days=2))
+    assert whole and fetch_all(desk.con, sql) == whole
 
 
 def test_a_rebuilt_warehouse_knows_all_vintages_and_restatements(desk: Newsdesk, tmp_path: Path) -> None:
