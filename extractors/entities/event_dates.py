@@ -365,13 +365,12 @@ def _weekday_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
 def _rows() -> list[Row]:
     return read_rows(
         DATA / "events_relative_dates.csv",
-        ("language", "phrase", "unit", "offset", "why"),
+        ("language", "phrase", "unit", "offset"),
         {
             "language": filled,
             "phrase": filled,
             "unit": one_of("day", "week", "month", "quarter", "half", "year", *_SEASONS, *_NAMES),
             "offset": number,
-            "why": filled,
         },
         key=("language", "phrase"),
     )

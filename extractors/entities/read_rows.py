@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from extractors.errors import DataFileError
 DATA = Path(__file__).resolve().parents[1] / "data"
 
 Row = dict[str, str]
+# The remark that names the source of a whole file.
+_SOURCE = re.compile(r"#\s*source:\s*\S")
 Check = Callable[[str], str | None]
 
 
@@ -19,11 +22,14 @@ def read_rows(
 ) -> list[Row]:
     """Rows of a CSV file with exactly these columns; lines that start with ``#`` are remarks.
 
+    Every row names its source in a column ``source``, or one remark ``# source: ...`` names that of all rows.
     ``checks`` say per column what is wrong with a value, or None. Two rows may not share ``key``.
     """
     mistakes: list[tuple[int, str]] = []
     rows: list[Row] = []
     seen: dict[tuple[str, ...], int] = {}
+    checks = {**({"source": filled} if "source" in columns else {}), **checks}
+    has_source = "source" in columns
     with path.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines)
         header = next(reader, [])
@@ -32,6 +38,7 @@ def read_rows(
         for values in reader:
             line = reader.line_num
             if not values or values[0].startswith("#"):
+                has_source = has_source or (bool(values) and _SOURCE.match(values[0]) is not None)
                 continue
             if len(values) != len(columns):
                 mistakes.append(
@@ -52,6 +59,8 @@ def read_rows(
                     mistakes.append((line, f"repeats line {seen[mark]}: {', '.join(mark)}"))
                 seen.setdefault(mark, line)
             rows.append(row)
+    if not has_source:
+        mistakes.insert(0, (1, "names no source: neither a column nor a remark '# source: ...'"))
     if mistakes:
         raise DataFileError(path, mistakes)
     return rows
