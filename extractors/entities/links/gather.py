@@ -12,8 +12,6 @@ from extractors.entities.links.again import (
     only_one_of_its_kind,
     same_name,
     spoken_of_before,
-    was_described,
-    was_money,
 )
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.candidates import find_candidates
@@ -25,10 +23,12 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.hosts import host_of
 from extractors.entities.links.makers import attach_vendors
-from extractors.entities.links.money import attach_amounts, money_candidates
+from extractors.entities.links.money import attach_amounts
+from extractors.entities.links.money_candidates import money_candidates
 from extractors.entities.links.news import tell
 from extractors.entities.links.subject import is_body
 from extractors.entities.links.tables import first_row
+from extractors.entities.links.told_before import was_described, was_money
 from extractors.entities.links.twice import join_told_twice
 from extractors.entities.links.umbrella import give_types, without_bodies
 from extractors.entities.programmes import Programme, programmes

@@ -9,8 +9,8 @@ from functools import cache
 
 from babel import Locale
 
+from extractors.entities.links.name_heads import Head, heads
 from extractors.entities.links.names_by_form import head_first, quoted
-from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span
 from extractors.entities.words import words
 from extractors.model import ProjectType
@@ -93,16 +93,6 @@ _COMPANIES = _languages() | words(
     "chinese asian african gulf arab latin southeast western eastern northern southern silicon modern",
     "biggest largest several foundational inference training accelerated supercomputing computing",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A noun that names a project when a name stands before it."""
-
-    noun: str
-    type: ProjectType | None
-    subtype: str
-    needs_ai: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,32 +307,6 @@ def _has_ai(name: str) -> bool:
         )
         is not None
     )
-
-
-@cache
-def heads() -> dict[str, Head]:
-    """Head nouns of the file, in lower case."""
-    rows = read_rows(
-        DATA / "project_types_heads.csv",
-        ("noun", "type", "subtype", "needs_ai", "why"),
-        {
-            "noun": each(filled, "|"),
-            "type": one_of("infrastructure", "model", "data", "other", ""),
-            "subtype": filled,
-            "needs_ai": one_of("yes", "no"),
-            "why": filled,
-        },
-        key=("noun",),
-    )
-    return {
-        row["noun"].lower(): Head(
-            row["noun"].lower(),
-            row["type"] or None,  # type: ignore[arg-type]
-            row["subtype"],
-            row["needs_ai"] == "yes",
-        )
-        for row in rows
-    }
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 
 from extractors.entities.cues import cue_gazetteer
 from extractors.entities.events import event_gazetteer
-from extractors.entities.links.names import heads
+from extractors.entities.links.name_heads import heads
 from extractors.entities.programmes import programme_gazetteer, programmes
 from extractors.entities.project_types import TYPES, type_gazetteer
 from extractors.entities.read_rows import DATA, filled, number, one_of, read_rows
