@@ -24,6 +24,8 @@ STORAGE_VERSION = "v1.5.0"
 """Storage format of every file we write, so that the DuckDB 1.5 command line opens it too."""
 WAIT_SECONDS = 120.0
 """Longest wait for a holder of the writing connection who gives way."""
+UNKNOWN_SECONDS = 5.0
+"""Longest wait for the note of a holder: it is written a moment after the lock is taken, later on a busy machine."""
 
 
 @contextmanager
@@ -122,7 +124,7 @@ def _writer_lock(path: Path, *, gives_way: bool = False) -> Iterator[None]:
 def _acquire(lock: FileLock, note: Path, path: Path, *, waits: bool) -> None:
     """Take the lock; wait for a holder who gives way, refuse for any other."""
     until = time.monotonic() + WAIT_SECONDS
-    unknown_until = time.monotonic() + 1.0  # between taking the lock and writing the note
+    unknown_until = time.monotonic() + UNKNOWN_SECONDS
     while True:
         try:
             lock.acquire()
@@ -130,6 +132,8 @@ def _acquire(lock: FileLock, note: Path, path: Path, *, waits: bool) -> None:
         except Timeout:
             said = _who_writes(note)
             now = time.monotonic()
+            if said:  # who gives way takes the lock once a step, and between two steps there is no note again
+                unknown_until = now + UNKNOWN_SECONDS
             if waits and ((said.get("gives_way") and now < until) or (not said and now < unknown_until)):
                 time.sleep(0.02)
                 continue

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from pipeline.night import follow
 from pipeline.night.follow import Follower
 from pipeline.night.lock import night_lock, night_runs
 from pipeline.settings import Settings, load_settings
+from warehouse import connection
 from warehouse.connection import is_written, open_writer
+from warehouse.errors import WarehouseLocked
 from warehouse.review.log import Decision, DecisionLog
 
 STALE_PID = 2**22 + 1
@@ -114,3 +118,39 @@ def test_a_killed_night_or_writer_holds_nothing_up(tmp_path: Path) -> None:
         json.dumps({"pid": os.getpid(), "gives_way": True}), "utf-8"
     )
     assert not is_written(path), "who gives way is waited for by the lock itself"
+
+
+def test_a_night_waits_on_where_the_next_step_of_a_refresh_has_not_said_yet_that_it_gives_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "UNKNOWN_SECONDS", 0.5)
+    path, note = tmp_path / "warehouse.duckdb", tmp_path / "warehouse.duckdb.writer.json"
+    lock = FileLock(f"{path}.lock", thread_local=False)
+    lock.acquire()
+    told = json.dumps({"pid": os.getpid(), "gives_way": True})
+
+    def steps_of_a_refresh() -> None:
+        note.write_text(told, "utf-8")
+        time.sleep(1.0)  # longer than a holder without a note is waited for
+        note.unlink()
+        time.sleep(0.2)
+        note.write_text(told, "utf-8")
+        time.sleep(0.1)
+        note.unlink()
+        lock.release()
+
+    note.write_text(told, "utf-8")
+    refresh = threading.Thread(target=steps_of_a_refresh)
+    refresh.start()
+    with open_writer(path):
+        assert not lock.is_locked
+    refresh.join()
+
+
+def test_a_holder_that_never_says_who_it_is_is_told_after_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "UNKNOWN_SECONDS", 0.1)
+    path = tmp_path / "warehouse.duckdb"
+    with FileLock(f"{path}.lock"), pytest.raises(WarehouseLocked), open_writer(path):
+        pass
