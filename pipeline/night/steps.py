@@ -236,6 +236,7 @@ def publish(settings: Settings) -> dict[str, Any]:
             ledger=ledger_of(settings),
             versions=versions,
             close_after_days=settings.close_after_days,
+            keep_snapshots=settings.keep_snapshots,
         )
         share_machine_readings(con, settings.desk_texts_path)
         advance(1, note=f"release {release.release_id}")

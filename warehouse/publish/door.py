@@ -12,7 +12,7 @@ from warehouse.errors import PublicationHeld, WarehouseUnreachable
 from warehouse.ledger import Ledger
 from warehouse.publish.export import export_tables
 from warehouse.publish.releases import CLOSE_AFTER_DAYS, release_if_changed
-from warehouse.publish.snapshot import write_snapshot
+from warehouse.publish.snapshot import KEPT_VERSIONS, write_snapshot
 from warehouse.rows import Connection, transaction
 
 
@@ -36,6 +36,7 @@ def publish(
     released_at: datetime | None = None,
     versions: Mapping[str, str] | None = None,
     close_after_days: int = CLOSE_AFTER_DAYS,
+    keep_snapshots: int = KEPT_VERSIONS,
 ) -> Release:
     """Publish what the tables hold. Raises ``PublicationHeld`` if a blocking check finds bad rows.
 
@@ -57,6 +58,6 @@ def publish(
         release, is_new = release_if_changed(
             con, ledger=ledger, released_at=now, versions=versions or {}, close_after_days=close_after_days
         )
-    path = write_snapshot(con, folder, release=release, published_at=now)
+    path = write_snapshot(con, folder, release=release, published_at=now, keep=keep_snapshots)
     tables = export_tables(con, folder, release=release, is_new=is_new)
     return Release(release["release_id"], release["release_no"], release["released_at"], is_new, path, tables)

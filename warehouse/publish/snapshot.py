@@ -16,7 +16,7 @@ from warehouse.sqlfiles import names, statement
 
 SNAPSHOT_NAME = "sovtrack.duckdb"
 VERSIONS_FOLDER = "versions"
-KEPT_VERSIONS = 5
+KEPT_VERSIONS = 14
 
 PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
     "sources": ("definition",),
@@ -64,16 +64,21 @@ PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
 
 
 def write_snapshot(
-    con: Connection, published_dir: Path, *, release: Mapping[str, object], published_at: datetime
+    con: Connection,
+    published_dir: Path,
+    *,
+    release: Mapping[str, object],
+    published_at: datetime,
+    keep: int = KEPT_VERSIONS,
 ) -> Path:
-    """A new version of the published file, and the link to it; older versions beyond the kept ones go."""
+    """A new version of the published file, and the link to it; of the older ones, ``keep - 1`` stay."""
     folder = published_dir / VERSIONS_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"sovtrack-{release['release_id']}-{published_at:%Y%m%dT%H%M%S%f}.duckdb"
     with replaced(path) as partial:
         _copy(con, partial)
     link_to(published_dir / SNAPSHOT_NAME, path)
-    _prune(folder, keep=path)
+    _prune(folder, keep=keep, standing=path)
     return path
 
 
@@ -110,9 +115,9 @@ def _comments(con: Connection) -> None:
             con.execute(f"COMMENT ON COLUMN snapshot.{table}.{column} IS '{quoted}'")
 
 
-def _prune(folder: Path, *, keep: Path) -> None:
+def _prune(folder: Path, *, keep: int, standing: Path) -> None:
     """Old versions go, the newest few stay. A reader that holds one open keeps reading it."""
     versions = sorted(folder.glob("sovtrack-*.duckdb"), key=lambda p: p.stat().st_mtime_ns)
-    for path in versions[:-KEPT_VERSIONS]:
-        if path != keep:
+    for path in versions[:-keep]:
+        if path != standing:
             path.unlink(missing_ok=True)

@@ -11,6 +11,8 @@ from pipeline.settings import Settings, load_settings
 from tests.unit.warehouse.newsroom import claim, event, load, story
 from warehouse.connection import open_snapshot, open_writer
 from warehouse.projects import resolve
+from warehouse.publish.releases import CLOSE_AFTER_DAYS
+from warehouse.publish.snapshot import KEPT_VERSIONS
 from warehouse.rows import fetch_all
 from warehouse.trends import refresh
 
@@ -38,3 +40,17 @@ def test_a_quarter_is_closed_on_the_day_that_the_settings_name(
     steps.publish(settings)
     with open_snapshot(settings.snapshot_path) as con:
         assert [quarter for (quarter,) in fetch_all(con, "SELECT quarter FROM closed_quarters")] == closed
+
+
+def test_as_many_snapshots_are_kept_as_the_settings_say(tmp_path: Path) -> None:
+    settings = _counted(tmp_path, keep_snapshots=2)
+    written = [Path(steps.publish(settings)["file"]).name for _ in range(4)]
+    assert (
+        sorted(path.name for path in (settings.published_dir / "versions").glob("*.duckdb")) == written[-2:]
+    )
+    assert settings.snapshot_path.resolve().name == written[-1]
+
+
+def test_without_a_setting_publication_does_what_the_readme_says() -> None:
+    usual = load_settings()
+    assert (usual.keep_snapshots, usual.close_after_days) == (KEPT_VERSIONS, CLOSE_AFTER_DAYS)

@@ -16,7 +16,6 @@ from warehouse.errors import PublicationHeld, QueryRefused, UnknownName, Warehou
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish import Release, publish
-from warehouse.publish import snapshot as snapshots
 from warehouse.queries import run_sql, snapshot_about, trend_rows
 from warehouse.rows import Connection, fetch_all, fetch_value, query
 from warehouse.trends import refresh
@@ -235,12 +234,11 @@ def test_a_rebuilt_warehouse_knows_all_vintages_and_restatements(desk: Newsdesk,
 
 
 def test_old_versions_go_and_the_newest_few_stay(desk: Newsdesk) -> None:
-    for number in range(snapshots.KEPT_VERSIONS + 3):
-        desk.publish(
-            [model("Alia", "ESP", "2025-01-20")] if number == 0 else [], at=DAY + timedelta(hours=number)
-        )
+    for number in range(5):
+        stories = [model("Alia", "ESP", "2025-01-20")] if number == 0 else []
+        desk.publish(stories, at=DAY + timedelta(hours=number), keep_snapshots=3)
     versions = sorted(path.name for path in (desk.folder / "versions").iterdir())
-    assert len(versions) == snapshots.KEPT_VERSIONS
+    assert len(versions) == 3
     assert (desk.folder / "sovtrack.duckdb").resolve().name == versions[-1]
 
 
