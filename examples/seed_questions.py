@@ -46,12 +46,12 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "money": (
         "How concentrated is disclosed money, with and without the largest project of each country?",
         """
-        SELECT country, n_disclosing, n_projects - n_disclosing AS n_undisclosed,
+        SELECT country, n_disclosing, n_undisclosed,
             round(disclosed_usd / 1e9, 2) AS billion_usd,
-            round((disclosed_usd - largest_usd) / 1e9, 2) AS without_largest,
+            round(disclosed_usd_without_largest / 1e9, 2) AS without_largest,
             round(100 * disclosed_usd / sum(disclosed_usd) OVER (), 1) AS percent,
-            round(100 * (disclosed_usd - largest_usd)
-                / nullif(sum(disclosed_usd - largest_usd) OVER (), 0), 1) AS percent_without_largest
+            round(100 * disclosed_usd_without_largest
+                / nullif(sum(disclosed_usd_without_largest) OVER (), 0), 1) AS percent_without_largest
         FROM country_profiles
         WHERE profile = $profile AND disclosed_usd IS NOT NULL
         ORDER BY billion_usd DESC, country LIMIT 15
@@ -72,7 +72,8 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         "What does each country do?",
         """
         SELECT country, name, n_projects AS projects, n_infrastructure, n_models, n_data, n_operational,
-            n_cancelled, n_disclosing, round(disclosed_usd / 1e9, 2) AS billion_usd
+            n_cancelled, n_disclosing, n_undisclosed, round(disclosed_usd / 1e9, 2) AS billion_usd,
+            round(disclosed_usd_without_largest / 1e9, 2) AS without_largest
         FROM country_profiles
         WHERE profile = $profile
         ORDER BY projects DESC, country LIMIT 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from warehouse.queries import known_profile
-from warehouse.rows import Connection, query
+from warehouse.rows import Connection, Row, query
 
 
 def compare_profiles(con: Connection, one: str, other: str) -> dict[str, Any]:
@@ -13,7 +13,8 @@ def compare_profiles(con: Connection, one: str, other: str) -> dict[str, Any]:
     ``only in one``, ``only in other``, ``another quarter``, ``another sum`` or ``other cells``."""
     names = {"one": known_profile(con, one), "other": known_profile(con, other)}
     totals = {row.pop("profile"): row for row in query(con, "compare/totals", names)}
-    nothing = {"n_projects": 0, "n_disclosing": 0, "disclosed_usd": None}
+    nothing: Row = {"n_projects": 0, "n_disclosing": 0, "n_undisclosed": 0}
+    nothing |= dict.fromkeys(("disclosed_usd", "disclosed_usd_without_largest"))
     return {
         **names,
         "totals": {name: totals.get(name, nothing) for name in (one, other)},

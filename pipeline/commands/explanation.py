@@ -27,7 +27,9 @@ TOTALS = {
     "profile": "Profile",
     "n_projects": "Projects",
     "n_disclosing": "Disclosing",
+    "n_undisclosed": "Undisclosed",
     "usd": "Disclosed USD",
+    "without": "Without largest",
 }
 MONEY = {
     "text": "Sum as printed",
@@ -79,7 +81,12 @@ def comparison_parts(compared: Mapping[str, Any]) -> Iterator[RenderableType]:
     """Two profiles: their totals, then each project that they treat differently, with both reasons."""
     one, other = compared["one"], compared["other"]
     totals = [
-        {"profile": name, **row, "usd": money(row["disclosed_usd"])}
+        {
+            "profile": name,
+            **row,
+            "usd": money(row["disclosed_usd"]),
+            "without": money(row["disclosed_usd_without_largest"]),
+        }
         for name, row in compared["totals"].items()
     ]
     yield table(totals, TOTALS, title=f"{one} beside {other}")

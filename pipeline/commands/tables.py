@@ -37,9 +37,14 @@ TREND_COLUMNS = {
     "announced": "Announced USD",
     "committed": "Committed USD",
     "disbursed": "Disbursed USD",
+    "disclosed": "Disclosed USD",
+    "without": "Without largest",
     "n_disclosing": "Disclosing",
     "n_undisclosed": "Undisclosed",
 }
+
+
+_MONEY = {"usd": "Disclosed USD", "without": "Without largest", "disclosing": "Disclosing"}
 
 
 def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
@@ -77,7 +82,7 @@ def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[Re
     )
     yield table(
         _by_country(trend),
-        {"country": "Country", **{t: t.capitalize() for t in TYPES}, "usd": "Disclosed USD"},
+        {"country": "Country", **{t: t.capitalize() for t in TYPES}, **_MONEY},
         title="Projects by country, all quarters",
     )
 
@@ -86,8 +91,7 @@ _REST = {
     "cumulative": "Cumulative",
     "documents": "Documents",
     "publishers": "Publishers",
-    "usd": "Disclosed USD",
-    "disclosing": "Disclosing",
+    **_MONEY,
 }
 
 
@@ -104,13 +108,17 @@ def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 "documents": cell["n_documents"],
                 "publishers": cell["n_publishers"],
                 "usd": money(cell["disclosed_usd"]),
+                "without": money(_without_largest(cell)),
                 "disclosing": f"{cell['n_disclosing']} of {cell['n_new_projects']}",
             }
     return [{"quarter": quarter, **dict.fromkeys(TYPES, 0), **row} for quarter, row in sorted(rows.items())]
 
 
+_NO_MONEY = {"dollars": 0.0, "largest": 0.0, "n_disclosing": 0}
+
+
 def _by_country(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    rows: dict[str, dict[str, Any]] = defaultdict(lambda: dict.fromkeys(TYPES, 0) | {"dollars": 0.0})
+    rows: dict[str, dict[str, Any]] = defaultdict(lambda: dict.fromkeys(TYPES, 0) | _NO_MONEY)
     for cell in trend:
         if cell["country"] == "ALL":
             continue
@@ -118,14 +126,33 @@ def _by_country(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         row[cell["project_type"]] += cell["n_new_projects"]
         if cell["project_type"] == "all":
             row["dollars"] += cell["disclosed_usd"] or 0.0
+            row["largest"] = max(row["largest"], cell["largest_usd"] or 0.0)
+            row["n_disclosing"] += cell["n_disclosing"]
     ordered = sorted(rows.items(), key=lambda item: (-item[1]["all"], -item[1]["dollars"], item[0]))
-    return [{"country": name, **row, "usd": money(row["dollars"] or None)} for name, row in ordered]
+    return [
+        {
+            "country": name,
+            **row,
+            "usd": money(row["dollars"] or None),
+            "without": money(row["dollars"] - row["largest"]) if row["dollars"] else "",
+            "disclosing": f"{row['n_disclosing']} of {row['all']}",
+        }
+        for name, row in ordered
+    ]
+
+
+def _without_largest(cell: Mapping[str, Any]) -> float | None:
+    return None if cell["disclosed_usd"] is None else cell["disclosed_usd"] - cell["largest_usd"]
 
 
 def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
     """Every cell as a row."""
     rows = [
-        {**cell, **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed")}}
+        {
+            **cell,
+            **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed", "disclosed")},
+            "without": money(_without_largest(cell)),
+        }
         for cell in trend
     ]
     return table(rows, TREND_COLUMNS)

@@ -205,6 +205,9 @@ def refresh_trends(settings: Settings) -> TrendSummary:
         "n_cumulative_projects",
         "n_documents",
         "disclosed_usd",
+        "largest_usd",
+        "n_disclosing",
+        "n_undisclosed",
     )
     return TrendSummary(counts, markdown([{c: row[c] for c in columns} for row in rows]), bars(new))
 

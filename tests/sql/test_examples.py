@@ -16,7 +16,7 @@ from warehouse.sqlfiles import names, statement
 
 VIEWS = {
     "trend_totals": 10,
-    "country_profiles": 14,
+    "country_profiles": 16,
     "project_list": 16,
     "evidence": 21,
     "vendor_dependence": 7,
@@ -43,6 +43,25 @@ def test_the_largest_sum_is_of_a_project_that_discloses_one(snapshot: Path) -> N
         (totals,) = fetch_rows(con, statement("report/money_totals"), {"profile": "default"})
         assert (totals["largest_project"], totals["largest_usd"]) == ("Stargate", 1e11)
         assert totals["n_disclosing"] < totals["n_projects"]
+
+
+def test_a_sum_stands_with_its_counts_and_without_its_largest_item(snapshot: Path) -> None:
+    with open_snapshot(snapshot) as con:
+        for view, where in (
+            ("country_profiles", "country = 'FRA'"),
+            ("trend_totals", "quarter = '2025-Q1'"),
+            ("quarterly_trend_as_closed", "quarter = '2025-Q1' AND country = 'ALL' AND project_type = 'all'"),
+        ):
+            (row,) = fetch_rows(con, f"SELECT * FROM {view} WHERE profile = 'default' AND {where}")
+            n_projects = row.get("n_projects", row.get("n_new_projects"))
+            assert row["n_disclosing"] + row["n_undisclosed"] == n_projects
+            assert 0 <= row["disclosed_usd_without_largest"] < row["disclosed_usd"]
+        (money,) = fetch_rows(
+            con,
+            "SELECT * FROM trend_totals WHERE profile = 'default' AND quarter = '2025-Q1'",
+        )
+        assert (money["n_disclosing"], money["n_undisclosed"]) == (2, 1)
+        assert money["disclosed_usd"] - money["disclosed_usd_without_largest"] == 1e11
 
 
 def test_there_are_a_dozen_examples() -> None:

@@ -148,7 +148,7 @@ def money_by_country(rows: Rows, totals: Mapping[str, Any]) -> Figure:
         }
         for row in list(rows)[:MOST_COUNTRIES]
         for order, (part, key) in enumerate(
-            (("all other projects", "others_usd"), ("largest project", "largest_usd"))
+            (("all other projects", "without_largest_usd"), ("largest project", "largest_usd"))
         )
     ]
     scale = alt.Scale(domain=["all other projects", "largest project"], range=["#4d4d4d", "#e5e5e5"])

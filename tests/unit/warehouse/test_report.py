@@ -177,6 +177,23 @@ def test_money_is_told_with_and_without_its_largest_item(text: str) -> None:
     assert "(30.0 billion), it is 0.0 billion" in text
 
 
+def test_every_country_s_sum_tells_who_discloses_it(folder: Path, text: str) -> None:
+    with open_snapshot(folder / "sovtrack.duckdb") as con:
+        rows = query(con, "report/money_by_country", {"profile": "default"})
+    assert [
+        (
+            r["code"],
+            r["disclosed_usd"],
+            r["without_largest_usd"],
+            r["projects_disclosing"],
+            r["projects_undisclosed"],
+        )
+        for r in rows
+    ] == [("ARE", 3e10, 0.0, 1, 0), ("ESP", 1e7, 0.0, 1, 0)]
+    for heading in ("Projects disclosing", "Projects undisclosed", "Without largest (USD)"):
+        assert f">{heading}</th>" in text
+
+
 def test_numbers_of_new_projects_carry_their_bands(folder: Path, text: str) -> None:
     with open_snapshot(folder / "sovtrack.duckdb") as con:
         rows = query(con, "report/cumulative", {"profile": "default"})

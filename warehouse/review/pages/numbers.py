@@ -64,7 +64,7 @@ class NumberPages(AdditionPages):
                 for r in vendors[:MOST_BARS]
             ]),
             "countries": shares([
-                (r["country"], r["disclosed_usd"], f"{money(r['disclosed_usd'])}, {r['projects_disclosing']} {'project' if r['projects_disclosing'] == 1 else 'projects'}")
+                (r["country"], r["disclosed_usd"], f"{money(r['disclosed_usd'])}, {r['projects_disclosing']} of {r['projects_disclosing'] + r['projects_undisclosed']} projects")
                 for r in countries[:MOST_BARS]
             ]),
             "releases": releases,

@@ -19,7 +19,9 @@ SELECT
     any_value(typed.n_infrastructure) AS n_infrastructure, any_value(typed.n_models) AS n_models,
     any_value(typed.n_data) AS n_data, any_value(typed.n_other) AS n_other,
     count(counted_money.disclosed_usd) AS n_disclosing,
+    count(*) - count(counted_money.disclosed_usd) AS n_undisclosed,
     sum(counted_money.disclosed_usd)::DOUBLE AS disclosed_usd, max(counted_money.disclosed_usd)::DOUBLE AS largest_usd,
+    (sum(counted_money.disclosed_usd) - max(counted_money.disclosed_usd))::DOUBLE AS disclosed_usd_without_largest,
     count(*) FILTER (projects.status = 'operational') AS n_operational,
     count(*) FILTER (projects.status = 'cancelled') AS n_cancelled
 FROM cells
