@@ -19,6 +19,9 @@ from warehouse.queries import known_profile, snapshot_about, sources_of_night
 from warehouse.rows import Connection, query
 
 PNG_SCALE = 2.0
+MOST_RESTATEMENTS = 200
+"""Restatements that the page shows; it tells how many more there are, and where."""
+
 BESIDE = "cnas_like"
 """The profile that stands beside what others have published."""
 
@@ -59,7 +62,7 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
                 beside=BESIDE,
                 indexes=query(con, "report/indexes"),
                 benchmarks=_benchmarks(con),
-                restatements=query(con, "report/restatements", {"profile": profile}),
+                **_restatements(con, profile),
                 night=night,
                 sources=[{c: row[c] for c in SOURCE_COLUMNS} for row in sources_of_night(con, night)]
                 if night
@@ -111,6 +114,14 @@ def _benchmarks(con: Connection) -> list[dict[str, str]]:
         }
         for row in rows
     ]
+
+
+def _restatements(con: Connection, profile: str) -> dict[str, Any]:
+    """The latest restatements, and the number of those that the page has no room for."""
+    rows = query(con, "report/restatements", {"profile": profile, "most": MOST_RESTATEMENTS})
+    n_found = rows[0]["n_found"] if rows else 0
+    shown = [{key: value for key, value in row.items() if key != "n_found"} for row in rows]
+    return {"restatements": shown, "n_not_shown": n_found - len(shown)}
 
 
 def _published(row: Mapping[str, Any]) -> str:
@@ -178,7 +189,7 @@ def _cell(value: Any) -> str:
 
 def _headings(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     names = [name.removeprefix("n_").replace("_", " ") for name in rows[0]] if rows else []
-    return [re.sub(r"\busd\b", "(USD)", name).capitalize() for name in names]
+    return [re.sub(r"\busd\b", "(USD)", name[:1].upper() + name[1:]) for name in names]
 
 
 def _replace(path: Path, content: bytes) -> Path:

@@ -16,6 +16,8 @@ from warehouse.errors import PublicationHeld, QueryRefused, UnknownName, Warehou
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish import Release, publish
+from warehouse.publish import report as reports
+from warehouse.publish.report import write_report
 from warehouse.queries import run_sql, snapshot_about, trend_rows
 from warehouse.rows import Connection, fetch_all, fetch_value, query
 from warehouse.trends import refresh
@@ -170,7 +172,7 @@ def test_every_number_of_a_closed_quarter_is_restated(desk: Newsdesk) -> None:
     restated = fetch_all(desk.con, "SELECT DISTINCT measure FROM restatements WHERE country = 'ALL'")
     assert {name for (name,) in restated} == NUMBERS
     with open_snapshot(desk.folder / "sovtrack.duckdb") as con:
-        shown = query(con, "report/restatements", {"profile": "default"})
+        shown = query(con, "report/restatements", {"profile": "default", "most": 999})
         assert all(row["number"] for row in shown) and len({row["number"] for row in shown}) == len(NUMBERS)
 
 
@@ -191,6 +193,21 @@ def test_a_closed_quarter_stays_as_it_was_frozen(desk: Newsdesk) -> None:
         (quarter, country) for quarter, country in now if country in ("CHL", "GRC") and quarter < "2025-Q4"
     }
     assert frozen == {key: n for key, n in now.items() if key not in late} | {("2025-Q1", "ALL"): 1}
+
+
+def test_the_report_tells_how_many_restatements_it_does_not_show(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    path = desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1)).path
+    sql = "SELECT count(*) FROM restatements WHERE profile = 'default'"
+    n_found = fetch_value(desk.con, sql)
+    for most, says in ((5, f"latest 5; {n_found - 5} more are not shown"), (n_found, None)):
+        monkeypatch.setattr(reports, "MOST_RESTATEMENTS", most)
+        page = write_report(path, desk.folder).read_text("utf-8")
+        assert (says in page) if says else ("not shown" not in page)
+        table = page.split('id="restatements"')[1].split("</table>")[0]
+        assert table.count("<tr>") == most + 1
 
 
 def test_restatements_that_an_older_program_left_out_are_made_up_for(desk: Newsdesk) -> None:
