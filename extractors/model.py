@@ -22,6 +22,8 @@ EventKind = Literal[
     "operational", "expanded", "paused", "cancelled",
 ]  # fmt: skip
 CueKind = Literal["planned", "conditional", "rumoured", "denied", "negated", "past"]
+# Cues for the state of a thing; an extraction tells them as events.
+StateKind = Literal["under_construction", "operational", "cancelled"]
 Precision = Literal["day", "month", "quarter", "half", "year"]
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "caption", "quote"]
 
@@ -138,7 +140,7 @@ class TypeMention(Mention):
 class CueMention(Mention):
     """A word that changes what a statement says, and the span that it governs (its scope, as in ConText)."""
 
-    cue: CueKind
+    cue: CueKind | StateKind
     scope_start: int
     scope_end: int
 

@@ -1,6 +1,6 @@
 """Words that change what a statement says, and how far they reach, in the manner of ConText.
 
-A trigger (``extractors/data/cues.csv``) governs the rest of its sentence, what stands before it, or both, and
+A trigger (``extractors/data/cues.csv``; ``states.py`` for under construction, operational, cancelled) governs the rest of its sentence, what stands before it, or both, and
 no further than the next terminator (``but``, ``however``, a semicolon). The longest trigger at a place wins:
 ``no longer`` is not ``no``.
 """
@@ -65,9 +65,8 @@ def find_cues(
     mentions: list[CueMention] = []
     for index, group in by_sentence.items():
         left, right = spans[index] if index >= 0 else (0, len(form.text))
-        stops = [(hit.start, hit.end) for hit in group if hit.value.cue is None]
-        stops += [match.span() for match in _STOPS.finditer(form.text, left, right)]
-        stops.sort()
+        ends = [(hit.start, hit.end) for hit in group if hit.value.cue is None]
+        stops = stops_in(form.text, (left, right), ends)
         for hit in group:
             if _is_month(form.text, hit.start, hit.end):
                 continue
@@ -83,6 +82,21 @@ def cues_over(cues: Iterable[CueMention], start: int, end: int) -> tuple[CueKind
     return tuple(kind for kind in KINDS if kind in kinds)
 
 
+def stops_in(text: str, sentence: Span, terminators: Sequence[Span]) -> list[Span]:
+    """Where no scope of the sentence goes on, in order: at the terminators, semicolons, colons and dashes."""
+    return sorted([*terminators, *(match.span() for match in _STOPS.finditer(text, *sentence))])
+
+
+def scope_of(direction: Direction, trigger: Span, sentence: Span, stops: Sequence[Span]) -> Span:
+    """What a trigger governs: the sentence ahead of it, behind it or both, up to the next stop."""
+    begin, finish = trigger
+    if direction in ("forward", "both"):
+        finish = next((stop for stop, _ in stops if stop >= trigger[1]), sentence[1])
+    if direction in ("backward", "both"):
+        begin = next((stop for _, stop in reversed(stops) if stop <= trigger[0]), sentence[0])
+    return begin, finish
+
+
 def _is_month(text: str, start: int, end: int) -> bool:
     """Whether ``May`` stands for the month."""
     if text[start:end] != "May":
@@ -91,11 +105,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
 
 
 def _mention(text: str, hit: Hit[Trigger], left: int, right: int, stops: list[Span]) -> CueMention:
-    begin, finish = hit.start, hit.end
-    if hit.value.direction in ("forward", "both"):
-        finish = next((stop for stop, _ in stops if stop >= hit.end), right)
-    if hit.value.direction in ("backward", "both"):
-        begin = next((stop for _, stop in reversed(stops) if stop <= hit.start), left)
+    begin, finish = scope_of(hit.value.direction, (hit.start, hit.end), (left, right), stops)
     return CueMention(
         start=hit.start,
         end=hit.end,

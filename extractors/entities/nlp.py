@@ -24,12 +24,14 @@ from spacy.tokens import Doc, Span
 from spacy.util import load_config, load_model_from_config
 
 from extractors.entities.amounts import find_amounts
+from extractors.entities.cues import KINDS as CONTEXT
 from extractors.entities.cues import find_cues
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.project_types import find_types
 from extractors.entities.read import assemble, find_all_countries
 from extractors.entities.sentences import Span as SentenceSpan
 from extractors.entities.sentences import sentence_spans
+from extractors.entities.states import find_states
 from extractors.entities.vendors import find_vendors
 from extractors.model import (
     AmountMention,
@@ -129,7 +131,7 @@ def _plain(mention: Mention) -> dict[str, Any]:
 
 _FIELDS: dict[type[Mention], tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (CountryMention, AmountMention, VendorMention, TypeMention, CueMention)
+    for kind in (CountryMention, AmountMention, VendorMention, TypeMention, CueMention, EventMention)
 }
 
 
@@ -211,23 +213,27 @@ class ProjectTypes(_Component):
 
 
 class Cues(_Component):
-    """Context cues; labels are their kinds, scopes are in the mentions."""
+    """Context cues and cues for states; labels are their kinds, scopes are in the mentions."""
 
     group = "sovtrack_cues"
 
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
-        found = find_cues(form, language=language, sentences=_sentences(doc, language))
-        _write(doc, self.group, found, lambda m: m.cue)
+        spans = _sentences(doc, language)
+        found = find_cues(form, language=language, sentences=spans)
+        found += find_states(form, language=language, sentences=spans)
+        _write(doc, self.group, sorted(found, key=lambda m: (m.start, m.end)), lambda m: m.cue)
 
 
 class Links(_Component):
     """Events and project claims from what the components before it found; finds itself what they did not.
 
-    The group ``sovtrack_links`` holds the evidence of each claim, labelled with its main type;
+    The group ``sovtrack_links`` holds the evidence of each claim, labelled with its main type,
+    ``sovtrack_events`` the events, labelled with their kinds;
     ``doc._.sovtrack_extraction`` is the same value that ``extract_entities`` gives.
     """
 
     group = "sovtrack_links"
+    events = "sovtrack_events"
 
     def __init__(self, language: str | None, publisher_country: str | None) -> None:
         super().__init__(language)
@@ -261,7 +267,11 @@ class Links(_Component):
                 if ProjectTypes.group in has
                 else find_types(form, language=language)
             ),
-            cues=_read(doc, Cues.group, CueMention) if Cues.group in has else None,
+            cues=(
+                [cue for cue in _read(doc, Cues.group, CueMention) if cue.cue in CONTEXT]
+                if Cues.group in has
+                else None
+            ),
             language=language,
             publisher_country=country,
             published_on=context.published_on,
@@ -271,6 +281,7 @@ class Links(_Component):
         stored[self.group] = [asdict(claim) for claim in extraction.projects]
         stored["extraction"] = extraction.to_full_dict()
         doc.spans[self.group] = list(_evidence(doc, extraction))
+        _write(doc, self.events, extraction.events, lambda m: m.kind)
 
 
 def _evidence(doc: Doc, extraction: Extraction) -> Iterable[Span]:
@@ -331,6 +342,7 @@ def _mention_of(span: Span) -> Mention | None:
         Vendors.group: VendorMention,
         ProjectTypes.group: TypeMention,
         Cues.group: CueMention,
+        Links.events: EventMention,
     }
     if group not in kinds or not index.isdigit():
         return None
@@ -363,6 +375,7 @@ def _register_extensions() -> None:
         ProjectTypes.group, getter=lambda doc: _read(doc, ProjectTypes.group, TypeMention), force=True
     )
     Doc.set_extension(Cues.group, getter=lambda doc: _read(doc, Cues.group, CueMention), force=True)
+    Doc.set_extension(Links.events, getter=lambda doc: _read(doc, Links.events, EventMention), force=True)
     Span.set_extension("sovtrack", getter=_mention_of, force=True)
 
 
@@ -395,7 +408,7 @@ def make_project_types(nlp: Language, name: str, language: str | None) -> Projec
 
 @Language.factory("sovtrack_cues", default_config={"language": None})
 def make_cues(nlp: Language, name: str, language: str | None) -> Cues:
-    """Context cues with their scopes."""
+    """Context cues and cues for states, with their scopes."""
     return Cues(language)
 
 

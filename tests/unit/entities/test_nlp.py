@@ -79,6 +79,55 @@ def test_docs_survive_bytes_and_can_be_drawn() -> None:
     assert "hpe" in html and "NVIDIA" in html
 
 
+@pytest.mark.parametrize(
+    "language, text, word, kind, over, out",
+    [
+        ("en", "The cluster in Kigali is under construction, but the lab is not funded.", "under construction",
+         "under_construction", "cluster", "lab"),
+        ("en", "The data centre is operational; the second one waits.", "is operational", "operational",
+         "data centre", "second"),
+        ("en", "The minister said the supercomputer was cancelled.", "cancelled", "cancelled",
+         "supercomputer", None),
+        ("de", "Das Rechenzentrum wurde gestrichen.", "gestrichen", "cancelled", "Rechenzentrum", None),
+        ("fr", "Le calculateur est en construction.", "en construction", "under_construction",
+         "calculateur", None),
+        ("zh", "该市取消了智算中心项目。", "取消", "cancelled", "智算中心", None),
+    ],
+)  # fmt: skip
+def test_states_are_cues_that_are_drawn(
+    language: str, text: str, word: str, kind: str, over: str, out: str | None
+) -> None:
+    nlp = spacy.blank("xx" if language == "zh" else language)
+    nlp.add_pipe("sovtrack_cues", config={"language": language})
+    doc = nlp(text)
+    mention = next(cue for cue in doc._.sovtrack_cues if cue.cue == kind)
+    assert mention.text == word
+    assert mention.scope_start <= text.index(over) and text.index(over) + len(over) <= mention.scope_end
+    assert out is None or mention.scope_end <= text.index(out)
+    assert kind in {span.label_ for span in doc.spans["sovtrack_cues"]}
+    drawn = displacy.render(doc, style="span", options={"spans_key": "sovtrack_cues"}, jupyter=False)
+    assert kind in drawn
+
+
+def test_events_are_a_group_of_their_own() -> None:
+    doc = read_doc(
+        build_nlp("en"),
+        "Kenya opened a national AI supercomputer in March 2025.",
+        context=Context(published_on="2025-05-12"),
+    )
+    (event,) = doc._.sovtrack_events
+    (span,) = doc.spans["sovtrack_events"]
+    assert (event.kind, event.on, event.text) == ("operational", "2025-03-01", "opened")
+    assert (span.label_, span.text, span._.sovtrack) == ("operational", "opened", event)
+
+
+def test_states_change_nothing_that_a_claim_says() -> None:
+    text = "Kenya's national AI data centre is under construction; the AI cluster was cancelled."
+    doc = build_nlp("en")(text)
+    assert {cue.cue for cue in doc._.sovtrack_cues} >= {"under_construction", "cancelled"}
+    assert doc._.sovtrack_extraction == extract_entities(text, language="en")
+
+
 def test_a_pipeline_of_ones_own_is_written_to_disk_and_read_by_other_processes(tmp_path: Path) -> None:
     nlp = spacy.blank("en")
     for name in ("sovtrack_countries", "sovtrack_amounts"):
