@@ -64,6 +64,6 @@ def furniture(sheets: list[Sheet]) -> set[tuple[int, int]]:
     found = set()
     for sheet, line, key in edge:
         pages = set().union(*(seen.get((key[0], key[1] + shift), set()) for shift in (-1, 0, 1)))
-        if (len(pages) >= often and len(sheets) > 2) or _PAGE_NUMBER.fullmatch(line.text):
+        if len(pages) >= often or _PAGE_NUMBER.fullmatch(line.text):
             found.add((sheet.number, line.order))
     return found

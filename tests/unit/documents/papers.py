@@ -63,6 +63,31 @@ def two_columns() -> bytes:
     return bytes(made.output())
 
 
+def two_pages() -> bytes:
+    """A running head and a numbered footer on both pages; the first sentence of each differs."""
+    made = paper()
+    for number, first in ((1, "The state builds a machine."), (2, "The region runs a machine.")):
+        made.add_page()
+        put(made, 60, 40, "Ministry of Digital Affairs - Strategy", size=9)
+        put(made, 60, 70, first)
+        lines(made, 60, 84, [SENTENCE[:60], SENTENCE[60:]] * 8)
+        put(made, 60, 815, f"Draft for consultation, page {number} of 2", size=9)
+    return bytes(made.output())
+
+
+def cut_by_a_page() -> bytes:
+    """A paragraph that the page's end cuts, and another after it."""
+    made = paper()
+    made.add_page()
+    lines(
+        made, 60, 680, [SENTENCE[:60], SENTENCE[60:], "The machine in Lagos is bought by the state and built"]
+    )
+    made.add_page()
+    lines(made, 60, 90, ["with accelerators of NVIDIA for 40 million euros.", SENTENCE[:60], SENTENCE[60:]])
+    lines(made, 60, 170, ["Kenya will see to the training of its engineers."])
+    return bytes(made.output())
+
+
 def odd_print() -> bytes:
     """Dots of a contents table, a paragraph with a bold opening, a sentence over two columns, Roman items."""
     made = paper()

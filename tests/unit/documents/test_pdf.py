@@ -46,6 +46,14 @@ def test_running_heads_and_page_numbers_stay_out(columns: Document) -> None:
     assert not any(line.strip() in ("1", "2", "3") for line in columns.text.splitlines())
 
 
+def test_running_heads_of_a_paper_of_two_pages_stay_out() -> None:
+    """Two pages are enough: what both have at their edges is no text; what they differ in stays."""
+    document = extract_document(papers.two_pages(), url="https://gov.example/brief.pdf")
+    assert "Ministry of Digital Affairs" not in document.text
+    assert "Draft for consultation" not in document.text
+    assert "The state builds a machine." in document.text and "The region runs a machine." in document.text
+
+
 def test_headings_and_footnotes(columns: Document) -> None:
     """Larger letters make headings; small ones with a number, low on the page, make notes."""
     assert "A Plan for Public Computing" in texts(columns, "heading")
