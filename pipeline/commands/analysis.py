@@ -193,6 +193,7 @@ def explain(
 def _changes_since(settings: Settings, since: str, *, profile: str) -> dict[str, Any]:
     """The live warehouse replayed. Nobody else may write meanwhile: a night that runs is named."""
     from pipeline.night.lock import night_lock
+    from pipeline.night.steps import versions_of_program
     from warehouse.changes import explain_changes
     from warehouse.connection import open_writer
     from warehouse.errors import WarehouseUnreachable
@@ -206,7 +207,13 @@ def _changes_since(settings: Settings, since: str, *, profile: str) -> dict[str,
             remedy="Run `sovtrack night` or `sovtrack rebuild` first; the other forms of explain need none.",
         )
     with night_lock(settings.home), open_writer(path) as con:
-        return explain_changes(con, since, ledger=Ledger(settings.home / "ledger.jsonl"), profile=profile)
+        return explain_changes(
+            con,
+            since,
+            ledger=Ledger(settings.home / "ledger.jsonl"),
+            profile=profile,
+            versions=versions_of_program(),
+        )
 
 
 def query(

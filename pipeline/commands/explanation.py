@@ -14,6 +14,16 @@ from pipeline.commands.output import money, shown, table
 MOST_SENTENCES = 6
 MOST_NAMES = 8
 MOST_ROWS = 4
+MOST_VERSIONS = 9
+VERSIONS = {
+    "program": "the program",
+    "documents": "the installed rules that read documents",
+    "entities": "the installed rules that read entities",
+    "documents_read_by": "the rules that read the documents of the tables",
+    "entities_read_by": "the rules that read the entities of the tables",
+    "resolution": "the rules, weights and rates that make projects",
+    "counting": "the rules and profiles that count them",
+}
 CAUSES = {
     "rules_and_data": "other rules or data of the program",
     "new_documents": "new documents",
@@ -151,11 +161,13 @@ def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
         for share in change["shares"]:
             sign = "+" if share["amount"] > 0 else "−"
             yield Text(f"  {sign}{write(abs(share['amount']))}  {CAUSES[share['cause']]}")
-            verbs = {"came": "came", "left": "left", "changed": "changed"}
-            if share["cause"] == "rules_and_data":  # which projects the release counted is not kept
-                verbs = {"changed": "in the cell"}
-            for key, verb in verbs.items():
-                yield from _listed(verb, [_named(p) for p in share[key]], MOST_NAMES)
+            for key in ("came", "left", "changed"):
+                yield from _listed(key, [_named(p) for p in share[key]], MOST_NAMES)
+            if share["cause"] == "rules_and_data" and not found["is_members_known"]:
+                yield Text("      the ledger of that release keeps no list of its projects", style="dim")
+            yield from _listed(
+                "version of", [_version(row) for row in share.get("versions", [])], MOST_VERSIONS
+            )
             yield from _listed("told by", [_document(row) for row in share.get("documents", [])])
             yield from _listed("decided", [_decision(row) for row in share.get("decisions", [])])
             yield from _listed("rate", [_rate(row) for row in share.get("rates", [])])
@@ -178,9 +190,14 @@ def _listed(what: str, rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[T
 def _named(project: Mapping[str, Any]) -> str:
     """A project with its id and, where its money changed, both sums."""
     told = f"{project['name'] or 'unnamed'} ({project['project_id']}"
-    if "usd_before" in project:
-        told += f", {money(project['usd_before']) or 'no money'} → {money(project['disclosed_usd']) or 'no money'}"
+    if "before" in project:
+        told += f", {money(project['before'])} → {money(project['now'])}"
     return told + ")"
+
+
+def _version(row: Mapping[str, Any]) -> str:
+    what = VERSIONS.get(row["of"], row["of"])
+    return f"{what}: {row['before'] or 'not kept'} → {row['now'] or 'none'}"
 
 
 def _document(row: Mapping[str, Any]) -> str:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from pipeline.night import pending, steps
 from pipeline.night.reextract import copy_of
 from pipeline.settings import Settings
-from warehouse.changes.shares import MEASURES, Cell, State, state_of
+from warehouse.changes.shares import Cell, State, state_of
 from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.take_in import take_in
 from warehouse.rows import Row
+
+MEASURES = ("n_new_projects", "disclosed_usd")
 
 
 def cells_moved(settings: Settings, decisions: Sequence[Decision]) -> list[Row]:

@@ -225,19 +225,23 @@ def run_checks(settings: Settings) -> list[checks.CheckResult]:
         return results
 
 
-def publish(settings: Settings) -> dict[str, Any]:
-    """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
-    versions = {
+def versions_of_program() -> dict[str, str]:
+    """Versions of the program and of its reading rules, as a release keeps them."""
+    return {
         "program": version("sovtrack"),
         "documents": reader_version("documents"),
         "entities": reader_version("entities"),
     }
+
+
+def publish(settings: Settings) -> dict[str, Any]:
+    """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
     with track("publishing", 1) as advance, writer(settings) as con:
         release = publish_release(
             con,
             settings.published_dir,
             ledger=ledger_of(settings),
-            versions=versions,
+            versions=versions_of_program(),
             close_after_days=settings.close_after_days,
             keep_snapshots=settings.keep_snapshots,
         )

@@ -14,7 +14,7 @@ The order is part of the definition: what a new document brings and a merge take
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -39,10 +39,16 @@ CAUSES = (
 
 
 def explain_changes(
-    con: Connection, since: str, *, ledger: Ledger, profile: str = "default"
+    con: Connection,
+    since: str,
+    *,
+    ledger: Ledger,
+    profile: str = "default",
+    versions: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Each number that changed since a release (its id, or a day: the last one of it), with its shares and the rows behind them.
 
+    ``versions`` are those of the program, beside those that the tables tell.
     ``con`` is the live warehouse, for replaying needs what snapshots leave out. It is not changed. Raises
     ``OtherRules`` where its tables were not made by the rules of this program.
     """
@@ -58,7 +64,8 @@ def explain_changes(
         "profile": profile,
         "since_release": release["release_id"],
         "released_at": release["released_at"],
-        "changes": list(_changes(states, Told(con, replay))),
+        "is_members_known": states[0][1].members is not None,
+        "changes": list(_changes(states, Told(con, replay, versions or {}))),
     }
 
 

@@ -1,19 +1,21 @@
-"""What stands behind a share beside its projects: documents, reviewers' decisions, exchange rates."""
+"""What stands behind a share beside its projects: versions, documents, reviewers' decisions, exchange rates."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from warehouse.changes.replay import Replay
 from warehouse.review.log import Decision
 from warehouse.review.take_in import contents_told_of
 from warehouse.rows import Connection, Row, fetch_all, query
+from warehouse.versions import versions_of_tables
 
 
 class Told:
     """Rows behind shares, found once for all cells."""
 
-    def __init__(self, con: Connection, replay: Replay) -> None:
+    def __init__(self, con: Connection, replay: Replay, versions: Mapping[str, str]) -> None:
         self.replay = replay
         self.documents: dict[str, list[Row]] = {"new_documents": [], "edited_documents": []}
         for row in query(con, "changes/documents_since", {"known_at": replay.known_at}):
@@ -21,11 +23,19 @@ class Told:
         self.rates = query(con, "changes/rates_since", {"release_no": replay.release["release_no"]})
         found = fetch_all(con, "SELECT canonical_url, document_id FROM documents") if replay.later else []
         self.ids = dict(found)
+        then, now = json.loads(replay.release["versions"]), {**versions, **versions_of_tables(con)}
+        self.versions = [
+            {"of": name, "before": then.get(name, ""), "now": now[name]}
+            for name in sorted(now)
+            if then.get(name, "") != now[name]
+        ]
 
     def rows(self, cause: str, projects: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
-        """The documents, decisions or rates of a cause that concern the projects which moved."""
+        """The documents, decisions or rates of a cause that concern the projects which moved; versions that differ."""
         moved = [project for found in projects.values() for project in found]
         documents = {document for project in moved for document in project["document_ids"] or []}
+        if cause == "rules_and_data":
+            return {"versions": self.versions}
         if cause in self.documents:
             return {"documents": [row for row in self.documents[cause] if row["document_id"] in documents]}
         if cause in ("corrections", "merges_and_splits"):

@@ -15,6 +15,7 @@ from warehouse.ledger import Entry, Ledger
 from warehouse.projects.quarters import first_day, last_day
 from warehouse.rows import Connection, Row, fetch_all, fetch_value, query, stage
 from warehouse.sqlfiles import statement
+from warehouse.versions import versions_of_tables
 
 RELEASED_TABLES = (
     "projects",
@@ -68,11 +69,15 @@ def release_if_changed(
         "release_no": number,
         "released_at": released_at.replace(tzinfo=None).isoformat(timespec="seconds"),
         "content_digest": digest,
-        "versions": {**versions, "decisions": str(_last_decision_no(con))},
+        "versions": {**versions, **versions_of_tables(con), "decisions": str(_last_decision_no(con))},
         "closes": list(_closes(con, released_at.date(), close_after_days)),
         "gone": [list(row.values()) for row in query(con, "releases/gone_vintage_rows")],
         "rows": query(con, "releases/new_vintage_rows"),
         "rates": [list(row.values()) for row in query(con, "releases/new_rates")],
+        "members": query(con, "releases/new_members"),
+        "members_gone": query(con, "releases/gone_members"),
+        "documents": query(con, "releases/new_documents"),
+        "documents_gone": query(con, "releases/gone_documents"),
     }
     ledger.append([entry])
     replay(con, ledger)
@@ -102,7 +107,13 @@ def _take_in(con: Connection, news: list[Entry]) -> None:
     stage(con, "releases/stage_closed_quarters", (close for entry in news for close in entry["closes"]))
     stage(con, "releases/stage_vintage_rows", (row for entry in news for row in _vintage_rows(entry)))
     stage(con, "releases/stage_release_rates", (row for entry in news for row in _rates(entry)))
+    for name, key in (
+        ("releases/stage_members", "members"),
+        ("releases/stage_member_documents", "documents"),
+    ):
+        stage(con, name, (row for entry in news for row in _member_rows(entry, key)))
     con.execute(statement("releases/replay_releases"))
+    con.execute(statement("releases/replay_members"))
 
 
 def news_rows(entries: list[Entry]) -> Iterator[Row]:
@@ -121,6 +132,13 @@ def _vintage_rows(entry: Entry) -> Iterator[Row]:
     for profile, quarter, country, project_type in entry["gone"]:
         cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
         yield {**cell, "release_no": number, "is_gone": True}
+
+
+def _member_rows(entry: Entry, key: str) -> Iterator[Row]:
+    """Counted projects, or their documents, that a release brought or ended; releases of old ledgers tell none."""
+    for rows, is_gone in ((entry.get(key, []), False), (entry.get(f"{key}_gone", []), True)):
+        for row in rows:
+            yield {**row, "release_no": entry["release_no"], "is_gone": is_gone}
 
 
 def _rates(entry: Entry) -> Iterator[Row]:

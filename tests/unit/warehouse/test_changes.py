@@ -8,13 +8,17 @@ from typing import Any
 
 import pytest
 
+from pipeline.commands.explanation import change_parts
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, load, story
 from warehouse.changes import explain_changes
+from warehouse.connection import open_writer
 from warehouse.errors import OtherRules, UnknownName
 from warehouse.ledger import Ledger
+from warehouse.load import load_extractions
 from warehouse.money import rates
 from warehouse.projects import resolve
 from warehouse.publish import publish
+from warehouse.publish.releases import replay
 from warehouse.review.anchors import Anchor
 from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.take_in import take_in
@@ -42,6 +46,7 @@ class History:
     def __init__(self, con: Connection, home: Path) -> None:
         self.con, self.ledger, self.folder = con, Ledger(home / "ledger.jsonl"), home / "published"
         self.nights = 0
+        self.found: dict[str, Any] = {}
 
     def night(self, stories: list[Story]) -> None:
         if stories:
@@ -52,7 +57,7 @@ class History:
         self.nights += 1
 
     def changes(self, since: str = "2026-01-06") -> dict[tuple[str, str, str, str], dict[str, Any]]:
-        found = explain_changes(self.con, since, ledger=self.ledger)
+        found = self.found = explain_changes(self.con, since, ledger=self.ledger)
         for change in found["changes"]:
             assert change["old"] + sum(share["amount"] for share in change["shares"]) == change["new"]
         return {(c["quarter"], c["country"], c["project_type"], c["measure"]): c for c in found["changes"]}
@@ -109,11 +114,7 @@ def test_a_merge_has_its_share(history: History) -> None:
 def test_a_change_of_readings_falls_to_rules_and_data(history: History) -> None:
     first = told("Lucie", "2025-02-10", 5)
     history.night([first])
-    from warehouse.load import load_extractions
-
-    first.claims[0]["types"] = ["data"]
-    first.claims[0]["primary_type"] = "data"
-    load_extractions(history.con, [first.extraction("t2")])
+    read_again(history, first, "data")
     history.night([])
     found = history.changes()
     assert shares(found["2025-Q1", "FRA", "model", "n_new_projects"]) == {"rules_and_data": -1.0}
@@ -214,3 +215,55 @@ def test_a_day_before_the_first_release_is_refused(history: History) -> None:
             explain_changes(history.con, name, ledger=history.ledger)
     with pytest.raises(UnknownName, match="the first is of 2026-01-06"):
         explain_changes(history.con, "2025-01-01", ledger=history.ledger)
+
+
+def read_again(history: History, told_story: Story, type_: str) -> None:
+    """The same text read by later rules, which give its first claim another type."""
+    told_story.claims[0]["types"] = [type_]
+    told_story.claims[0]["primary_type"] = type_
+    load_extractions(history.con, [told_story.extraction("t2")])
+
+
+def test_other_rules_name_the_project_that_left_and_both_versions(history: History) -> None:
+    lucie, albert = told("Lucie", "2025-02-10", 5), told("Albert", "2025-03-10", 3)
+    history.night([lucie, albert])
+    read_again(history, lucie, "data")
+    history.night([])
+    found = history.changes()
+    (share,) = found["2025-Q1", "FRA", "model", "n_new_projects"]["shares"]
+    assert (share["cause"], share["amount"]) == ("rules_and_data", -1.0)
+    assert [p["name"] for p in share["left"]] == ["Lucie"] and not share["came"] and not share["changed"]
+    assert {"of": "entities_read_by", "before": "t1", "now": "t1 t2"} in share["versions"]
+    (came,) = found["2025-Q1", "FRA", "data", "disclosed_usd"]["shares"]
+    assert [p["name"] for p in came["came"]] == ["Lucie"]
+    printed = "\n".join(
+        str(part) for part in change_parts({**history.found, "changes": list(found.values())})
+    )
+    assert "left: Lucie (" in printed and "read the entities of the tables: t1 → t1 t2" in printed
+
+
+def test_the_ledger_gives_a_rebuilt_warehouse_the_projects_of_each_release(
+    history: History, tmp_path: Path
+) -> None:
+    first, second = told("Lucie", "2025-02-10", 5), told("Croissant", "2025-03-10", 3, fetched_at=LATER)
+    history.night([first])
+    history.night([second])
+    entries = list(history.ledger.entries("release"))
+    assert {row["name"] for row in entries[1]["members"]} == {"Croissant"}  # what stays is not written again
+    with open_writer(tmp_path / "again.duckdb") as other:
+        load(other, [first, second])
+        refresh(other, resolve(other, ledger=history.ledger))
+        replay(other, history.ledger)
+        for table in ("release_members", "release_documents"):
+            sql = f"FROM {table} ORDER BY ALL"
+            assert fetch_all(other, sql) == fetch_all(history.con, sql) != []
+
+
+def test_a_release_whose_ledger_kept_no_members_says_so(history: History) -> None:
+    lucie = told("Lucie", "2025-02-10", 5)
+    history.night([lucie, told("Albert", "2025-03-10", 3)])
+    read_again(history, lucie, "data")
+    history.night([])
+    history.con.execute("DELETE FROM release_members")
+    (share,) = history.changes()["2025-Q1", "FRA", "model", "n_new_projects"]["shares"]
+    assert share["amount"] == -1.0 and not share["left"] and not history.found["is_members_known"]

@@ -236,6 +236,8 @@ def test_a_rebuilt_warehouse_knows_all_vintages_and_restatements(desk: Newsdesk,
         for table in (
             "releases",
             "trend_vintages",
+            "release_members",
+            "release_documents",
             "closed_quarters",
             "restatements",
             "quarterly_trend",
