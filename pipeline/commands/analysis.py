@@ -150,6 +150,9 @@ def explain(
             help="Instead: what changed since that day's last release, or a release, in signed shares.",
         ),
     ] = None,
+    measure: Annotated[
+        str | None, typer.Option(help="With --since: one column of the trend table, such as n_documents.")
+    ] = None,
     profile: Profile = None,
     json_: Json = False,
     sample: Sample = False,
@@ -158,7 +161,8 @@ def explain(
 
     With --project ID one project is opened. With --since DAY each number that changed since is split into
     what other rules, new documents, edits, corrections, merges and exchange rates did to it, in this order;
-    that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell.
+    that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell,
+    --measure to one column.
     """
     from pipeline.commands import explanation
     from warehouse.connection import open_snapshot
@@ -167,9 +171,12 @@ def explain(
     settings = settings_for(sample)
     chosen = profile or settings.profile
     parts: Iterable[RenderableType]
+    if measure is not None and (since is None or measure not in explanation.MEASURES):
+        columns = ", ".join(explanation.MEASURES)
+        raise typer.BadParameter(f"--measure goes with --since and is one of {columns}")
     if since is not None and project is None:
         found = _changes_since(settings, since, profile=chosen)
-        found = explanation.only_cell(found, quarter, country, project_type)
+        found = explanation.only_cell(found, quarter, country, project_type, measure)
         parts = explanation.change_parts(found)
     elif project is not None:
         if since is not None or quarter is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import RenderableType
@@ -32,7 +32,19 @@ CAUSES = {
     "merges_and_splits": "reviewers' merges and splits",
     "exchange_rates": "other exchange rates",
 }
-MEASURES = {"n_new_projects": "new projects", "disclosed_usd": "disclosed US dollars"}
+MEASURES = {
+    "n_new_projects": "new projects",
+    "n_cumulative_projects": "projects so far",
+    "n_documents": "documents",
+    "n_publishers": "publishers",
+    "announced_usd": "announced US dollars",
+    "committed_usd": "committed US dollars",
+    "disbursed_usd": "disbursed US dollars",
+    "disclosed_usd": "disclosed US dollars",
+    "largest_usd": "US dollars of the largest project",
+    "n_disclosing": "new projects that disclose money",
+    "n_undisclosed": "new projects that disclose none",
+}
 TOTALS = {
     "profile": "Profile",
     "n_projects": "Projects",
@@ -133,10 +145,19 @@ def _treated(row: Mapping[str, Any], side: str) -> str:
 
 
 def only_cell(
-    found: Mapping[str, Any], quarter: str | None, country: str | None, project_type: str
+    found: Mapping[str, Any],
+    quarter: str | None,
+    country: str | None,
+    project_type: str,
+    measure: str | None = None,
 ) -> dict[str, Any]:
-    """Changes of one cell, where one is named; else all."""
-    wanted = {"quarter": quarter, "country": country, "project_type": project_type if quarter else None}
+    """Changes of one cell and of one measure, where they are named; else all."""
+    wanted = {
+        "quarter": quarter,
+        "country": country,
+        "project_type": project_type if quarter else None,
+        "measure": measure,
+    }
     kept = [
         change
         for change in found["changes"]
@@ -154,7 +175,7 @@ def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
         style="bold",
     )
     for change in found["changes"]:
-        write = money if change["measure"] == "disclosed_usd" else shown
+        write = money if change["measure"].endswith("_usd") else shown
         cell = f"{change['quarter']} {change['country']} {change['project_type']}"
         moved = f"{write(change['old']) or '0'} → {write(change['new']) or '0'}"
         yield Text(f"\n{cell}, {MEASURES[change['measure']]}: {moved}", style="bold")
@@ -162,7 +183,7 @@ def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
             sign = "+" if share["amount"] > 0 else "−"
             yield Text(f"  {sign}{write(abs(share['amount']))}  {CAUSES[share['cause']]}")
             for key in ("came", "left", "changed"):
-                yield from _listed(key, [_named(p) for p in share[key]], MOST_NAMES)
+                yield from _listed(key, [_named(p, write) for p in share[key]], MOST_NAMES)
             if share["cause"] == "rules_and_data" and not found["is_members_known"]:
                 yield Text("      the ledger of that release keeps no list of its projects", style="dim")
             yield from _listed(
@@ -187,11 +208,11 @@ def _listed(what: str, rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[T
         yield Text(f"      {more.strip()}", style="dim")
 
 
-def _named(project: Mapping[str, Any]) -> str:
-    """A project with its id and, where its money changed, both sums."""
+def _named(project: Mapping[str, Any], write: Callable[[Any], str]) -> str:
+    """A project with its id and, where what is counted of it changed, both numbers."""
     told = f"{project['name'] or 'unnamed'} ({project['project_id']}"
     if "before" in project:
-        told += f", {money(project['before'])} → {money(project['now'])}"
+        told += f", {write(project['before'])} → {write(project['now'])}"
     return told + ")"
 
 

@@ -9,7 +9,7 @@ The causes are replayed one after another, and the share of each is what the tab
 5. ``merges_and_splits``: what they decided since on pairs of claims;
 6. ``exchange_rates``: rates that are others now than those by which the release counted.
 
-The order is part of the definition: what a new document brings and a merge takes away again shows in both.
+Every numeric column of the trend table is taken apart. The order is part of the definition: what a new document brings and a merge takes away again shows in both.
 """
 
 from __future__ import annotations
@@ -71,14 +71,13 @@ def explain_changes(
 
 def _changes(states: list[tuple[str, State]], told: Told) -> Iterator[Row]:
     """Changed numbers in the order of their cells."""
-    first, last = states[0][1].numbers, states[-1][1].numbers
-    none = dict.fromkeys(MEASURES, 0.0)
+    first, last = states[0][1], states[-1][1]
     for cell in sorted({cell for _, state in states for cell in state.numbers}):
         for measure in MEASURES:
-            old, new = first.get(cell, none)[measure], last.get(cell, none)[measure]
+            old, new = first.number(cell, measure), last.number(cell, measure)
             shares: list[Row] = []
             for (_, before), (cause, after) in pairwise(states):
-                amount = after.numbers.get(cell, none)[measure] - before.numbers.get(cell, none)[measure]
+                amount = after.number(cell, measure) - before.number(cell, measure)
                 if amount:
                     projects = moved(cell, measure, before, after)
                     shares.append(

@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from warehouse.rows import Connection, Row, query
 
-MEASURES = ("n_new_projects", "disclosed_usd")
+COUNTED = ("n_new_projects", "n_cumulative_projects")
+MONEY = ("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd")
+LISTED = {"n_documents": "document_ids", "n_publishers": "publishers"}
+MEASURES = (*COUNTED, *LISTED, *MONEY, "largest_usd", "n_disclosing", "n_undisclosed")
+"""Every numeric column of the trend table."""
+
+SO_FAR = "n_cumulative_projects"
 Cell = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """Numbers by cell, and the projects behind them; None for a release whose ledger kept no list of them."""
 
     numbers: Mapping[Cell, Mapping[str, float]]
     members: Mapping[Cell, Mapping[str, Row]] | None
+
+    def number(self, cell: Cell, measure: str) -> float:
+        """A number of a cell; where the table does not reach its quarter, as many so far as in the last one before."""
+        quarter, country, project_type = cell
+        if cell not in self.numbers and measure == SO_FAR:
+            reached = self._quarters.get((country, project_type), [])
+            at = bisect_left(reached, quarter)
+            if quarter == "unknown" or not at:
+                return 0.0
+            cell = (reached[at - 1], country, project_type)
+        return self.numbers[cell][measure] if cell in self.numbers else 0.0
+
+    def behind(self, cell: Cell, measure: str) -> dict[str, Row]:
+        """Projects that a number of a cell counts."""
+        quarter, country, project_type = cell
+        found = self.members or {}
+        if measure != SO_FAR or quarter == "unknown":
+            return dict(found.get(cell, {}))
+        reached = self._member_quarters.get((country, project_type), [])
+        return {
+            key: row
+            for each in reached[: bisect_right(reached, quarter)]
+            for key, row in found[each, country, project_type].items()
+        }
+
+    @cached_property
+    def _quarters(self) -> dict[tuple[str, str], list[str]]:
+        return _by_series(self.numbers)
+
+    @cached_property
+    def _member_quarters(self) -> dict[tuple[str, str], list[str]]:
+        return _by_series(self.members or {})
+
+
+def _by_series(cells: Iterable[Cell]) -> dict[tuple[str, str], list[str]]:
+    """Known quarters of each country and type, in their order."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for quarter, country, project_type in sorted(cells):
+        if quarter != "unknown":
+            found.setdefault((country, project_type), []).append(quarter)
+    return found
 
 
 def state_of(con: Connection, profile: str) -> State:
@@ -55,18 +105,36 @@ def moved(cell: Cell, measure: str, before: State, after: State) -> dict[str, li
     """
     if before.members is None:
         return {"came": [], "left": [], "changed": []}
-    now, then = (dict((state.members or {}).get(cell, {})) for state in (after, before))
-    return {
-        "came": [now[key] for key in sorted(set(now) - set(then)) if _weight(now[key], measure)],
-        "left": [then[key] for key in sorted(set(then) - set(now)) if _weight(then[key], measure)],
-        "changed": [
-            {**now[key], "before": _weight(then[key], measure), "now": _weight(now[key], measure)}
-            for key in sorted(set(now) & set(then))
-            if _weight(now[key], measure) != _weight(then[key], measure)
-        ],
-    }
+    now, then = after.behind(cell, measure), before.behind(cell, measure)
+    came = [now[key] for key in sorted(set(now) - set(then)) if _weight(now[key], measure)]
+    left = [then[key] for key in sorted(set(then) - set(now)) if _weight(then[key], measure)]
+    changed = [
+        {**now[key], "before": _weight(then[key], measure), "now": _weight(now[key], measure)}
+        for key in sorted(set(now) & set(then))
+        if _what_counts(now[key], measure) != _what_counts(then[key], measure)
+    ]
+    if measure == "largest_usd":  # the others do not matter to it
+        old, new = before.number(cell, measure), after.number(cell, measure)
+        came = [each for each in came if _weight(each, measure) == new]
+        left = [each for each in left if _weight(each, measure) == old]
+        changed = [each for each in changed if each["before"] == old or each["now"] == new]
+    return {"came": came, "left": left, "changed": changed}
+
+
+def _what_counts(project: Row, measure: str) -> Any:
+    """What of a project the measure counts."""
+    if measure in LISTED:
+        return project[LISTED[measure]]
+    if measure in MONEY:
+        return float(project[measure] or 0)
+    if measure == "largest_usd":
+        return float(project["disclosed_usd"] or 0)
+    if measure in COUNTED:
+        return 1.0
+    return float((project["disclosed_usd"] is None) == (measure == "n_undisclosed"))
 
 
 def _weight(project: Row, measure: str) -> float:
-    """What a project adds to the measure."""
-    return float(project["disclosed_usd"] or 0) if measure == "disclosed_usd" else 1.0
+    """What a project adds to the measure; of documents and publishers, as many as tell of it alone or beside others."""
+    found = _what_counts(project, measure)
+    return float(len(found)) if measure in LISTED else float(found)

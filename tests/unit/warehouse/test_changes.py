@@ -11,6 +11,7 @@ import pytest
 from pipeline.commands.explanation import change_parts
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, load, story
 from warehouse.changes import explain_changes
+from warehouse.changes.shares import COUNTED, MEASURES, MONEY, _weight
 from warehouse.connection import open_writer
 from warehouse.errors import OtherRules, UnknownName
 from warehouse.ledger import Ledger
@@ -26,6 +27,7 @@ from warehouse.rows import Connection, fetch_all
 from warehouse.trends import refresh
 
 DAY = datetime(2026, 1, 6, 12, tzinfo=UTC)
+FRENCH_MODELS = ("2025-Q1", "FRA", "model")
 LATER = "2026-01-08T02:00:00Z"
 
 
@@ -60,7 +62,20 @@ class History:
         found = self.found = explain_changes(self.con, since, ledger=self.ledger)
         for change in found["changes"]:
             assert change["old"] + sum(share["amount"] for share in change["shares"]) == change["new"]
+            if found["is_members_known"]:
+                for share in change["shares"]:
+                    assert_projects_make(share, change["measure"])
         return {(c["quarter"], c["country"], c["project_type"], c["measure"]): c for c in found["changes"]}
+
+
+def assert_projects_make(share: dict[str, Any], measure: str) -> None:
+    """The projects listed with a share of a number that adds up are the whole of it."""
+    if measure in (*COUNTED, *MONEY, "n_disclosing", "n_undisclosed"):
+        sides = [(share["came"], 1), (share["left"], -1)]
+        made = sum(sign * _weight(each, measure) for rows, sign in sides for each in rows)
+        assert made + sum(each["now"] - each["before"] for each in share["changed"]) == share["amount"]
+    else:
+        assert share["came"] or share["left"] or share["changed"]
 
 
 @pytest.fixture
@@ -267,3 +282,34 @@ def test_a_release_whose_ledger_kept_no_members_says_so(history: History) -> Non
     history.con.execute("DELETE FROM release_members")
     (share,) = history.changes()["2025-Q1", "FRA", "model", "n_new_projects"]["shares"]
     assert share["amount"] == -1.0 and not share["left"] and not history.found["is_members_known"]
+
+
+def test_every_numeric_column_of_the_trend_table_is_taken_apart(history: History) -> None:
+    columns = fetch_all(history.con, "DESCRIBE quarterly_trend")
+    assert {name for name, kind, *_ in columns if kind in ("INTEGER", "DOUBLE")} == set(MEASURES)
+    history.night([told("Lucie", "2025-02-10", 5)])
+    history.night(
+        [
+            told("Lucie", "2025-02-10", 5, url="http://herald.example/again", fetched_at=LATER),
+            told("Croissant", "2025-02-20", 9, fetched_at=LATER),
+            told("Albert", "2025-05-20", fetched_at=LATER),
+        ]
+    )
+    found = history.changes()
+    moved = {key[3]: each["new"] - each["old"] for key, each in found.items() if key[:3] == FRENCH_MODELS}
+    assert moved == {
+        "n_new_projects": 1,
+        "n_cumulative_projects": 1,
+        "n_documents": 2,
+        "announced_usd": 9e6,
+        "disclosed_usd": 9e6,
+        "largest_usd": 4e6,
+        "n_disclosing": 1,
+    }
+    (documents,) = found[(*FRENCH_MODELS, "n_documents")]["shares"]
+    assert [(p["name"], p["before"], p["now"]) for p in documents["changed"]] == [("Lucie", 1, 2)]
+    (largest,) = found[(*FRENCH_MODELS, "largest_usd")]["shares"]
+    assert [p["name"] for p in (*largest["came"], *largest["left"])] == ["Croissant"]
+    later = found["2025-Q2", "FRA", "model", "n_cumulative_projects"]
+    assert (later["old"], later["new"]) == (1, 3)  # the table of then did not reach the quarter
+    assert {p["name"] for p in later["shares"][0]["came"]} == {"Croissant", "Albert"}
