@@ -150,6 +150,12 @@ def explain(
             help="Instead: what changed since that day's last release, or a release, in signed shares.",
         ),
     ] = None,
+    bytes_: Annotated[
+        bool,
+        typer.Option(
+            "--bytes", help="Show the archived response of each sentence: headers, bytes around it."
+        ),
+    ] = False,
     measure: Annotated[
         str | None, typer.Option(help="With --since: one column of the trend table, such as n_documents.")
     ] = None,
@@ -159,18 +165,22 @@ def explain(
 ) -> None:
     """Open a cell of the trend table: its projects, events, money and the sentences that say so.
 
-    With --project ID one project is opened. With --since DAY each number that changed since is split into
+    With --project ID one project is opened, --bytes shows what the archive holds of its sentences. With --since DAY each number that changed since is split into
     what other rules, new documents, edits, corrections, merges and exchange rates did to it, in this order;
     that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell,
     --measure to one column.
     """
     from pipeline.commands import explanation
+    from pipeline.commands.archived import with_archived
     from warehouse.connection import open_snapshot
     from warehouse.explain import explain_cell, explain_project
 
     settings = settings_for(sample)
     chosen = profile or settings.profile
+    flag = " --sample" if sample else ""
     parts: Iterable[RenderableType]
+    if bytes_ and since is not None:
+        raise typer.BadParameter("--bytes opens the sentences of a cell or project: leave --since out")
     if measure is not None and (since is None or measure not in explanation.MEASURES):
         columns = ", ".join(explanation.MEASURES)
         raise typer.BadParameter(f"--measure goes with --since and is one of {columns}")
@@ -183,13 +193,17 @@ def explain(
             raise typer.BadParameter("--project opens one project: leave the cell and --since out")
         with open_snapshot(settings.snapshot_path) as con:
             found = explain_project(con, project, profile=chosen)
-        parts = explanation.whole_project_parts(found)
+        if bytes_:
+            found = with_archived(settings.home, found)
+        parts = explanation.whole_project_parts(found, flag)
     elif quarter is None or country is None:
         raise typer.BadParameter("name a cell (QUARTER COUNTRY [TYPE]), or --project ID, or --since DAY")
     else:
         with open_snapshot(settings.snapshot_path) as con:
             found = explain_cell(con, quarter, country, project_type, profile=chosen)
-        parts = explanation.cell_parts(found)
+        if bytes_:
+            found["projects"] = [with_archived(settings.home, each) for each in found["projects"]]
+        parts = explanation.cell_parts(found, flag)
     if json_:
         print_json(found)
         return

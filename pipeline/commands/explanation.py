@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from pipeline.commands.archived import archived_parts
 from pipeline.commands.output import money, shown, table
 
 MOST_SENTENCES = 6
@@ -63,7 +64,7 @@ MONEY = {
 }
 
 
-def cell_parts(cell: Mapping[str, Any]) -> Iterator[RenderableType]:
+def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
     """The cell's numbers, then each of its projects, then who was left out and why."""
     name = f"{cell['quarter']} {cell['country']} {cell['project_type']} (profile {cell['profile']})"
     row = cell["cell"]
@@ -81,20 +82,20 @@ def cell_parts(cell: Mapping[str, Any]) -> Iterator[RenderableType]:
         )
         yield Text(f"{name}: {numbers}{usd}", style="bold")
     for project in cell["projects"]:
-        yield from project_parts(project)
+        yield from project_parts(project, flag)
     if cell["left_out"]:
         yield Text(f"\nleft out of this country and type ({len(cell['left_out'])}):")
         for project in cell["left_out"]:
             yield Text(f"  {project['project_id']}  {project['name']}: {project['reason']}")
 
 
-def whole_project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
+def whole_project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
     """One project by its id: whether it counts and why, then the project as in its cell."""
     if project["asked_for"] != project["project_id"]:
         yield Text(f"{project['asked_for']} is retired; {project['project_id']} speaks for it now")
     counted = "counts" if project["is_counted"] else "does not count"
     yield Text(f"{counted} ({project['reason']}), quarter {project['quarter']}")
-    yield from project_parts(project)
+    yield from project_parts(project, flag)
     for merge in project["merges"]:
         yield Text(f"    one project with another story: {'; '.join(merge['reasons'])}", style="dim")
 
@@ -237,8 +238,8 @@ def _rate(row: Mapping[str, Any]) -> str:
     )
 
 
-def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
-    """One project, opened."""
+def project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
+    """One project, opened; with the archived bytes of each sentence where they were asked for."""
     yield Text(f"\n{project['name']}", style="bold underline", end=" ")
     yield Text(
         f" {project['project_id']}, {project['status']}, {project['n_stories']} stories, "
@@ -254,7 +255,9 @@ def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
     if project["money"]:
         rows = [{**item, "usd": money(item["amount_usd"])} for item in project["money"]]
         yield Padding(table(rows, MONEY), (0, 0, 0, 4), expand=False)
-    for item in project["evidence"][:MOST_SENTENCES]:
+    is_opened = any("archived" in item for item in project["evidence"])
+    most = len(project["evidence"]) if is_opened else MOST_SENTENCES
+    for item in project["evidence"][:most]:
         yield Text(f"    “{item['sentence']}”", style="italic")
         archived = (
             f"{item['archive_file']} at byte {item['archive_offset']}"
@@ -267,6 +270,13 @@ def project_parts(project: Mapping[str, Any]) -> Iterator[RenderableType]:
             f"      archive: {archived}; rule {item['rule']}",
             style="dim",
         )
-    more = len(project["evidence"]) - MOST_SENTENCES
+        if is_opened:
+            yield from archived_parts(item["archived"])
+    more = len(project["evidence"]) - most
     if more > 0:
         yield Text(f"    … and {more} more sentences (--json shows all)")
+    if project["evidence"] and not is_opened:
+        yield Text(
+            f"    archived bytes of each: sovtrack explain{flag} --project {project['project_id']} --bytes",
+            style="dim",
+        )

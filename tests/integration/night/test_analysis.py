@@ -80,7 +80,13 @@ def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
     opened = _json(sample_program, "explain", "--sample", "--project", known["project_id"], "--json")
     assert (opened["name"], opened["quarter"]) == (known["name"], "2025-Q1")
     assert opened["evidence"] == known["evidence"]
+    archived = _json(
+        sample_program, "explain", "--sample", "--project", known["project_id"], "--bytes", "--json"
+    )
+    assert all(item["archived"]["status"] == 200 for item in archived["evidence"])
+    assert any(item["archived"]["end_byte"] for item in archived["evidence"])
     told = sample_program.run("explain", "--sample", "--project", known["project_id"]).stdout
+    assert f"--project {known['project_id']} --bytes" in told
     assert known["name"] in told and "counts (counted), quarter 2025-Q1" in told
 
 
