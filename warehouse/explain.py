@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from warehouse.queries import known_name, known_profile, trend_rows, valid_quarter
-from warehouse.rows import Connection, Row, query
+from warehouse.rows import Connection, Row, fetch_all, query
 
 PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
+VENDORS = "SELECT DISTINCT vendor FROM quarterly_vendor_share ORDER BY 1"
 COUNTRIES = "SELECT country FROM countries UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
 
 
@@ -38,6 +39,64 @@ def explain_cell(
         "projects": with_details(con, projects),
         "left_out": left_out,
     }
+
+
+def explain_share(
+    con: Connection,
+    quarter: str,
+    country: str,
+    project_type: str = "all",
+    *,
+    vendor: str | None = None,
+    profile: str = "default",
+) -> dict[str, Any]:
+    """A share of a vendor, or without one of a type, with the projects above and below the line of its fraction.
+
+    ``windows`` are ``new`` and ``cumulative``: each with the table's ``row`` (None where it has none) and its
+    ``projects``, of which those with ``is_numerator`` are above the line too, and those with ``is_undisclosed``
+    name no vendor, or no type. A vendor is found by its id, written in any case.
+    """
+    known_profile(con, profile)
+    valid_quarter(quarter)
+    known_name(con, "country", country, COUNTRIES)
+    known_name(con, "project type", project_type, PROJECT_TYPES)
+    cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
+    if vendor is not None:
+        vendor = known_name(con, "vendor", _vendor_id(con, vendor), VENDORS)
+        rows = query(con, "explain/vendor_share", {**cell, "vendor": vendor})
+        projects = query(con, "explain/projects_of_share", cell)
+    else:
+        rows = query(con, "explain/type_share", cell)
+        projects = query(con, "explain/projects_of_share", {**cell, "project_type": "all"})
+    for project in projects:
+        if vendor is not None:
+            project |= {
+                "is_numerator": vendor in project["vendors"],
+                "is_undisclosed": not project["vendors"],
+            }
+        else:
+            types = project["types"] or []
+            project |= {"is_numerator": project_type in types, "is_undisclosed": types == ["other"]}
+    found = {row["window_kind"]: row for row in rows}
+    return {
+        **cell,
+        "vendor": vendor,
+        "windows": [
+            {
+                "window_kind": window,
+                "row": found.get(window),
+                "projects": [each for each in projects if window == "cumulative" or each["is_new"]],
+            }
+            for window in ("new", "cumulative")
+        ],
+    }
+
+
+def _vendor_id(con: Connection, name: str) -> str:
+    """The id that a vendor's name is written as; the name itself where there is none."""
+    wanted = "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
+    ids = {vendor.casefold().replace("_", "-"): str(vendor) for (vendor,) in fetch_all(con, VENDORS)}
+    return ids.get(wanted, name)
 
 
 def explain_project(con: Connection, project_id: str, *, profile: str = "default") -> dict[str, Any]:

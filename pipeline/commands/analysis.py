@@ -150,6 +150,15 @@ def explain(
             help="Instead: what changed since that day's last release, or a release, in signed shares.",
         ),
     ] = None,
+    vendor: Annotated[
+        str | None,
+        typer.Option(
+            help="Instead: the vendor's share in the cell, with the projects above and below the line."
+        ),
+    ] = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="Instead: the share of the type in the country, likewise.")
+    ] = False,
     bytes_: Annotated[
         bool,
         typer.Option(
@@ -165,6 +174,7 @@ def explain(
 ) -> None:
     """Open a cell of the trend table: its projects, events, money and the sentences that say so.
 
+    With --vendor NAME or --share a share of the cell is opened: its projects, numerator and denominator.
     With --project ID one project is opened, --bytes shows what the archive holds of its sentences. With --since DAY each number that changed since is split into
     what other rules, new documents, edits, corrections, merges and exchange rates did to it, in this order;
     that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell,
@@ -172,8 +182,9 @@ def explain(
     """
     from pipeline.commands import explanation
     from pipeline.commands.archived import with_archived
+    from pipeline.commands.shares import share_parts
     from warehouse.connection import open_snapshot
-    from warehouse.explain import explain_cell, explain_project
+    from warehouse.explain import explain_cell, explain_project, explain_share
 
     settings = settings_for(sample)
     chosen = profile or settings.profile
@@ -181,6 +192,11 @@ def explain(
     parts: Iterable[RenderableType]
     if bytes_ and since is not None:
         raise typer.BadParameter("--bytes opens the sentences of a cell or project: leave --since out")
+    if vendor is not None or share:
+        if since is not None or project is not None or bytes_ or (vendor is not None and share):
+            raise typer.BadParameter("--vendor or --share opens a share of one cell: leave the rest out")
+        if share and project_type == "all":
+            raise typer.BadParameter("--share is of a type: name infrastructure, model, data or other")
     if measure is not None and (since is None or measure not in explanation.MEASURES):
         columns = ", ".join(explanation.MEASURES)
         raise typer.BadParameter(f"--measure goes with --since and is one of {columns}")
@@ -198,6 +214,10 @@ def explain(
         parts = explanation.whole_project_parts(found, flag)
     elif quarter is None or country is None:
         raise typer.BadParameter("name a cell (QUARTER COUNTRY [TYPE]), or --project ID, or --since DAY")
+    elif vendor is not None or share:
+        with open_snapshot(settings.snapshot_path) as con:
+            found = explain_share(con, quarter, country, project_type, vendor=vendor, profile=chosen)
+        parts = share_parts(found, flag)
     else:
         with open_snapshot(settings.snapshot_path) as con:
             found = explain_cell(con, quarter, country, project_type, profile=chosen)

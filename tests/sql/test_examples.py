@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.commands.shares import share_parts
 from warehouse.connection import open_snapshot, open_writer
 from warehouse.dictionary import dictionary
-from warehouse.explain import explain_cell, explain_project
+from warehouse.errors import UnknownName
+from warehouse.explain import explain_cell, explain_project, explain_share
 from warehouse.publish.snapshot import PUBLISHED_TABLES
 from warehouse.queries import run_sql, trend_rows
 from warehouse.rows import fetch_all, fetch_rows
@@ -158,6 +160,39 @@ def test_every_trend_cell_opens_to_as_many_projects_as_it_counts(snapshot: Path)
             cell = explain_cell(con, row["quarter"], row["country"], row["project_type"])
             assert len(cell["projects"]) == row["n_new_projects"]
             assert sum(p["disclosed_usd"] or 0 for p in cell["projects"]) == (row["disclosed_usd"] or 0)
+
+
+def test_every_share_opens_to_the_projects_of_its_fraction(snapshot: Path) -> None:
+    with open_snapshot(snapshot) as con:
+        rows = fetch_rows(con, "FROM quarterly_vendor_share") + fetch_rows(con, "FROM quarterly_type_share")
+        assert {row["window_kind"] for row in rows} == {"new", "cumulative"}
+        for row in rows:
+            share = explain_share(
+                con,
+                row["quarter"],
+                row["country"],
+                row["project_type"],
+                vendor=row.get("vendor"),
+                profile=row["profile"],
+            )
+            (window,) = (each for each in share["windows"] if each["window_kind"] == row["window_kind"])
+            assert window["row"] == row
+            assert len(window["projects"]) == row["n_denominator"]
+            assert sum(each["is_numerator"] for each in window["projects"]) == row["n_numerator"]
+            assert sum(each["is_undisclosed"] for each in window["projects"]) == row["n_undisclosed"]
+
+
+def test_a_vendor_is_found_as_people_write_it_and_its_share_is_printed(snapshot: Path) -> None:
+    with open_snapshot(snapshot) as con:
+        share = explain_share(con, "2025-Q1", "ALL", vendor="NVIDIA")
+        assert share["vendor"] == "nvidia"
+        with pytest.raises(UnknownName, match="nvidia"):
+            explain_share(con, "2025-Q1", "ALL", vendor="Nvidio")
+    printed = "\n".join(part.plain for part in share_parts(share))
+    named = [each["name"] for each in share["windows"][1]["projects"]]
+    assert named and all(name in printed for name in named)
+    row = share["windows"][1]["row"]
+    assert f"up to and including it: {row['n_numerator']} of {row['n_denominator']} (" in printed
 
 
 def test_about_tells_which_release_it_is(snapshot: Path) -> None:

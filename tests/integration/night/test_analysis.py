@@ -97,6 +97,8 @@ def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
         (("2025-Q1",), "name a cell"),
         (("--project", "p-00000000"), "unknown project"),
         (("--project", "p-00000000", "--since", "2026-01-01"), "leave the cell and --since out"),
+        (("2025-Q1", "FRA", "--share"), "--share is of a type"),
+        (("2025-Q1", "FRA", "--vendor", "nobody"), "unknown vendor"),
         (("--since", "yesterday"), "unknown day or release"),
     ],
 )
