@@ -155,6 +155,11 @@ def vendor_gazetteer() -> Gazetteer[Surface]:
     return Gazetteer(_entries())
 
 
+def vendor_ids() -> tuple[str, ...]:
+    """Ids of all vendors of the vendor file."""
+    return tuple(sorted({entry.value.vendor for entry in _entries() if entry.value.vendor}))
+
+
 def _entries() -> Iterable[Entry[Surface]]:
     rows = read_rows(
         DATA / "vendors.csv",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
+from extractors.entities.vendors import vendor_ids
 from extractors.version import reader_version
 from pipeline import alerts
 from pipeline.fetch import health
@@ -33,6 +34,7 @@ from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish.door import publish as publish_release
 from warehouse.publish.report import write_report as draw_report
+from warehouse.reference import load_vendors
 from warehouse.review.log import DecisionLog, last_decision_no
 from warehouse.review.requests import requested_urls
 from warehouse.review.take_in import take_in
@@ -220,6 +222,7 @@ def warehouse_checks() -> list[checks.Check]:
 def run_checks(settings: Settings) -> list[checks.CheckResult]:
     """Run every SQL check on the live warehouse."""
     with track("checking", 1) as advance, writer(settings) as con:
+        load_vendors(con, vendor_ids())
         results = checks.run_checks(con)
         advance(1, note=f"{sum(not each.passed for each in results)} of {len(results)} found something")
         return results
@@ -237,6 +240,7 @@ def versions_of_program() -> dict[str, str]:
 def publish(settings: Settings) -> dict[str, Any]:
     """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
     with track("publishing", 1) as advance, writer(settings) as con:
+        load_vendors(con, vendor_ids())
         release = publish_release(
             con,
             settings.published_dir,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from babel.numbers import list_currencies
 
+from extractors.entities.amounts.terms import codes_with, unit_rows
+from extractors.entities.vendors import vendor_ids
 from warehouse.checks import all_checks, blocking_failures, run_checks
 from warehouse.errors import PublicationHeld
 from warehouse.ledger import Ledger
 from warehouse.publish import publish
 from warehouse.queries import failing_checks
+from warehouse.reference import load_currencies, load_vendors
 from warehouse.rows import Connection
 
 PLANTED = {
@@ -24,6 +29,8 @@ PLANTED = {
     "duplicate_versions": "UPDATE document_versions SET is_current = false WHERE source_name = 'monde'",
     "money_beyond_belief": "UPDATE money SET amount_usd = 2e12 WHERE counts_towards_total",
     "money_counted_twice": "UPDATE money SET counts_towards_total = true",
+    "money_counted_in_two_projects": "UPDATE project_countries SET country = 'FRA'; "
+    "UPDATE money SET amount_low = 1e9, amount_high = 1e9, currency = 'EUR', event_on = NULL",
     "money_inside_itself": "UPDATE money SET reason = 'per_unit: a price' WHERE reason LIKE 'first_told%'",
     "money_without_its_words": "UPDATE money SET start_char = start_char + 1 WHERE currency = 'EUR'",
     "money_without_rate": "UPDATE money SET rate_usd = NULL, reason = 'no_rate: XXX' WHERE currency = 'EUR'",
@@ -58,6 +65,89 @@ def test_a_check_finds_what_is_planted(filled: Connection, name: str) -> None:
     assert found.n_bad > 0 and len(found.rows) > 0
     assert name in {row["name"] for row in failing_checks(filled)}
     assert (name in blocking_failures(results)) == found.blocking
+
+
+@pytest.mark.parametrize(
+    ("what", "sql"),
+    [
+        ("currency", "UPDATE money SET currency = 'XAU' WHERE currency = 'EUR'"),
+        ("payer", "UPDATE money SET payer = 'somebody'"),
+        ("period", "UPDATE money SET period = 'over:0'"),
+        ("trend country", "UPDATE quarterly_trend SET country = 'ZZZ' WHERE country = 'ESP'"),
+        ("trend type", "UPDATE quarterly_trend SET project_type = 'boat' WHERE project_type = 'data'"),
+        ("vendor", "UPDATE project_vendors SET vendor = 'no-such-maker'"),
+    ],
+)
+def test_a_code_that_no_list_has_is_found(filled: Connection, what: str, sql: str) -> None:
+    load_vendors(filled, ["nvidia", "amd"])
+    assert _found(filled, "unknown_codes") == []
+    filled.execute(sql)
+    assert {row["what"] for row in _found(filled, "unknown_codes")} == {what}
+
+
+def test_a_vendor_that_a_reviewer_entered_is_known(filled: Connection) -> None:
+    load_vendors(filled, ["amd"])
+    assert [row["code"] for row in _found(filled, "unknown_codes")] == ["nvidia"]
+    filled.execute(
+        "INSERT INTO decisions VALUES ('d1', 1, now()::TIMESTAMP, 'ada', 'mention', 'add', NULL, "
+        """'{"decided": {"value": "nvidia"}}')"""
+    )
+    assert _found(filled, "unknown_codes") == []
+
+
+def test_the_reading_room_s_vendors_are_all_ids() -> None:
+    assert len(vendor_ids()) > 100 and {"nvidia", "amd", "huawei"} <= set(vendor_ids())
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", vendor) for vendor in vendor_ids())
+
+
+def test_every_currency_that_the_reading_room_reads_is_known() -> None:
+    known = {row["currency"] for row in load_currencies()}
+    assert (set(list_currencies()) - codes_with("no_money")) | {
+        row["unit"] for row in unit_rows() if row["unit"].isupper()
+    } <= known
+
+
+def _found(con: Connection, name: str) -> list[dict[str, object]]:
+    (result,) = (each for each in run_checks(con) if each.name == name)
+    return list(result.rows)
+
+
+SERIES = """
+    INSERT INTO quarterly_trend
+    SELECT 'made', quarter, 'ALL', 'all', true, n, 0, n, n, usd, NULL, NULL, usd, usd, n, 0
+    FROM (SELECT unnest($quarters) AS quarter, unnest($projects) AS n, unnest($dollars) AS usd)
+"""
+QUARTERS = ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("projects", "dollars", "what"),
+    [
+        ([3, 4, 4, 3, 9], [1e9] * 5, ["new projects of the newest quarter"]),
+        ([3, 4, 4, 3, 8], [1e9] * 5, []),  # twice as many
+        ([4, 4, 4, 4, 0], [1e9] * 5, []),  # a quarter that has only begun
+        ([0, 0, 4, 3, 40], [0.0, 0.0, 1e9, 1e9, 9e10], []),  # nothing to learn from yet
+        ([4, 4, 4, 4, 4], [1e9, 2e9, 1e9, 1e9, 9e9], ["disclosed US dollars of the newest quarter"]),
+        ([4, 4, 4, 4, 4], [1e9, 2e9, 1e9, 1e9, 8e9], []),
+    ],
+)
+def test_the_newest_quarter_is_held_beside_those_before_it(
+    filled: Connection, projects: list[int], dollars: list[float], what: list[str]
+) -> None:
+    filled.execute(SERIES, {"quarters": QUARTERS, "projects": projects, "dollars": dollars})
+    assert [row["what"] for row in _found(filled, "sudden_jumps") if row["profile"] == "made"] == what
+
+
+def test_money_of_a_past_quarter_that_jumps_is_found(filled: Connection) -> None:
+    filled.execute("UPDATE trend_vintages SET disclosed_usd = disclosed_usd / 10 WHERE quarter = '2024-Q1'")
+    assert {row["what"] for row in _found(filled, "sudden_jumps")} == {
+        "disclosed US dollars since the last release"
+    }
+
+
+def test_equal_sums_of_two_countries_are_two_sums(filled: Connection) -> None:
+    filled.execute("UPDATE money SET amount_low = 1e9, amount_high = 1e9, currency = 'EUR'")
+    assert _found(filled, "money_counted_in_two_projects") == []
 
 
 @pytest.mark.parametrize("name", [check.name for check in all_checks() if check.blocking])

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from warehouse.errors import DecisionRefused
-from warehouse.reference import load_countries
+from warehouse.reference import load_countries, load_currencies
 from warehouse.review.log import Decision
 
 VERDICTS: dict[str, tuple[str, ...]] = {
@@ -34,6 +34,9 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     "request": ("fetch", "add_project"),
     "decision": ("undo",),
 }
+
+PERIOD = r"one_off|yearly|over:[1-9][0-9]*"
+"""Once, each year, or over so many years."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "qualifier": ("exact", "about", "up_to", "at_least", "range", "supplied", "mentioned", "negated"),
@@ -122,7 +125,7 @@ def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
     checks: dict[str, Callable[[Any], bool]] = {key: partial(_is_one_of, key) for key in CHOICES}
     of_value: dict[str, Callable[[Any], bool]] = {
         "country": is_country,
-        "amount": lambda given: bool(re.fullmatch(r"[A-Z]{3}", str(given))),
+        "amount": lambda given: given in {row["currency"] for row in load_currencies()},
         "vendor": lambda given: bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", str(given))),
         "type": lambda given: given in CHOICES["primary_type"],
         "event": lambda given: given in CHOICES["event_kind"],
@@ -130,6 +133,7 @@ def _checks(kind: str) -> dict[str, Callable[[Any], bool]]:
     }
     checks |= {"value": of_value[kind]} if kind in of_value else {}
     checks |= {"amount_low": is_sum, "amount_high": is_sum, "event_on": is_day, "quarter": is_quarter}
+    checks |= {"period": lambda given: bool(re.fullmatch(PERIOD, str(given)))}
     return checks | {"countries": are_countries, "types": are_types}
 
 

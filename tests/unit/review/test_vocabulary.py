@@ -15,6 +15,8 @@ from warehouse.review.vocabulary import check_decision
         ("mention", "merge", {"kind": "amount"}, {}),
         ("mention", "change", {"kind": "amount"}, {}),
         ("mention", "change", {"kind": "amount"}, {"value": {"value": "euro"}}),
+        ("mention", "change", {"kind": "amount"}, {"value": {"value": "ZZZ"}}),
+        ("mention", "change", {"kind": "amount"}, {"value": {"period": "now and then"}}),
         ("mention", "change", {"kind": "amount"}, {"value": {"amount_low": "12"}}),
         ("mention", "change", {"kind": "amount"}, {"value": {"amount_low": float("inf")}}),
         ("mention", "change", {"kind": "amount"}, {"value": {"amount_low": None}}),
