@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, is_for_what_follows, own_sums, sum_beside
 from extractors.entities.links.facts import GOES_ON, Facts
 from extractors.entities.links.host import Host
-from extractors.entities.links.sizes import size_before
+from extractors.entities.links.sizes import size_before, sizes
 from extractors.entities.words import words
 
 _NAME_WORDS = words(
@@ -28,6 +29,13 @@ _IN_GENERAL = frozenset({"compute_access", "ai_infrastructure", "capacity"})
 _SET_OUT = re.compile(
     r"\b(?:under|as part of|set out (?:in|under)|foreseen (?:in|by)|within|im Rahmen|dans le cadre|en el marco|nell['’]ambito|no âmbito)"
     r"\b[^,.;]{0,16}\Z",
+    re.IGNORECASE,
+)
+# Projects of one sentence that make it a list, and words for all of them.
+_LISTED = 3
+_TOGETHER = re.compile(
+    r"\b(?:joint|combined|together|altogether|in all|in total|of the round|zusammen|insgesamt|gemeinsam\w*|ensemble|au total|en total"
+    r"|en conjunto|no total|in tutto|complessiv\w+|samen|tillsammans)\b",
     re.IGNORECASE,
 )
 # How many claims back a description may point.
@@ -118,7 +126,8 @@ def spoken_of_before(
             paragraph = facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
             if candidate.definite:
                 return draft
-            if gap == 1 and paragraph and not draft.name and not draft.first.fresh:
+            apart = _sized_apart(facts, draft, candidate)
+            if gap == 1 and paragraph and not draft.name and not draft.first.fresh and not apart:
                 return draft
         if (
             gap == 1
@@ -173,6 +182,18 @@ def _is_share(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
 def _is_mass(facts: Facts, candidate: Candidate) -> bool:
     """Whether a noun stands for building such things at all: ``data center development``."""
     return _MASS.match(facts.text, candidate.end) is not None
+
+
+def sums_up_a_list(facts: Facts, drafts: Sequence[Draft], sentence: int) -> bool:
+    """Whether a sentence gives the sum of all that the one before it lists: ``The joint investment of the round``."""
+    listed = sum(sentence - 1 in draft.by_sentence for draft in drafts)
+    return listed >= _LISTED and _TOGETHER.search(facts.text, *facts.span(sentence)) is not None
+
+
+def _sized_apart(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether two descriptions of things each give a size of their own: ``70 billion parameters``, then ``14 billion``."""
+    mine, theirs = sizes(facts, [candidate.sentence]), sizes(facts, draft.sentences[-1:])
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _is_means_of(facts: Facts, draft: Draft, candidate: Candidate) -> bool:

@@ -14,6 +14,7 @@ from extractors.entities.links.names import NameMention, find_names
 from extractors.entities.links.purchases import bought
 from extractors.entities.links.quoted import find_quoted
 from extractors.entities.links.rows import row_candidates
+from extractors.entities.links.short_names import short_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
 
@@ -95,6 +96,9 @@ def find_candidates(facts: Facts) -> list[Candidate]:
             keep(bought(facts, cue))
         else:
             keep(described(facts, cue, plain, latin))
+    for candidate in short_candidates(facts, found, plain) if latin else ():
+        if room(candidate.sentence, candidate.start, candidate.end):
+            keep(candidate)
     for candidate in row_candidates(facts, found, plain) if latin else ():
         if room(candidate.sentence, candidate.start, candidate.end):
             keep(candidate)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.entities.links.again import sums_up_a_list
 from extractors.entities.links.anaphors import (
     STANDS_FOR,
     Anaphor,
@@ -98,6 +99,8 @@ class _Reader:
         if draft is None or self._lists_sums(sentence, anaphor):
             return here
         if anaphor.kind == "deal" and not covering and any(d.name for d in here):
+            return here
+        if anaphor.kind == "deal" and sums_up_a_list(self.facts, self.drafts, sentence):
             return here
         for other in here:
             if other is draft or other.name or not self.focus.may_join(other, draft):

@@ -12,6 +12,7 @@ from extractors.entities.links.again import (
     only_one_of_its_kind,
     same_name,
     spoken_of_before,
+    sums_up_a_list,
 )
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.candidates import find_candidates
@@ -61,6 +62,8 @@ def link(facts: Facts) -> tuple[Claim, ...]:
 
 def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     """Adds a candidate to the claim that it speaks of, or begins a new one."""
+    if candidate.rule == "money" and sums_up_a_list(facts, drafts[-BACK:], candidate.sentence):
+        return
     _told_in_short(facts, drafts, candidate)
     for draft in drafts[-200:] if candidate.name else ():
         if same_name(draft, candidate):

@@ -28,6 +28,16 @@ _WHOLE = re.compile(
     r"|het))?\s(?:[\w-]+\s)?\Z",
     re.IGNORECASE,
 )
+# Who pays a part says what the whole is: ``Poland pays half of some 90 million``.
+_PAYS_PART = re.compile(
+    r"\b(?:pays?|paid|cover(?:s|ed)?|bears?|bore|financ(?:es|ed)|contribut(?:es|ed)|zahlt|trägt|übernimmt|paie|finance|paga|financia"
+    r"|finanzia|betaalt|betalar)\s(?:\w+\s){0,2}(?:half|a third|two thirds|a quarter|part|die Hälfte|ein Drittel|la moitié|un tiers"
+    r"|la mitad|un tercio|metade|la metà|un terzo|de helft|hälften)\b",
+    re.IGNORECASE,
+)
+_ITS = re.compile(
+    r"\s*(?:its|their|seine?|ihre?|son|sa|leur|su|seu|sua|il suo|la sua|zijn|dess)\s", re.IGNORECASE
+)
 # Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
 _UNDER = re.compile(
     r"\b(?:under|as part of|within|in the framework of|from the budget of|dans le cadre d[eu]|(?:crédits|fonds|budget) d[eu]"
@@ -80,9 +90,13 @@ def _nearest(
 ) -> tuple[_Claiming, str, float] | None:
     sentence = facts.sentence_of(amount.start)
     here = [pair for pair in told.get(sentence, ()) if pair[1].rule != "discourse.main"]
-    if _WHOLE.search(facts.text, max(facts.span(sentence)[0], amount.start - 50), amount.start):
+    before_it = facts.text[max(facts.span(sentence)[0], amount.start - 50) : amount.start]
+    if _WHOLE.search(before_it) and not _PAYS_PART.search(before_it):
         here = [pair for pair in here if pair[1].start >= amount.end]
     here = [pair for pair in here if not _in_clause_abroad(facts, amount, *pair)]
+    owner = _possessor(facts, amount, here)
+    if owner is not None:
+        return owner, "amount.possessive", 0.8
     if here:
         draft, candidate = min(
             here, key=lambda pair: _cost(facts.text, amount, pair[1]) + _acting(facts, pair, here)
@@ -100,7 +114,36 @@ def _nearest(
         and GOES_ON.match(facts.text[left : left + 80])
     ):
         return before, "amount.earlier", 0.6
+    beside = {id(draft): draft for draft, _ in told.get(sentence - 1, ())}
+    if len(beside) == 1 and _shares_the_cost(facts, amount, whole := next(iter(beside.values()))):
+        return whole, "amount.share", 0.6
     return None
+
+
+def _possessor(
+    facts: Facts, amount: AmountMention, here: Sequence[tuple[_Claiming, Candidate]]
+) -> _Claiming | None:
+    """Whose ``its budget`` is, behind a semicolon: that of the subject with which the sentence began."""
+    left = facts.span(facts.sentence_of(amount.start))[0]
+    clause = facts.text.rfind(";", left, amount.start)
+    if clause < 0 or _ITS.match(facts.text, clause + 1) is None:
+        return None
+    before = [pair for pair in here if pair[1].name and pair[1].start < clause]
+    if any(clause < candidate.start < amount.start for _, candidate in here) or not before:
+        return None
+    return min(before, key=lambda pair: pair[1].start)[0]
+
+
+def _shares_the_cost(facts: Facts, amount: AmountMention, before: _Claiming) -> bool:
+    """Whether who pays a part of what is told right behind the one project of the sentence before: ``Malta pays half of``."""
+    sentence = facts.sentence_of(amount.start)
+    left = facts.span(sentence)[0]
+    named = {m.iso3 for m in facts.countries_in.get(sentence, ()) if m.via != "place"}
+    return (
+        _PAYS_PART.search(facts.text, left, amount.start) is not None
+        and facts.paragraph_of(left) == facts.paragraph_of(facts.span(sentence - 1)[0])
+        and (not named or bool(named & set(before.countries)))
+    )
 
 
 def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: _Claiming, candidate: Candidate) -> bool:

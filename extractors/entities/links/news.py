@@ -71,6 +71,14 @@ _OLD = re.compile(
 )
 
 
+# An application is no announcement, whoever hands it in.
+_BID = re.compile(
+    r"\b(?:expressions? of interest|candidac\w+|candidatur\w+|bids?|Bewerbung\w*|bewirbt|Interessenbekundung\w*"
+    r"|manifestación de interés|manifestazione di interesse|manifestação de interesse)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Told:
     """Events by draft, as indices; ``added`` go on where the facts' own events end."""
@@ -292,11 +300,19 @@ def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | 
     return sentence >= facts.lead and _BEFORE.search(words) is not None
 
 
+def _is_bid(facts: Facts, draft: Draft) -> bool:
+    """Whether a text tells that somebody applies to have a thing."""
+    spans = (facts.text[slice(*facts.span(at))] for at in draft.by_sentence)
+    return any(_BID.search(words) for words in (facts.title or "", *spans))
+
+
 def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:
     """Whether a text opens with a project, or names it in its title, and tells no event of it at all."""
     lead = 2 * facts.lead if in_title(facts, draft) else facts.lead
     if draft.first.sentence >= lead or not draft.name:
         return False
     if all(set(candidate.cues) & _DOUBTS for candidate in draft.candidates):
+        return False
+    if set(draft.first.cues) & _DOUBTS and _is_bid(facts, draft):
         return False
     return not told.of[id(draft)]

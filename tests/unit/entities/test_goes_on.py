@@ -108,3 +108,57 @@ def test_the_fifth_machine_of_a_centre_is_not_its_sixth() -> None:
         publisher_country="KOR",
     )
     assert {claim.known_as for claim in found.projects} == {"nurion-kisti-6", "nurion"}
+
+
+def sums(text: str, **options: str) -> dict[str | None, list[str]]:
+    found = read(text, **options)
+    return {claim.name: [found.amounts[index].text for index in claim.amounts] for claim in found.projects}
+
+
+def test_its_budget_is_that_of_the_subject() -> None:
+    found = sums(
+        "Poland's PIAST AI Factory builds on PLLuM, a language model of 2025; its budget is €70 million."
+    )
+    assert found["PIAST AI Factory"] == ["€70 million"]
+    assert found["PLLuM"] == []
+
+
+def test_who_pays_half_says_what_the_whole_is() -> None:
+    found = sums("The AI factory PIAST is in Poznan, in Poland. Poland pays half of some €70 million.")
+    assert found["PIAST AI Factory"] == ["€70 million"]
+
+
+def test_the_sum_of_a_round_is_not_that_of_the_last_in_its_list() -> None:
+    found = sums(
+        "AI factories were chosen on 12 March 2025: PIAST in Poland, LitAI in Lithuania and SLAIF in Slovenia. The joint "
+        "investment of the round was put at €700 million."
+    )
+    assert found["SLAIF"] == []
+    assert None not in found
+
+
+def test_a_name_told_in_short_is_the_same() -> None:
+    found = sums(
+        "Poland and Romania were chosen in October 2025, with the Gaia AI Factory in Kraków.\n\nGaia has €70 million, and "
+        "starts in 2027."
+    )
+    assert found["Gaia AI Factory"] == ["€70 million"]
+
+
+def test_two_sizes_are_two_models() -> None:
+    found = read(
+        "India pays for models. Belvar will build a language model of 120 billion parameters for India. Zorgan will build a "
+        "language model of 14 billion parameters for India."
+    )
+    assert len([claim for claim in found.projects if claim.types == ("model",)]) == 2
+
+
+def test_a_candidacy_is_no_announcement() -> None:
+    found = read(
+        "El Gobierno quiere la gigafactoría de Móra la Nova. La manifestación de interés por Móra la Nova se entregó ayer.",
+        "es",
+        publisher_country="ESP",
+        title="España presenta la candidatura de Móra la Nova",
+        published_on="2025-06-21",
+    )
+    assert all(claim.status in {"planned", "unknown"} for claim in found.projects)
