@@ -10,7 +10,7 @@ from typing import Any
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.sqlfiles import statement
 
-TABLES = ("mentions", "claims", "projects", "cells")
+TABLES = ("mentions", "claims", "projects", "cells", "vendor_shares", "type_shares")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from warehouse.rows import Connection, fetch_all, fetch_value, query
+from warehouse.ledger import Ledger
+from warehouse.rows import Connection, Row, fetch_all, fetch_value, query
 from warehouse.shapes import digest
 
 WAREHOUSE = Path(__file__).parent
@@ -24,6 +26,20 @@ def versions_of_tables(con: Connection) -> dict[str, str]:
         "resolution": (rules or "")[:12],
         "counting": digest(_counting_rules(), profiles, length=12),
     }
+
+
+def other_rules(con: Connection, ledger: Ledger, program: Mapping[str, str]) -> tuple[str, list[Row]]:
+    """The ledger's last release and each version (``of``, ``before``, ``now``) that is another one in these tables.
+
+    ``program`` are the versions of the program; releases of old ledgers tell fewer, and what they do not tell is
+    not compared. No release, no difference.
+    """
+    release = max(ledger.entries("release"), key=lambda entry: int(entry["release_no"]), default=None)
+    if release is None:
+        return "", []
+    then, now = release["versions"], {**program, **versions_of_tables(con)}
+    found = [{"of": name, "before": then[name], "now": now[name]} for name in sorted(now) if name in then]
+    return release["release_id"], [each for each in found if each["before"] != each["now"]]
 
 
 @cache

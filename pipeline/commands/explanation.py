@@ -188,7 +188,7 @@ def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
             if share["cause"] == "rules_and_data" and not found["is_members_known"]:
                 yield Text("      the ledger of that release keeps no list of its projects", style="dim")
             yield from _listed(
-                "version of", [_version(row) for row in share.get("versions", [])], MOST_VERSIONS
+                "version of", [version_words(row) for row in share.get("versions", [])], MOST_VERSIONS
             )
             yield from _listed("told by", [_document(row) for row in share.get("documents", [])])
             yield from _listed("decided", [_decision(row) for row in share.get("decisions", [])])
@@ -217,7 +217,8 @@ def _named(project: Mapping[str, Any], write: Callable[[Any], str]) -> str:
     return told + ")"
 
 
-def _version(row: Mapping[str, Any]) -> str:
+def version_words(row: Mapping[str, Any]) -> str:
+    """A version that differs: what of, old and new."""
     what = VERSIONS.get(row["of"], row["of"])
     return f"{what}: {row['before'] or 'not kept'} → {row['now'] or 'none'}"
 

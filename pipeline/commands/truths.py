@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from pipeline.commands.analysis import Json, Sample, settings_for
+from pipeline.commands.explanation import version_words
 from pipeline.commands.output import print_json, talk
 
 
 def rebuild(json_: Json = False, sample: Sample = False) -> None:
     """Make the warehouse anew from archive, journal, decision log and ledger, and publish it. Needs no network.
 
-    The warehouse that stood before is kept beside the new one until the next rebuild.
+    The warehouse that stood before is kept beside the new one until the next rebuild. Everything is read by the
+    installed rules; where the last release was made by others, this is told before anything is published.
     """
     from pipeline.night.rebuild import rebuild as run
     from pipeline.progress import bars
 
     settings = settings_for(sample)
     with bars(talk):
-        made = run(settings)
+        made = run(settings, tell=_tell_other_rules(settings.warehouse_path))
     told = {
         "nights": list(made.nights),
         "documents": made.n_documents,
         "readings": made.n_readings,
         "release": made.release,
         "published_rows_changed": made.is_new_release,
+        "other_rules": [each["of"] for each in made.other_rules],
         "old_file": str(made.old_file) if made.old_file else None,
     }
     if json_:
@@ -35,6 +39,24 @@ def rebuild(json_: Json = False, sample: Sample = False) -> None:
     else:
         for key, value in told.items():
             print(f"{key:<24}{', '.join(value) if isinstance(value, list) else value}")
+
+
+def _tell_other_rules(warehouse: Path) -> Callable[[str, list[dict[str, Any]]], None]:
+    """What a rebuild by other rules does to published numbers, and the way back, in words."""
+
+    def tell(release: str, others: list[dict[str, Any]]) -> None:
+        talk.print(f"release {release} was made by other rules than these tables:", style="yellow")
+        for each in others:
+            talk.print(f"  {version_words(each)}", markup=False)
+        talk.print(
+            "its numbers may change without a new document; `sovtrack explain --since` takes the change apart. The "
+            f"way back: put {warehouse}.before into the place of {warehouse}, install the program of that release and "
+            "run `sovtrack refresh`, or run `sovtrack rebuild` by that program; `sovtrack reextract --diff` tells "
+            "what new reading rules would change before they do",
+            markup=False,
+        )
+
+    return tell
 
 
 def backup(

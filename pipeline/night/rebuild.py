@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import PipelineError
 from pipeline.fetch.journal import journal_files
@@ -12,6 +14,7 @@ from pipeline.night import pending, steps
 from pipeline.night.lock import night_lock
 from pipeline.progress import track
 from pipeline.settings import Settings
+from warehouse.versions import other_rules
 
 
 class NothingToRebuild(PipelineError):
@@ -33,14 +36,16 @@ class Rebuilt:
     n_readings: int
     release: str
     is_new_release: bool
+    other_rules: tuple[dict[str, Any], ...]
     old_file: Path | None
 
 
-def rebuild(settings: Settings) -> Rebuilt:
+def rebuild(settings: Settings, *, tell: Callable[[str, list[dict[str, Any]]], None]) -> Rebuilt:
     """Make the warehouse anew and publish it; the old file is kept beside it as ``warehouse.duckdb.before``.
 
     The work is done in a file of its own that takes the warehouse's place at the end, so that a rebuild that
-    breaks off changes nothing. Raises ``NothingToRebuild``, ``NightRunning``.
+    breaks off changes nothing. All is read by the installed rules: where the last release was made by others, ``tell``
+    is given that release and the versions that differ, before anything takes its place or is published. Raises ``NothingToRebuild``, ``NightRunning``.
     """
     nights = tuple(sorted({path.parent.name for path in journal_files(settings.home)}))
     if not nights:
@@ -61,10 +66,16 @@ def rebuild(settings: Settings) -> Rebuilt:
         steps.resolve_projects(working)
         steps.refresh_trends(working)
         steps.run_checks(working)
+        with steps.writer(working) as con:
+            release, others = other_rules(con, steps.ledger_of(settings), steps.versions_of_program())
+        if others:
+            tell(release, others)
         old = _take_place(fresh, settings.warehouse_path)
         published = steps.publish(settings)
         steps.write_report(settings)
-    return Rebuilt(nights, documents.n_new, readings.n_new, published["release"], published["is_new"], old)
+    return Rebuilt(
+        nights, documents.n_new, readings.n_new, published["release"], published["is_new"], tuple(others), old
+    )
 
 
 def _take_place(fresh: Path, place: Path) -> Path | None:

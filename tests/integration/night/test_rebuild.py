@@ -44,8 +44,25 @@ def test_a_backup_restored_elsewhere_rebuilds_row_for_row(sample_program: Progra
     different = [name for name in before if before[name] != after[name]]
     assert different == []
     assert _published(sample_program) == _published(elsewhere)
+    assert "made by other rules" not in done.stderr
+    _pretend_other_rules(elsewhere.home / "ledger.jsonl")
     again = elsewhere.run("rebuild", "--sample", "--json")
-    assert json.loads(again.stdout)["published_rows_changed"] is False
+    told = json.loads(again.stdout)
+    assert told["published_rows_changed"] is False
+    assert told["other_rules"] == ["entities_read_by"]
+    said = " ".join(again.stderr.split())
+    assert "was made by other rules" in said and "0ldru1es → " in said
+    assert "the way back: put" in said and "warehouse.duckdb.before into the place of" in said
+
+
+def _pretend_other_rules(ledger: Path) -> None:
+    """The last release as one whose texts older rules had read."""
+    lines = ledger.read_text("utf-8").splitlines()
+    at = max(number for number, line in enumerate(lines) if json.loads(line)["kind"] == "release")
+    release = json.loads(lines[at])
+    release["versions"]["entities_read_by"] = "0ldru1es"
+    lines[at] = json.dumps(release)
+    ledger.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def test_nothing_to_rebuild_is_told(program: Program) -> None:
