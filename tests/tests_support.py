@@ -42,7 +42,7 @@ class Program:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=540,
         )
 
 
