@@ -25,6 +25,13 @@ def load_sources(con: Connection, entries: Iterable[Mapping[str, Any]]) -> int:
         return len(fetch_all(con, statement("load/merge_sources")))
 
 
+def load_source_health(con: Connection, verdicts: Iterable[Mapping[str, Any]]) -> None:
+    """Verdicts on sources (night, source_name, usual_per_week, codes, words), whole nights at a time."""
+    with transaction(con):
+        stage(con, "operations/stage_source_health", verdicts)
+        con.execute(statement("operations/replace_source_health"))
+
+
 def load_run(con: Connection, run: Mapping[str, Any]) -> int:
     """A run as it was last reported (begin and end are two loads of one row); 1 if that is news, else 0."""
     known = ("run_id", "night", "command", "started_at", "finished_at", "outcome", "program_version")

@@ -113,6 +113,11 @@ def fields_of_nights(con: Connection) -> dict[str, list[Row]]:
     return found
 
 
+def nights_to_judge(con: Connection) -> list[str]:
+    """Nights whose sources have no verdict yet, and the last night."""
+    return [row["night"] for row in query(con, "queries/nights_to_judge")]
+
+
 def snapshot_about(path: Path | str) -> Row:
     """Release id, number and instant, and row counts, of a published snapshot."""
     with open_snapshot(path) as con:

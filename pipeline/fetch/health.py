@@ -108,6 +108,36 @@ def signals(
     return found
 
 
+def verdicts(
+    home: Path,
+    *,
+    night: str,
+    sources: Mapping[str, Source],
+    fields: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+) -> list[dict[str, Any]]:
+    """One row for each source that was asked in a night: what is usual of it, and what was not (``signals``)."""
+    told: dict[str, list[HealthSignal]] = {}
+    for signal in signals(home, night=night, sources=sources, fields=fields):
+        told.setdefault(signal.source_name, []).append(signal)
+    state = State(home)
+    try:
+        state.sync()
+        asked = {name: _nights(state.tallies(name, night)) for name in sources}
+    finally:
+        state.close()
+    return [
+        {
+            "night": night,
+            "source_name": name,
+            "usual_per_week": usual(sources[name], nights).get("new_per_week"),
+            "codes": sorted({signal.code for signal in told.get(name, [])}),
+            "words": "; ".join(signal.words for signal in told.get(name, [])) or "as usual",
+        }
+        for name, nights in sorted(asked.items())
+        if nights and nights[-1]["night"] == night
+    ]
+
+
 def _other_things(home: Path, night: str, sources: Mapping[str, Source]) -> list[HealthSignal]:
     """Addresses that answered, but with something else than the feed or sitemap that they were."""
     told = {

@@ -241,6 +241,7 @@ def publish(settings: Settings) -> dict[str, Any]:
     """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
     with track("publishing", 1) as advance, writer(settings) as con:
         load_vendors(con, vendor_ids())
+        _judge_sources(con, settings)
         release = publish_release(
             con,
             settings.published_dir,
@@ -257,6 +258,15 @@ def publish(settings: Settings) -> dict[str, Any]:
         "file": str(release.path),
         "released_at": release.released_at.isoformat(),
     }
+
+
+def _judge_sources(con: Connection, settings: Settings) -> None:
+    """Keep with each night how its sources did, for the report; the alerts are ``source_health``'s."""
+    fields, sources = queries.fields_of_nights(con), known_sources(settings)
+    for night in queries.nights_to_judge(con):
+        load.load_source_health(
+            con, health.verdicts(settings.home, night=night, sources=sources, fields=fields)
+        )
 
 
 def write_report(settings: Settings) -> str:

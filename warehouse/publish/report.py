@@ -33,6 +33,8 @@ SOURCE_COLUMNS = (
     "n_refused",
     "n_failed",
     "n_documents",
+    "usual_per_week",
+    "health",
     "last_problem",
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.fetch.health import nights_of, poisson_at_most, signals, usual
+from pipeline.fetch.health import nights_of, poisson_at_most, signals, usual, verdicts
 from pipeline.fetch.journal import JournalWriter
 from pipeline.fetch.records import FetchRecord
 from pipeline.sources.model import Source
@@ -204,6 +204,15 @@ def test_what_is_usual_is_learned(tmp_path: Path) -> None:
     assert learned == {"new_per_week": pytest.approx(14), "title": 1.0, "date": 1.0}
     assert usual(source(expected_per_week=3.0), []) == {"new_per_week": pytest.approx(3)}
     assert usual(source(), []) == {}
+
+
+def test_every_source_that_was_asked_has_a_verdict(tmp_path: Path) -> None:
+    day = history(tmp_path, [7] * 10 + [0, 0, 0])
+    (silent,) = verdicts(tmp_path, night=day, sources={"a": source(), "b": source(name="b")})
+    assert (silent["night"], silent["source_name"], silent["codes"]) == (day, "a", ["silent"])
+    assert "nothing new for 3 night(s)" in silent["words"] and 30 < silent["usual_per_week"] < 50
+    (calm,) = verdicts(tmp_path, night=night(tmp_path, 20, 7), sources={"a": source()})
+    assert (calm["codes"], calm["words"]) == ([], "as usual")
 
 
 def test_nights_of_a_source_for_drawing(tmp_path: Path) -> None:

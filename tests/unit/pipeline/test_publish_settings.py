@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.fetch.journal import JournalWriter
+from pipeline.fetch.records import FetchRecord
 from pipeline.night import steps
 from pipeline.settings import Settings, load_settings
 from tests.unit.warehouse.newsroom import claim, event, load, story
@@ -17,7 +20,7 @@ from warehouse.rows import fetch_all
 from warehouse.trends import refresh
 
 
-def _counted(home: Path, **chosen: int) -> Settings:
+def _counted(home: Path, **chosen: Any) -> Settings:
     """Settings of a data folder whose warehouse holds one project of 2025-Q1."""
     settings = load_settings(home=home, **chosen)
     launched = event("launched", "announced", "2025-01-20", "day")
@@ -54,3 +57,42 @@ def test_as_many_snapshots_are_kept_as_the_settings_say(tmp_path: Path) -> None:
 def test_without_a_setting_publication_does_what_the_readme_says() -> None:
     usual = load_settings()
     assert (usual.keep_snapshots, usual.close_after_days) == (KEPT_VERSIONS, CLOSE_AFTER_DAYS)
+
+
+SOURCE = """\
+name: herald
+title: Herald
+publisher: Herald
+publisher_country: GBR
+language: en
+kind: feed
+urls: [http://herald.example/feed]
+expected_per_week: 14
+"""
+
+
+def test_the_verdict_on_each_source_is_published(tmp_path: Path) -> None:
+    """Nights are judged by their journals when they are published, whichever of them were not judged before."""
+    catalogue = tmp_path / "sources"
+    catalogue.mkdir()
+    (catalogue / "herald.yml").write_text(SOURCE, "utf-8")
+    settings = _counted(tmp_path, catalog=False, sources=[catalogue])
+    for night, disposition in (("2026-01-05", "fetched"), ("2026-01-06", "failed_timeout")):
+        asked = FetchRecord(
+            url="http://herald.example/feed",
+            purpose="feed",
+            disposition=disposition,
+            reason="why",
+            run_id=night,
+            night=night,
+            source_name="herald",
+            requested_at=f"{night}T02:00:00Z",
+        )
+        writer = JournalWriter(settings.home, night, night)
+        writer.append([{"kind": "fetch", **asked.to_dict()}])
+        writer.close()
+        steps.load_fetches(settings, night=night)
+    steps.publish(settings)
+    with open_snapshot(settings.snapshot_path) as con:
+        sql = "SELECT night::VARCHAR, usual_per_week, health_codes FROM night_sources ORDER BY night"
+        assert fetch_all(con, sql) == [("2026-01-05", 14.0, []), ("2026-01-06", 14.0, ["unreachable"])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,15 +14,40 @@ import pytest
 from tests.unit.warehouse.newsroom import amount, claim, event, load, source, story
 from warehouse.connection import open_snapshot, open_writer
 from warehouse.ledger import Ledger
+from warehouse.load import load_fetches, load_source_health
 from warehouse.projects import resolve
 from warehouse.publish import publish
 from warehouse.publish.charts import GREYS, TYPES
 from warehouse.publish.report import write_report
-from warehouse.rows import query
+from warehouse.rows import fetch_all, query
 from warehouse.trends import refresh
 
 HOSTILE = """Cluster <script>alert('x')</script>" onload="x" & Söhne"""
 TODAY = datetime(2026, 1, 6, tzinfo=UTC)
+
+
+def fetched(name: str) -> dict[str, object]:
+    return {
+        "fetch_id": name,
+        "run_id": "r1",
+        "night": "2026-01-05",
+        "source_name": name,
+        "url": f"http://{name}.example/a",
+        "purpose": "page",
+        "disposition": "fetched",
+        "disposition_class": "ok",
+        "requested_at": "2026-01-05T02:00:00Z",
+    }
+
+
+def judged(name: str, codes: Sequence[str] = (), words: str = "as usual") -> dict[str, object]:
+    return {
+        "night": "2026-01-05",
+        "source_name": name,
+        "usual_per_week": 12.5,
+        "codes": list(codes),
+        "words": words,
+    }
 
 
 class Page(HTMLParser):
@@ -77,6 +103,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     with open_writer(home / "warehouse.duckdb") as con:
         load(con, stories, sources=[source(name) for name in ("monde", "pais")])
+        load_fetches(con, [fetched(name) for name in ("monde", "pais")])
+        load_source_health(con, [judged("monde", ["silent"], "nothing new for 3 night(s)"), judged("pais")])
         refresh(con, resolve(con, ledger=ledger))
         release = publish(con, home / "published", ledger=ledger, released_at=TODAY)
     write_report(release.path, home / "published")
@@ -217,6 +245,21 @@ def test_published_figures_stand_beside_ours(folder: Path, text: str) -> None:
     assert ours["new_projects_q4"] == (0, None)
     assert "59 % (82 of 139)" in text and "50 % (1 of 2)" in text
     assert "not expected to be equal" in text
+
+
+def test_the_health_of_each_source_is_told(folder: Path, text: str) -> None:
+    table = text.split('id="sources"')[1]
+    assert "night of 2026-01-05" in table and ">Usual per week</th>" in table and ">Health</th>" in table
+    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
+    assert [(row[0], row[7], row[8]) for row in rows] == [
+        ("monde", "12.5", "nothing new for 3 night(s)"),
+        ("pais", "12.5", "as usual"),
+    ]
+    with open_snapshot(folder / "sovtrack.duckdb") as con:
+        assert fetch_all(con, "SELECT health_codes FROM night_sources ORDER BY source_name") == [
+            (["silent"],),
+            ([],),
+        ]
 
 
 def test_an_unknown_profile_is_refused(folder: Path, tmp_path: Path) -> None:
