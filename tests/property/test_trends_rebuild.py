@@ -46,7 +46,8 @@ def decide(con: Connection, number: int, verdict: str | None, one: int, other: i
 
 
 def tables(con: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in RELEASED_TABLES}
+    names = (*RELEASED_TABLES, "panel_sources", "panel_documents")
+    return {table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in names}
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

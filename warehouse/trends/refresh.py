@@ -50,6 +50,7 @@ def refresh(
         stage(con, "trends/stage_profiles", map(_profile_row, chosen.values()))
         news = fetch_all(con, statement("trends/replace_profiles"))
         projects = _projects_to_count(con, changes if not news else None)
+        con.execute(statement("trends/move_panel_sources"))
         if not projects:
             con.execute(statement("trends/touch_no_series"))
             con.execute(statement("trends/build_panel"))  # documents without projects widen the panel too

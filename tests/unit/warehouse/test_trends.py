@@ -284,6 +284,31 @@ def test_a_new_source_is_growth_in_the_raw_series_but_not_in_the_panel(count) ->
     assert rows == [("2025-Q2", 1, 1, 1, 3, 1.0, 3.0)]
 
 
+def test_a_night_moves_its_own_sources_of_the_panel_alone(count) -> None:
+    def told(
+        source: str, day: str, url: str | None = None, fetched_at: str = "2026-01-05T02:00:00Z"
+    ) -> Story:
+        return story(f"{source} on {day}.", day, source=source, url=url, fetched_at=fetched_at)
+
+    moving = "http://monde.example/moves"
+    con = count([told("pais", "2025-02-01"), told("pais", "2025-05-01"), told("monde", "2025-02-02", moving)])
+    sql = "SELECT source_name, quarter, n_documents, rowid FROM panel_sources ORDER BY ALL"
+    before = fetch_all(con, sql)
+    count([told("pais", "2025-05-03"), told("monde", "2025-05-02", moving, "2026-01-06T02:00:00Z")])
+    after = fetch_all(con, sql)
+    assert [row[:3] for row in after] == [
+        ("monde", "2025-Q2", 1),
+        ("pais", "2025-Q1", 1),
+        ("pais", "2025-Q2", 2),
+    ]
+    assert [row for row in after if row in before] == [
+        row for row in before if row[:2] == ("pais", "2025-Q1")
+    ]
+    count([])
+    assert fetch_all(con, sql) == after  # nothing is written again
+    assert fetch_all(con, "FROM panel_touched") == []
+
+
 def test_a_comparison_lists_the_projects_that_make_the_difference(count) -> None:
     usa = story("Stargate rises in Texas.", claims=[claim("Stargate", "USA")])
     con = count([usa, ALIA, CAMPUS])

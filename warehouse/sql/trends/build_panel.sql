@@ -1,18 +1,5 @@
 -- Rows of quarterly_panel. Grain: profile, quarter and series (all countries by type, each country over all types).
 -- Made anew: touched cells, those of the quarter after, and quarters in which other sources published than before.
-CREATE OR REPLACE TEMP TABLE source_quarters AS
-SELECT DISTINCT
-    source_name, year(published_on)::VARCHAR || '-Q' || quarter(published_on)::VARCHAR AS quarter,
-    (year(published_on) * 4 + quarter(published_on))::INTEGER AS quarter_no
-FROM document_versions
-WHERE is_current AND published_on IS NOT NULL;
-CREATE OR REPLACE TEMP TABLE moved_quarters AS
-WITH moved AS (
-    SELECT quarter_no FROM ((FROM source_quarters EXCEPT FROM panel_sources)
-        UNION ALL (FROM panel_sources EXCEPT FROM source_quarters))
-)
-SELECT DISTINCT (quarter_no - 1) // 4 || '-Q' || (quarter_no - 1) % 4 + 1 AS quarter, quarter_no
-FROM (SELECT quarter_no FROM moved UNION SELECT quarter_no + 1 FROM moved);
 CREATE OR REPLACE TEMP TABLE panel_cells AS
 WITH changed AS (
     SELECT profile, quarter, country, project_type, left(quarter, 4)::INTEGER * 4 + right(quarter, 1)::INTEGER AS quarter_no
@@ -33,9 +20,10 @@ WHERE quarter IN (SELECT quarter FROM moved_quarters);
 CREATE OR REPLACE TEMP TABLE staged_panel AS
 WITH panel AS (
     SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
-    FROM source_quarters AS now
-    JOIN source_quarters AS before
+    FROM panel_sources AS now
+    JOIN panel_sources AS before
         ON before.source_name = now.source_name AND before.quarter_no = now.quarter_no - 1
+    WHERE now.quarter IN (SELECT quarter FROM panel_cells)
 ),
 sizes AS (
     SELECT quarter, quarter_before, count(*) AS n_sources FROM panel GROUP BY ALL
@@ -86,5 +74,3 @@ DELETE FROM quarterly_panel
 WHERE (profile, quarter, country, project_type)
     IN (SELECT (profile, quarter, country, project_type) FROM panel_cells);
 INSERT INTO quarterly_panel SELECT * FROM staged_panel ORDER BY profile, quarter, country, project_type;
-DELETE FROM panel_sources;
-INSERT INTO panel_sources SELECT * FROM source_quarters ORDER BY ALL;
