@@ -50,7 +50,9 @@ class Settings(BaseSettings):
     )
     catalog: bool = Field(True, description="Whether the built-in catalogue of real sources is used.")
     workers: int = Field(1, ge=1, le=64, description="Processes that read documents.")
-    keep_snapshots: int = Field(14, ge=1, description="Published database files kept on disk.")
+    keep_snapshots: int = Field(
+        14, ge=1, description="Published database files, and folders of tables, kept on disk."
+    )
     close_after_days: int = Field(
         60,
         ge=0,

@@ -1,4 +1,7 @@
-"""The door to publication: checks, release, snapshot, exports, in this order, each whole or not at all."""
+"""The door to publication: checks, release, exported tables, snapshot, each whole or not at all.
+
+All files are written before the two links are moved, one right after the other.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pathlib import Path
 from warehouse.checks import blocking_failures, run_checks
 from warehouse.errors import PublicationHeld, WarehouseUnreachable
 from warehouse.ledger import Ledger
-from warehouse.publish.export import export_tables
+from warehouse.publish.export import stand_tables, write_tables
 from warehouse.publish.releases import CLOSE_AFTER_DAYS, release_if_changed
 from warehouse.publish.snapshot import KEPT_VERSIONS, write_snapshot
 from warehouse.rows import Connection, transaction
@@ -58,6 +61,7 @@ def publish(
         release, is_new = release_if_changed(
             con, ledger=ledger, released_at=now, versions=versions or {}, close_after_days=close_after_days
         )
+    exported = write_tables(con, folder, release=release, is_new=is_new, published_at=now)
     path = write_snapshot(con, folder, release=release, published_at=now, keep=keep_snapshots)
-    tables = export_tables(con, folder, release=release, is_new=is_new)
+    tables = stand_tables(folder, exported, keep=keep_snapshots)
     return Release(release["release_id"], release["release_no"], release["released_at"], is_new, path, tables)

@@ -1,18 +1,27 @@
-"""The released tables as Parquet and CSV with a Frictionless data package, for use without DuckDB."""
+"""The released tables as Parquet and CSV with a Frictionless data package, for use without DuckDB.
+
+Each release has a folder of its own, written whole before a link points at it: a reader of one release's package
+never meets another's files.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from warehouse.publish.files import replaced
+from warehouse.publish.files import link_to, replaced_folder
 from warehouse.rows import Connection, fetch_all
 from warehouse.sqlfiles import statement
 
 TABLES_FOLDER = "tables"
+VERSIONS_FOLDER = "versions"
+PREFIX = "tables-"
+PACKAGE = "datapackage.json"
 EXPORTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "quarterly_trend": (("profile", "quarter", "country", "project_type"), ()),
     "quarterly_vendor_share": (
@@ -49,36 +58,64 @@ PARQUET_TYPE = "application/vnd.apache.parquet"
 FOREIGN_KEYS = {"project_id": "projects", "country": "countries"}
 
 
-def export_tables(
-    con: Connection, published_dir: Path, *, release: Mapping[str, Any], is_new: bool
-) -> tuple[Path, ...]:
-    """Write the tables of a new release, or what is missing of the standing one; the package comes last."""
-    folder = published_dir / TABLES_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    package = folder / "datapackage.json"
-    paths = [folder / f"{table}.{kind}" for table in EXPORTED for kind in ("parquet", "csv")]
-    if (
-        not is_new
-        and package.exists()
-        and _release_of(package) == release["release_id"]
-        and all(p.exists() for p in paths)
-    ):
-        return (*paths, package)
-    for path in paths:
-        key, left_out = EXPORTED[path.stem]
-        columns = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
-        options = "FORMAT parquet, COMPRESSION zstd" if path.suffix == ".parquet" else "FORMAT csv, HEADER"
-        with replaced(path) as partial:
-            quoted = str(partial).replace("'", "''")
+def write_tables(
+    con: Connection, published_dir: Path, *, release: Mapping[str, Any], is_new: bool, published_at: datetime
+) -> Path:
+    """The folder of the release's tables: the one that stands, if it is whole and of this release, else a new one.
+
+    Nobody sees a new one before ``stand_tables`` points the link at it.
+    """
+    link = published_dir / TABLES_FOLDER
+    if not is_new and _is_whole(link, release["release_id"]):
+        return link.resolve()
+    versions = published_dir / VERSIONS_FOLDER
+    versions.mkdir(parents=True, exist_ok=True)
+    for left in versions.glob(
+        f".{PREFIX}*.part"
+    ):  # of a publication that was killed: only one writes at a time
+        shutil.rmtree(left, ignore_errors=True)
+    folder = versions / f"{PREFIX}{release['release_id']}-{published_at:%Y%m%dT%H%M%S%f}"
+    with replaced_folder(folder) as partial:
+        paths = [partial / f"{table}.{kind}" for table in EXPORTED for kind in ("parquet", "csv")]
+        for path in paths:
+            key, left_out = EXPORTED[path.stem]
+            columns = f"* EXCLUDE ({', '.join(left_out)})" if left_out else "*"
+            options = (
+                "FORMAT parquet, COMPRESSION zstd" if path.suffix == ".parquet" else "FORMAT csv, HEADER"
+            )
+            quoted = str(path).replace("'", "''")
             con.execute(
                 f"COPY (SELECT {columns} FROM {path.stem} ORDER BY {', '.join(key)}) "
                 f"TO '{quoted}' ({options})"
             )
-    with replaced(package) as partial:
-        partial.write_text(
-            json.dumps(_package(con, paths, release), indent=2, ensure_ascii=False), encoding="utf-8"
-        )
-    return (*paths, package)
+        package = json.dumps(_package(con, paths, release), indent=2, ensure_ascii=False)
+        (partial / PACKAGE).write_text(package, encoding="utf-8")
+    return folder
+
+
+def stand_tables(published_dir: Path, folder: Path, *, keep: int) -> tuple[Path, ...]:
+    """Point ``tables`` at a whole folder in one step; of the older ones, ``keep - 1`` stay. Returns its files."""
+    link = published_dir / TABLES_FOLDER
+    if link.is_dir() and not link.is_symlink():  # files that an older program wrote in place
+        link.rename(folder.with_name(f"{PREFIX}before-{folder.name.removeprefix(PREFIX)}"))
+    if link.resolve() != folder.resolve():
+        link_to(link, folder)
+    versions = sorted(folder.parent.glob(f"{PREFIX}*"), key=lambda p: p.stat().st_mtime_ns)
+    for old in versions[:-keep]:
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    return tuple(sorted(link / path.name for path in folder.iterdir()))
+
+
+def _is_whole(folder: Path, release_id: str) -> bool:
+    names = [f"{table}.{kind}" for table in EXPORTED for kind in ("parquet", "csv")]
+    package = folder / PACKAGE
+    return (
+        folder.is_symlink()
+        and package.exists()
+        and _release_of(package) == release_id
+        and all((folder / name).exists() for name in names)
+    )
 
 
 def _release_of(package: Path) -> str | None:

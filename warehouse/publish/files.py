@@ -1,8 +1,9 @@
-"""Files that appear whole or not at all: written under another name, seen on the disk, then put in place."""
+"""Files and folders that appear whole or not at all: written under another name, seen on the disk, then put in place."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,13 +22,36 @@ def replaced(path: Path) -> Iterator[Path]:
         os.replace(partial, path)
         sync(path.parent)
     except OSError as error:
-        raise WarehouseUnreachable(
-            path,
-            reason=f"cannot write ({error.strerror})",
-            remedy="Free or mend the disk; the old file stands.",
-        ) from error
+        raise _unreachable(path, error) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def replaced_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill; at the end it is seen on the disk under its name. After an error nothing is left."""
+    partial = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        partial.mkdir()
+        yield partial
+        for path in partial.iterdir():
+            sync(path)
+        sync(partial)
+        os.replace(partial, folder)
+        sync(folder.parent)
+    except OSError as error:
+        raise _unreachable(folder, error) from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _unreachable(path: Path, error: OSError) -> WarehouseUnreachable:
+    return WarehouseUnreachable(
+        path,
+        reason=f"cannot write ({error.strerror})",
+        remedy="Free or mend the disk; what was published before stands.",
+    )
 
 
 def link_to(path: Path, target: Path) -> None:

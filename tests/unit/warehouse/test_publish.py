@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,7 @@ from warehouse.errors import PublicationHeld, QueryRefused, UnknownName, Warehou
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish import Release, publish
+from warehouse.publish import export as exports
 from warehouse.publish import report as reports
 from warehouse.publish.report import write_report
 from warehouse.queries import run_sql, snapshot_about, trend_rows
@@ -256,9 +258,64 @@ def test_old_versions_go_and_the_newest_few_stay(desk: Newsdesk) -> None:
     for number in range(5):
         stories = [model("Alia", "ESP", "2025-01-20")] if number == 0 else []
         desk.publish(stories, at=DAY + timedelta(hours=number), keep_snapshots=3)
-    versions = sorted(path.name for path in (desk.folder / "versions").iterdir())
+    versions = sorted(path.name for path in (desk.folder / "versions").glob("*.duckdb"))
     assert len(versions) == 3
     assert (desk.folder / "sovtrack.duckdb").resolve().name == versions[-1]
+
+
+def test_tables_are_replaced_in_one_step_and_old_ones_stay_readable(
+    desk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks while a release is written sees the whole of the one before."""
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    link, seen = desk.folder / "tables", []
+    held = link.resolve()
+
+    def looking(con: Connection, *arguments: object) -> dict[str, object]:
+        package = json.loads((link / "datapackage.json").read_text("utf-8"))
+        files = {each["path"]: each["bytes"] for each in package["resources"]}
+        assert {path.name: path.stat().st_size for path in link.iterdir() if path.name in files} == files
+        seen.append((package["version"], (link / "projects.csv").read_text("utf-8").count("\n")))
+        return describe(con, *arguments)
+
+    describe = exports._resource
+    monkeypatch.setattr(exports, "_resource", looking)
+    desk.publish([model("Apertus", "CHE", "2025-09-02")], at=DAY + timedelta(days=1))
+    assert set(seen) == {("2026-01-06-r1", 2)} and len(seen) > 10
+    assert link.is_symlink() and link.resolve() != held
+    assert len((link / "projects.csv").read_text("utf-8").splitlines()) == 3
+    assert len((held / "projects.csv").read_text("utf-8").splitlines()) == 2
+
+
+def test_as_many_releases_of_the_tables_are_kept_as_snapshots(desk: Newsdesk) -> None:
+    for number in range(4):
+        stories = [model(f"Model X{number}Y", "ESP", "2025-01-20")]
+        desk.publish(stories, at=DAY + timedelta(days=number), keep_snapshots=2)
+    kept = sorted(path.name for path in (desk.folder / "versions").glob("tables-*"))
+    assert [name[:21] for name in kept] == ["tables-2026-01-08-r3-", "tables-2026-01-09-r4-"]
+    assert (desk.folder / "tables").resolve().name == kept[-1]
+
+
+def test_files_that_were_written_in_place_give_way_to_the_link(desk: Newsdesk) -> None:
+    old = desk.folder / "tables"
+    old.mkdir(parents=True)
+    (old / "projects.csv").write_text("of an older program", "utf-8")
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    assert old.is_symlink() and "Alia" in (old / "projects.csv").read_text("utf-8")
+
+
+def test_a_file_that_is_lost_comes_back_with_the_next_publication(desk: Newsdesk) -> None:
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    (desk.folder / "tables" / "money.csv").unlink()
+    desk.publish([], at=DAY + timedelta(days=1))
+    assert (desk.folder / "tables" / "money.csv").exists()
+
+
+def test_what_a_killed_publication_left_goes_with_the_next(desk: Newsdesk) -> None:
+    left = desk.folder / "versions" / ".tables-2026-01-05-r1-x.77.part"
+    left.mkdir(parents=True)
+    desk.publish([model("Alia", "ESP", "2025-01-20")])
+    assert not left.exists()
 
 
 def test_the_file_is_in_the_storage_format_of_the_older_line(desk: Newsdesk) -> None:
