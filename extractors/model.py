@@ -7,6 +7,7 @@ All offsets are character offsets into ``Document.text`` (or into the text hande
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -30,12 +31,17 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One paragraph-like piece of a document, in reading order. ``page`` counts from 1 (PDF only)."""
+    """One paragraph-like piece of a document, in reading order. ``page`` counts from 1 (PDF only).
+
+    A paragraph that goes on over a page's end begins on ``page``; each of ``breaks`` is the offset at which the
+    next page begins.
+    """
 
     start: int
     end: int
     kind: BlockKind
     page: int | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,18 @@ class Document:
     n_pages: int | None = None
     signals: tuple[Signal, ...] = ()
     origins: dict[str, str] = field(default_factory=dict)
+
+    def block_no(self, offset: int) -> int | None:
+        """Number of the block in which a character stands, from 1; None before the first."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.start) or None
+
+    def page(self, offset: int) -> int | None:
+        """Page on which a character is printed, from 1; None where there are no pages."""
+        number = self.block_no(offset)
+        block = self.blocks[number - 1] if number else None
+        if block is None or block.page is None:
+            return None
+        return block.page + bisect_right(block.breaks, offset)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready mapping of every field; ``date`` repeats ``published_at`` under the scorers' name."""

@@ -96,6 +96,7 @@ def _mention_row(
         "rule": mention["rule"],
         "confidence": mention.get("confidence", 1.0),
         "page": index.page(start),
+        "block_no": index.block_no(start),
         "sentence_start": sentence_start,
         "sentence": sentence,
     }

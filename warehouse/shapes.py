@@ -104,19 +104,29 @@ def _credible_day(printed: object, fetched_at: str) -> str | None:
 
 
 class TextIndex:
-    """Finds the sentence and the page of a span, so that each fact carries its own quotation."""
+    """Finds the sentence, the page and the block of a span, so that each fact carries its own quotation."""
 
     def __init__(self, text: str, sentences: Sequence[Sequence[int]], blocks: Sequence[Facts]) -> None:
         self.text = text
         self.sentences = sorted((int(s), int(e)) for s, e in sentences)
         self.starts = [start for start, _ in self.sentences]
-        paged = sorted((b["start"], b["page"]) for b in blocks if b.get("page"))
+        self.block_starts = sorted(b["start"] for b in blocks)
+        paged = sorted(
+            (start, b["page"] + further)
+            for b in blocks
+            if b.get("page")
+            for further, start in enumerate((b["start"], *(b.get("breaks") or ())))
+        )
         self.page_starts, self.pages = [s for s, _ in paged], [p for _, p in paged]
 
     def page(self, start: int) -> int | None:
         """Page on which a character stands."""
         at = bisect_right(self.page_starts, start) - 1
         return self.pages[at] if at >= 0 else None
+
+    def block_no(self, start: int) -> int | None:
+        """Number of the paragraph-like piece in which a character stands, from 1."""
+        return bisect_right(self.block_starts, start) or None
 
     def quotation(self, start: int, end: int) -> tuple[int, str]:
         """First character of the sentence, and the sentence cut round the span to the quotation's length."""

@@ -10,11 +10,12 @@ from extractors.model import Block, BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One paragraph-like text before it has offsets."""
+    """One paragraph-like text before it has offsets; ``breaks`` count from its own beginning."""
 
     text: str
     kind: BlockKind
     page: int | None = None
+    breaks: tuple[int, ...] = ()
 
 
 def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
@@ -32,7 +33,16 @@ def assemble(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
             parts.append("\n" if close else "\n\n")
             position += len(parts[-1])
         parts.append(body)
-        blocks.append(Block(start=position, end=position + len(body), kind=piece.kind, page=piece.page))
+        ahead = position - (len(piece.text) - len(piece.text.lstrip()))
+        blocks.append(
+            Block(
+                start=position,
+                end=position + len(body),
+                kind=piece.kind,
+                page=piece.page,
+                breaks=tuple(ahead + offset for offset in piece.breaks),
+            )
+        )
         position += len(body)
         before = piece
     return "".join(parts), tuple(blocks)

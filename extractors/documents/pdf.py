@@ -130,7 +130,7 @@ def _with_rows(lines: list[Line], tables: list[Table]) -> list[Line]:
 
 
 def _over_pages(pieces: list[Piece]) -> list[Piece]:
-    """A paragraph that the page's end cut is one again; it keeps the page it began on."""
+    """A paragraph that the page's end cut is one again; it knows where each page begins."""
     found: list[Piece] = []
     last = -1  # place of the last running text, footnotes passed over
     for piece in pieces:
@@ -140,15 +140,14 @@ def _over_pages(pieces: list[Piece]) -> list[Piece]:
             and piece.kind == "paragraph"
             and before.kind in ("paragraph", "list_item")
             and before.page is not None
-            and piece.page == before.page + 1
+            and piece.page == before.page + len(before.breaks) + 1
             and all(p.kind == "footnote" for p in found[last + 1 :])
             and piece.text[:1].islower()
             and not before.text.endswith((".", "!", "?", ":", "。"))
         ):
-            joint = (
-                before.text[:-1] + piece.text if before.text.endswith("-") else f"{before.text} {piece.text}"
-            )
-            found[last] = Piece(joint, before.kind, before.page)
+            first = before.text[:-1] if before.text.endswith("-") else f"{before.text} "
+            breaks = (*before.breaks, len(first))
+            found[last] = Piece(first + piece.text, before.kind, before.page, breaks)
             continue
         found.append(piece)
         if piece.kind != "footnote":

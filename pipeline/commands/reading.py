@@ -135,20 +135,22 @@ def _from_file(
         known = (str(path), document.publisher, document.published_at, document.language)
         about = " · ".join(filter(None, known))
         readings.append(Reading(str(path), document.text, extraction, document.title, about))
-    found = extraction.to_dict()
-    if document.n_pages:
-        pages = [(block.start, block.end, block.page) for block in document.blocks]
-        for kind in ("countries", "amounts", "vendors"):
-            for mention in found[kind]:
-                mention["page"] = next(
-                    (p for start, end, p in pages if start <= mention["start"] < end), None
-                )
+    found = extraction.to_full_dict()
+    for kind in ("countries", "amounts", "vendors", "types", "cues", "events"):
+        for mention in found[kind]:
+            mention["block_no"] = document.block_no(mention["start"])
+            if document.n_pages:
+                mention["page"] = document.page(mention["start"])
+    for claim in found["projects"]:
+        claim["evidence_block_nos"] = [document.block_no(start) for start, _ in claim["evidence"]]
+        if document.n_pages:
+            claim["evidence_pages"] = [document.page(start) for start, _ in claim["evidence"]]
     head = {
         "id": str(path),
         "title": document.title,
         "published_at": document.published_at,
-        "language": document.language,
         "n_pages": document.n_pages,
         "signals": [{"code": s.code, "detail": s.detail} for s in document.signals],
     }
-    return {**head, **({"text": document.text} if with_text else {}), **found}
+    text = {"text": document.text} if with_text else {}
+    return {**head, **text, **found, "language": document.language}

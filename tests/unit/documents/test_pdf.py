@@ -54,6 +54,23 @@ def test_running_heads_of_a_paper_of_two_pages_stay_out() -> None:
     assert "The state builds a machine." in document.text and "The region runs a machine." in document.text
 
 
+def test_a_paragraph_over_a_page_break_knows_both_pages() -> None:
+    """What is printed above the break is on the first page, what is printed below it on the second."""
+    document = extract_document(papers.cut_by_a_page(), url="https://gov.example/cut.pdf")
+    cut = next(block for block in document.blocks if block.breaks)
+    assert "built with accelerators" in document.text[cut.start : cut.end]
+    assert document.text[cut.breaks[0] :].startswith("with accelerators")
+    for word, page in (
+        ("Lagos", 1),
+        ("built with", 1),
+        ("with accelerators", 2),
+        ("NVIDIA", 2),
+        ("Kenya", 2),
+    ):
+        assert document.page(document.text.index(word)) == page
+    assert document.block_no(document.text.index("Lagos")) == document.block_no(document.text.index("NVIDIA"))
+
+
 def test_headings_and_footnotes(columns: Document) -> None:
     """Larger letters make headings; small ones with a number, low on the page, make notes."""
     assert "A Plan for Public Computing" in texts(columns, "heading")

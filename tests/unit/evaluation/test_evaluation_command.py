@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tests_support import Program
 
+from tests.unit.documents import papers
+
 
 def test_evaluate_prints_scores_and_writes_faults(program: Program) -> None:
     faults = program.folder / "faults.csv"
@@ -68,3 +70,31 @@ def test_a_file_that_cannot_be_read_is_told(program: Program, tmp_path: Path) ->
     done = program.run("extract", str(broken), "--html", str(tmp_path / "page.html"))
     assert done.returncode == 2
     assert "broken.pdf" in done.stderr
+
+
+def test_every_mention_of_a_paper_leads_back_to_its_page_and_block(program: Program, tmp_path: Path) -> None:
+    paper = tmp_path / "cut.pdf"
+    paper.write_bytes(papers.cut_by_a_page())
+    done = program.run("extract", str(paper), "--text")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    for kind in ("countries", "amounts", "vendors", "types", "cues", "events"):
+        assert found[kind] or kind == "cues", kind
+        assert all(mention["page"] in (1, 2) and mention["block_no"] >= 1 for mention in found[kind])
+    pages = {mention["text"]: mention["page"] for kind in ("vendors", "countries") for mention in found[kind]}
+    assert (pages["NVIDIA"], pages["Lagos"]) == (2, 1)
+    for claim in found["projects"]:
+        assert len(claim["evidence_pages"]) == len(claim["evidence_block_nos"]) == len(claim["evidence"])
+
+
+def test_every_mention_of_a_page_leads_back_to_its_block(program: Program, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><article><h1>A machine for Ghana</h1><p>Ghana opened a national AI supercomputer in May 2025."
+        "</p><p>It was built with NVIDIA chips for $40 million, the ministry said.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    found = json.loads(program.run("extract", str(page)).stdout)
+    (vendor,) = found["vendors"]
+    assert vendor["block_no"] == max(mention["block_no"] for mention in found["countries"]) + 1
+    assert "page" not in vendor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from warehouse.connection import open_snapshot, open_writer
 from warehouse.errors import MigrationFailed, WarehouseLocked, WarehouseTooNew, WarehouseUnreachable
 from warehouse.migrate import Migration, all_migrations, applied_versions, migrate
 from warehouse.rows import fetch_all, fetch_value
+from warehouse.shapes import TextIndex
 
 
 def test_a_new_file_gets_every_migration_once(tmp_path: Path) -> None:
@@ -33,6 +35,35 @@ def test_every_prefix_of_the_migrations_can_be_brought_up_to_date(tmp_path: Path
         migrate(con, path=tmp_path, migrations=migrations[:n])
         assert migrate(con, path=tmp_path) == [m.version for m in migrations[n:]]
         con.close()
+
+
+def test_mentions_of_before_get_the_number_of_their_block() -> None:
+    """What was loaded before the column came is what a reading lays out now."""
+    con, now = duckdb.connect(), all_migrations()
+    before = [m for m in now if m.version < 42]
+    migrate(con, path=Path(), migrations=before)
+    blocks = [{"start": 0, "end": 9, "kind": "heading"}, {"start": 11, "end": 40, "kind": "paragraph"}]
+    con.execute(
+        "INSERT INTO document_versions BY NAME SELECT 'v' AS version_digest, ?::JSON AS blocks, x AS document_id,"
+        " x AS url, x AS claim_prefix, x AS source_name, 'html' AS kind, 0 AS n_chars, '' AS text, '' AS text_digest,"
+        " true AS is_current, TIMESTAMP '2026-10-01' AS first_fetched_at, TIMESTAMP '2026-10-01' AS last_fetched_at"
+        " FROM (VALUES ('a'), ('b')) AS t (x)",
+        [json.dumps(blocks)],
+    )
+    con.execute(
+        "INSERT INTO mentions BY NAME SELECT 'v' AS version_digest, 'country' AS kind, n AS mention_no, place AS"
+        " start_char, place + 3 AS end_char, 'x' AS text, 'r' AS rule, 1.0 AS confidence, 'e' AS extractor_version"
+        " FROM (VALUES (0, 4), (1, 11), (2, 30)) AS t (n, place)"
+    )
+    migrate(con, path=Path())
+    index = TextIndex("", [], blocks)
+    told = fetch_all(con, "SELECT start_char, block_no FROM mentions ORDER BY mention_no")
+    assert told == [(at, index.block_no(at)) for at in (4, 11, 30)] == [(4, 1), (11, 2), (30, 2)]
+
+
+def test_pages_of_a_block_that_goes_over_two() -> None:
+    index = TextIndex("", [], [{"start": 0, "end": 50, "page": 1, "breaks": [20]}, {"start": 52, "page": 2}])
+    assert [index.page(at) for at in (0, 19, 20, 49, 52)] == [1, 1, 2, 2, 2]
 
 
 def test_a_broken_migration_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -7,5 +7,5 @@ SELECT * FROM read_json($file, format = 'newline_delimited', columns = {
     via: 'VARCHAR', subtype: 'VARCHAR', weight: 'DOUBLE', scope_start_char: 'INTEGER', scope_end_char: 'INTEGER',
     event_on: 'DATE', event_precision: 'VARCHAR', date_text: 'VARCHAR', date_basis: 'VARCHAR', rule: 'VARCHAR',
     confidence: 'DOUBLE', page: 'INTEGER', sentence_start: 'INTEGER', sentence: 'VARCHAR',
-    extractor_version: 'VARCHAR'
+    extractor_version: 'VARCHAR', block_no: 'INTEGER'
 });
