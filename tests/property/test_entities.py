@@ -159,10 +159,28 @@ def test_time_grows_no_faster_than_text(piece: str) -> None:
     assert large <= max(10 * small, 1.0), f"{small:.3f} s for 20,000 characters, {large:.3f} s for 80,000"
 
 
+PLANES = range(0, 0x110000, 0x10000)
+
+
+@pytest.mark.parametrize("plane", PLANES, ids=lambda plane: f"plane-{plane >> 16}")
+def test_every_plane_of_unicode_is_read(plane: int) -> None:
+    """A sample of the plane's characters, assigned or not, alone and between words that are found."""
+    codes = (*range(plane, plane + 0x10000, 97), plane + 0xFFFE, plane + 0xFFFF)
+    characters = [chr(code) for code in codes if not 0xD800 <= code <= 0xDFFF]
+    offsets_hold("".join(characters), extract_entities("".join(characters), language=None))
+    text = " ".join(f"{char}France{char} pays $5 million." for char in characters[::12])
+    got = extract_entities(text, language="en", published_on="2026-05-12")
+    offsets_hold(text, got)
+    assert len(got.amounts) == len(characters[::12])
+
+
 def test_a_million_characters_of_every_plane() -> None:
-    planes = "".join(chr(code) for code in range(0, 0x30000, 7) if not 0xD800 <= code <= 0xDFFF)
-    text = (planes + "".join(chr(code) for code in range(0x20)))[:30_000] * 38
+    """All seventeen planes to U+10FFFF, each as long as the others."""
+    drawn = [chr(plane + offset) for offset in range(0, 0x10000, 37) for plane in PLANES]
+    planes = "".join(char for char in drawn if not 0xD800 <= ord(char) <= 0xDFFF)
+    text = (planes + "".join(chr(code) for code in range(0x20))) * 34
     assert len(text) > 1_000_000
+    assert {ord(char) >> 16 for char in text} == set(range(17))
     began = time.process_time()
     offsets_hold(text, extract_entities(text, language=None))
     assert time.process_time() - began < 60
