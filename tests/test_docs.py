@@ -85,13 +85,26 @@ def test_the_data_dictionary_is_current() -> None:
     assert written.strip() == dictionary_markdown().strip(), "run `make docs`"
 
 
-def test_the_python_example_of_the_readme_runs() -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+def _python_of_the_readme(holds: str, more: str = "") -> str:
+    """What the one example that holds these words prints, when it is run as it stands."""
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    (example,) = [block for block in blocks if holds in block]
     done = subprocess.run(
-        [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", example + more], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert "'FRA'" in done.stdout and "'nvidia'" in done.stdout
+    return done.stdout
+
+
+def test_the_python_example_of_the_readme_runs() -> None:
+    printed = _python_of_the_readme("extract_document(")
+    assert "'FRA'" in printed and "'nvidia'" in printed
+
+
+def test_the_readme_adds_a_component_to_a_pipeline_of_ones_own() -> None:
+    printed = _python_of_the_readme('nlp.add_pipe("sovtrack_amounts")', "print(html)")
+    assert printed.startswith("[('C$2 billion', 'commitment', 'CAD')]")
+    assert "<div" in printed and "commitment" in printed.split("<div", 1)[1]
 
 
 def test_files_that_documents_link_exist() -> None:
