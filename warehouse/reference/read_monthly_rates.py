@@ -12,16 +12,22 @@ import re
 import sys
 from statistics import median
 
-FIRST_YEAR, LAST_YEAR = 2016, 2026
+FIRST_YEAR, LAST_YEAR = 2014, 2026
 MISPRINT = 1.5
 """A month that is this many times its neighbours on both sides is taken for a misprint and left out."""
 
 CURRENCIES = re.findall(
     "[A-Z]{3}",
-    "ALL AMD ARS AZN BAM BDT BND BOB BWP BYN CLP COP CRC DOP DZD EGP ETB GEL GHS GTQ KES KGS KHR KWD KZT LAK LKR MAD "
-    "MDL MKD MMK MNT MUR MZN NGN NPR PEN PKR PYG RSD RUB RWF TND TTD TWD TZS UAH UGX UYU UZS VND XAF XOF ZMW",
+    "ALL AMD AOA ARS AWG AZN BAM BBD BDT BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CLP COP CRC CUP CVE DJF DOP "
+    "DZD EGP ERN ETB FJD GEL GHS GMD GNF GTQ GYD HNL HTG IQD JMD KES KGS KHR KMF KWD KYD KZT LAK LBP LKR LRD "
+    "LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MZN NGN NIO NPR PAB PEN PGK PKR PYG RSD RUB RWF SBD "
+    "SCR SDG SLE SOS SRD SZL TMT TND TOP TTD TWD TZS UAH UGX UYU UZS VND VUV WST XAF XCD XOF XPF YER ZMW ZWG",
 )
 """Currencies that the European Central Bank does not quote (any more), without those pegged to the dollar."""
+
+NOT_BEFORE = {"CUP": (2022, 10), "LRD": (2023, 11), "TOP": (2023, 10)}
+"""Months until which the published figure was no market or official rate of its time (one unit to the dollar, or the
+reciprocal of a neighbour's), as the jump in these months shows."""
 
 
 def main() -> None:
@@ -40,6 +46,8 @@ def main() -> None:
         told.append((year, month))
         dollars = float(table.rate("USD").units_per_gbp)
         for currency in CURRENCIES:
+            if (year, month) < NOT_BEFORE.get(currency, (year, month)):
+                continue
             try:
                 columns[currency][(year, month)] = float(table.rate(currency).units_per_gbp) / dollars
             except hmrc_rates.HmrcRatesError:
