@@ -55,18 +55,23 @@ def make_history(con: Connection, n_documents: int) -> None:
     con.execute((Path(__file__).parent / "warehouse_history.sql").read_text())
 
 
-def night() -> list[Story]:
-    """A night's stories: every fourth tells of a project, half of these of one that is known."""
+def night(con: Connection) -> list[Story]:
+    """A night's stories: every fourth tells of a project, half of these of one that is known.
+
+    Countries, types, vendors and sums are as mixed as in the history, so that the night touches as many series.
+    """
+    facts = fetch_all(con, (Path(__file__).parent / "warehouse_night.sql").read_text())
     stories = []
     for number in range(NIGHT_DOCUMENTS):
-        name = f"Nova{number:05d}" if number % 8 else f"Vor{number:07x}"
-        text = f"{name} is announced with $5 million, says story {number} of the night."
-        told = [claim(name, "FRA", amounts=[amount("$5 million", 5e6, "USD")])] if number % 4 == 0 else []
-        stories.append(
-            story(
-                text, "2026-11-20", source=f"s{number % 200}", claims=told, fetched_at="2026-11-21T02:00:00Z"
-            )
-        )
+        name, country, type_, vendor, low = facts[number // 4 % len(facts)]
+        if number % 8:
+            name = f"Nova{number:05d}"
+        words = f"${low / 1e6:.0f} million"
+        text = f"{name} is announced with {words}, says story {number} of the night."
+        sums = [amount(words, low, "USD")]
+        told = [claim(name, country, type_, amounts=sums, vendors=[vendor])] if number % 4 == 0 else []
+        day = {"source": f"s{number % 200}", "fetched_at": "2026-11-21T02:00:00Z"}
+        stories.append(story(text, "2026-11-20", claims=told, **day))
     return stories
 
 
@@ -90,7 +95,7 @@ def main() -> None:
             )
             full_refresh, _ = timed("full: trends", lambda: refresh(con, changes))
             print(f"{changes.n_projects:,} projects")
-            brought = night()
+            brought = night(con)
             timed(
                 f"night: load {NIGHT_DOCUMENTS:,} documents", lambda: load(con, brought, sources=_known(con))
             )
