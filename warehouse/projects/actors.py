@@ -15,9 +15,11 @@ from pathlib import Path
 import yaml
 from babel import Locale
 
+from warehouse.projects.scripts import latin
+
 NOT_ACTORS_FILE = Path(__file__).parents[1] / "reference" / "not_actors.yml"
-ACTORS = frozenset({"everywhere", "same"})
-"""Lists of the file that speak of actors."""
+ACTORS = frozenset({"everywhere", "same", "acts"})
+"""Lists of the file that do not tell words to leave out."""
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
 
@@ -60,13 +62,18 @@ def actors(sentence: str) -> frozenset[str]:
     inner = [w for w in words if not SENTENCE_START.search(sentence[: w.start()])]
     capitals = [w for w in inner if CAPITAL.match(w.group())]
     if not inner or len(capitals) > MOST_CAPITALS * len(inner):
-        return frozenset(_same().get(name, name) for name in found)
+        return frozenset(_one_name(name) for name in found)
     at_start = [w for w in words if w not in inner and _is_made_up(w.group())]
     for word in (*capitals, *at_start, *_first_of_a_name(sentence, words)):
         plain = _plain(word.group())
         if len(plain) > 1 and not _is_common(plain):
             found.add(plain)
-    return frozenset(_same().get(name, name) for name in found)
+    return frozenset(_one_name(name) for name in found)
+
+
+def _one_name(name: str) -> str:
+    """The name that an actor goes by, katakana by its sound."""
+    return _same().get(name) or (latin(name) if KATAKANA.fullmatch(name) else name)
 
 
 @lru_cache(maxsize=100_000)
@@ -76,14 +83,28 @@ def owners(sentence: str) -> frozenset[str]:
     return frozenset(_same().get(name, name) for name in told) & actors(sentence)
 
 
+@lru_cache(maxsize=100_000)
+def leads(sentence: str) -> frozenset[str]:
+    """The actor that a sentence begins with: who builds, buys or pays."""
+    first = WORD.search(DATELINE.sub("", sentence))
+    return frozenset({_one_name(_plain(first.group()))}) & actors(sentence) if first else frozenset()
+
+
 def _first_of_a_name(sentence: str, words: list[re.Match[str]]) -> list[re.Match[str]]:
     """A sentence's first word, where what follows shows it to be a name."""
     first = words[0] if words else None
     if first is None or not CAPITAL.match(first.group()):
         return []
-    told = ACTS.match(sentence, first.end())
+    told = ACTS.match(sentence, first.end()) or _acts().match(sentence, first.end())
     is_plural = first.group().endswith("s") and told is not None and told.group()[1:].islower()
     return [first] if told and not is_plural else []
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Verbs of builders and owners in other languages, and the future tense of Romance ones."""
+    verbs = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))["acts"]
+    return re.compile(rf" (?:{'|'.join(verbs)}|\w{{3,}}(?:[aei]r[áàã]o?|[aei]rán|[aei]ranno))\b")
 
 
 def _is_made_up(word: str) -> bool:
@@ -97,6 +118,14 @@ def _is_common(plain: str) -> bool:
     return bool(ADJECTIVE.search(plain)) and plain[:STEM] in _country_stems()
 
 
+@lru_cache(maxsize=100_000)
+def speaks_of_a_country(word: str) -> bool:
+    """Whether a word (lower case, without accents) is a country's name or its people's: ``kenya``, ``polish``."""
+    if word in _countries() or word in _nationalities():
+        return True
+    return bool(ADJECTIVE.search(word)) and word[:STEM] in _country_stems()
+
+
 def _plain(word: str) -> str:
     text = unicodedata.normalize("NFKD", re.sub(r"['’]s$", "", word).casefold())
     return "".join(c for c in text if not unicodedata.combining(c)).strip(".-&")
@@ -106,6 +135,12 @@ def _plain(word: str) -> str:
 def _not_actors() -> frozenset[str]:
     lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
     return frozenset(str(word) for key, words in lists.items() if key not in ACTORS for word in words)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
+    return frozenset(str(word) for key in ("blocs", "adjectives") for word in lists[key])
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from warehouse.projects.nodes import Node
-from warehouse.projects.rules import Verdict, compare, contradiction
+from warehouse.projects.rules import Verdict, compare, contradiction, stand_apart
 from warehouse.projects.weights import Weights
 
 Pair = tuple[str, str]
@@ -97,6 +97,8 @@ def _may_join(
     for a in sorted(left):
         for b in sorted(right):
             if frozenset((a, b)) in forbidden or contradiction(nodes[a], nodes[b]):
+                return False
+            if frozenset((a, b)) not in decided and stand_apart(nodes[a], nodes[b]):
                 return False
             if frozenset((a, b)) not in decided:
                 scores.append(compare(nodes[a], nodes[b], weights).score)

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from warehouse.projects.scripts import sounds_like
+
 GENERIC = frozenset(
     [
         "a",
@@ -154,14 +156,22 @@ MODEL_SIZE = re.compile(r"\d+b")
 """Parameters of a model in billions: ``Rukki 8B`` and ``Rukki 70B`` are sizes of one model."""
 
 VERSION = re.compile(r"\b\d+[a-z]?\b|(?<=[a-z])\d+\b| next$")
+LATER = re.compile(r" (?:v ?)?[2-9]$")
+ALIKE_ALONE = 90
+SAME_MODEL = frozenset(["instruct", "chat", "base", "preview", "beta", "it"])
+"""Words behind a model's name that make no other model of it."""
+
 TAIL_WORDS = 3
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Latin letters that do not come apart into a plain one and a mark."""
+
 OTHER_SCRIPT = re.compile(r"[^\W\d_a-z\u0250-\u036f]")
 
 
 @lru_cache(maxsize=100_000)
 def normalised(name: str) -> str:
     """Lower case, no accents or punctuation, digits kept: ``Isambard-AI (UK)`` -> ``isambard ai uk``."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(STROKES))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", plain))
 
@@ -207,6 +217,8 @@ def likeness(a: str, b: str) -> float:
         return 0.0  # ABCI 2.0 and ABCI 3.0, Fugaku and Fugaku NEXT: not variants of one name
     if own_a == own_b:
         return 95.0
+    if not in_one_script(a, b):
+        return 90.0 if _are_one_sound(a, b) else 0.0
     if is_acronym_of(plain_a, plain_b) or is_acronym_of(plain_b, plain_a):
         return 92.0
     own = fuzz.token_sort_ratio(" ".join(sorted(own_a)), " ".join(sorted(own_b)))
@@ -246,6 +258,28 @@ def is_told_in(name: str, sentence: str) -> bool:
 def in_one_script(a: str, b: str) -> bool:
     """Whether both names are in Latin letters, or neither: only then can they be told to differ."""
     return bool(OTHER_SCRIPT.search(normalised(a))) == bool(OTHER_SCRIPT.search(normalised(b)))
+
+
+def _are_one_sound(a: str, b: str) -> bool:
+    """Whether each word of the Latin name that names something stands in the other as it sounds there."""
+    latin, other = (b, a) if OTHER_SCRIPT.search(normalised(a)) else (a, b)
+    words = {word for word in naming_words(latin) if not word.isdigit()}
+    return bool(words) and all(any(sounds_like(word, told) for told in other.split()) for word in words)
+
+
+def lacks_number(a: str, b: str) -> bool:
+    """Whether the second name is the first one with a number above one: ``Glafki``, ``Glafki 2``."""
+    one, two = comparable(a), comparable(b)
+    return (
+        not VERSION.search(one) and bool(LATER.search(two)) and likeness(a, LATER.sub("", two)) >= ALIKE_ALONE
+    )
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Whether one name is the other with a word of its own behind it: ``Tarpan`` and ``Tarpan-Med``."""
+    short, long = sorted((MODEL_SIZE.sub("", comparable(name)).strip() for name in (a, b)), key=len)
+    more = long.removeprefix(f"{short} ").split() if long.startswith(f"{short} ") else []
+    return any(word not in GENERIC | SAME_MODEL and word.isalpha() for word in more)
 
 
 def _versions(plain: str) -> tuple[str, ...]:

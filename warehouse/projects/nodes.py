@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from warehouse.money.rates import rate_usd
-from warehouse.projects.actors import actors, owners
+from warehouse.projects.actors import actors, builders_everywhere, leads, owners
+from warehouse.projects.labels import alone
 from warehouse.projects.names import (
     comparable,
     may_be_translated,
@@ -24,6 +25,7 @@ from warehouse.projects.names import (
     normalised,
 )
 from warehouse.projects.records import ClaimRecord
+from warehouse.projects.scripts import consonants
 from warehouse.shapes import digest
 
 COPY_CHARS = 60
@@ -31,6 +33,10 @@ COPY_CHARS = 60
 
 TOGETHER_DAYS = 10
 """Stories that are published no further apart may be news of one event."""
+
+MACHINES = frozenset({"supercomputer", "gpu_cluster"})
+BUILDINGS = frozenset({"data_centre"})
+"""What machines stand in; a data centre for AI is as often the machine itself."""
 
 SIZE = re.compile(
     r"(\d[\d.,]*\d|\d)\s*-?\s*"
@@ -69,6 +75,7 @@ class Node:
     versions: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
+    leads: set[str] = field(default_factory=set)
     sentences: set[str] = field(default_factory=set)
     standing: set[tuple[str, int, frozenset[tuple[str, float]]]] = field(default_factory=set)
 
@@ -126,6 +133,7 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.sentences |= {normalised(claim.sentence)} if claim.sentence else set()
         node.actors |= actors(claim.sentence) - words_of(claim.place)
         node.owners |= owners(claim.sentence)
+        node.leads |= owners(claim.sentence) | leads(claim.sentence)
     node.actors -= {word for name in node.names for word in words_of(name)} | node.vendors
     node.published.sort()
     return node
@@ -162,11 +170,17 @@ def sizes(sentence: str) -> set[str]:
     for number, unit in SIZE.findall(sentence):
         word = re.sub(r"^[A-Z]*\d* ?(?=GPU)", "", unit).casefold().rstrip("s")
         word = {"megawatt": "mw", "gigawatt": "gw"}.get(word, word)
-        plain = number.replace(",", "")
+        plain = _even(number, word)
         if word == "gw" and plain.count(".") < 2:
             plain, word = f"{float(plain) * 1000:g}", "mw"
         found.add(f"{plain} {word}")
     return found
+
+
+def _even(number: str, unit: str) -> str:
+    """``12.600 GPUs`` as ``12600``, ``1,2 GW`` as ``1.2``: three figures behind a mark are thousands."""
+    plain = re.sub(r",(?=\d{3}(?:\D|$))", "", number).replace(",", ".")
+    return plain if unit == "gw" else re.sub(r"\.(?=\d{3}(?:\D|$))", "", plain)
 
 
 def block_keys(node: Node) -> tuple[set[str], set[str]]:
@@ -180,13 +194,18 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
     strong |= {f"n:{word}" for name in node.names for word in naming_words(name)}
     strong |= {f"n:{comparable(name).replace(' ', '')}" for name in node.names}
     strong |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
+    strong |= {f"c:{c}|s:{sound}" for c in countries for sound in _sounds(node)}
     if any(may_be_translated(name) for name in node.names):
         strong |= {f"c:{c}|l:{currency}{low:.3g}" for c in countries for currency, low in node.amounts}
     weak = {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
     steps = {math.floor(math.log(usd) / math.log(1.1)) for _, usd in node.dollars if usd >= 1}
     weak |= {f"c:{c}|u:{step + up}" for c in countries for step in steps for up in (0, 1)}
     weak |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
-    weak |= {f"c:{c}|w:{actor}" for c in countries for actor in (() if node.names else node.actors)}
+    acting = node.actors - builders_everywhere() if node.names else node.actors
+    weak |= {f"c:{c}|w:{actor}" for c in countries for actor in acting}
+    weak |= {
+        f"c:{c}|o:{what}-{kind}" for c in countries for each in node.sentences for what, kind in alone(each)
+    }
     for claim in node.claims:
         if claim.published:
             months = {
@@ -194,6 +213,12 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
             }
             weak |= {f"c:{c}|t:{claim.primary_type}|{month}" for c in countries for month in months}
     return strong, weak
+
+
+def _sounds(node: Node) -> set[str]:
+    """Names and places by their consonants, by which they meet those in another script."""
+    words = {word for name in node.names for word in (naming_words(name) | set(name.split()))}
+    return {sound for each in (*words, *node.places) if len(sound := consonants(each)) > 1}
 
 
 def _initials(name: str) -> str:

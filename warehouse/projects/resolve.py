@@ -21,7 +21,9 @@ from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
 from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
 from warehouse.projects.identity import NewCluster, assign, base_id
+from warehouse.projects.labels import LABELS_FILE
 from warehouse.projects.nodes import Node
+from warehouse.projects.scripts import SCRIPTS_FILE
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
 from warehouse.projects.write import write_projects
@@ -129,7 +131,7 @@ def rules_digest() -> str:
     files = sorted(
         path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv")
     )
-    files.append(NOT_ACTORS_FILE)
+    files += [NOT_ACTORS_FILE, LABELS_FILE, SCRIPTS_FILE]
     texts = [(path.name, path.read_text(encoding="utf-8")) for path in files]
     return digest([*texts, ("ecb", ecb_edition())], length=32)
 

@@ -9,19 +9,25 @@ from rapidfuzz import fuzz
 
 from warehouse.money.rates import rate_usd
 from warehouse.projects.actors import builders_everywhere
+from warehouse.projects.labels import alone, kinds_of, own_words, years
 from warehouse.projects.names import (
     in_one_script,
     is_distinctive,
     is_told_in,
+    is_variant,
+    lacks_number,
     likeness,
     may_be_translated,
     normalised,
 )
-from warehouse.projects.nodes import TOGETHER_DAYS, Node
+from warehouse.projects.nodes import BUILDINGS, MACHINES, TOGETHER_DAYS, Node
+from warehouse.projects.scripts import sounds_like
 from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
+ALIKE_PLACE = 85
+TWO_WORDS = 2
 ODD, ODD_TOLERANCE = 4, 0.0002
 """Figures of a sum that is hardly told of two things, and how far two tellings of it may differ."""
 
@@ -34,7 +40,7 @@ LONG_NAME = 3
 NEAR_DAYS = 60
 FAR_APART_DAYS = 400
 AMOUNT_TOLERANCE = 0.02
-CONVERTED_TOLERANCE = 0.08
+CONVERTED_TOLERANCE = 0.06
 """Newspapers convert at a rate of their own, and round."""
 
 LARGE_USD = 2e10
@@ -88,20 +94,55 @@ def _name_rules(a: Node, b: Node) -> list[str]:
         return ["same_programme"]
     if a.names and b.names:
         best, one, two = max((likeness(x, y), x, y) for x in a.names for y in b.names)
+        if best >= ALIKE_NAME and (_is_forerunner(a, b) or _is_forerunner(b, a)):
+            return ["earlier_version"]
         if best >= 95:
             both = is_distinctive(one) and is_distinctive(two)
             return ["same_name", "rare_name"] if both else ["same_name"]
         if best >= ALIKE_NAME:
-            return ["alike_name"]
+            is_other = "model" in a.types & b.types and is_variant(one, two)
+            return ["variant_name"] if is_other else ["alike_name"]
         if _may_be_translations(a, b):
             return []
-        return ["other_name"] if any(in_one_script(x, y) for x in a.names for y in b.names) else []
+        if not any(in_one_script(x, y) for x in a.names for y in b.names):
+            return []
+        return [_of_labels(a, b) or "other_name"]
     named, other = (a, b) if a.names else (b, a)
     told = [name for name in named.names for sentence in other.sentences if is_told_in(name, sentence)]
     if not told:
         return []
     whole = any(len(normalised(name).split()) >= LONG_NAME or is_distinctive(name) for name in told)
     return ["name_in_text", "long_name_in_text"] if whole and _may_be_of_one_kind(a, b) else ["name_in_text"]
+
+
+def _of_labels(a: Node, b: Node) -> str | None:
+    """What to make of names of which one at least is a label: ``National AI Strategy``, ``Polish AI Fund``."""
+    are_labels = [not any(own_words(name, node.places) for name in node.names) for node in (a, b)]
+    if not any(are_labels):
+        return None
+    if not all(are_labels):
+        return "label_and_name"
+    years_a, years_b = ({year for name in node.names for year in years(name)} for node in (a, b))
+    kinds_a, kinds_b = ({kind for name in node.names for kind in kinds_of(name)} for node in (a, b))
+    is_same = kinds_a & kinds_b and not (years_a and years_b and years_a != years_b)
+    is_placed = a.places == b.places or not _name_places(a) ^ _name_places(b)
+    return "same_label" if is_same and is_placed else None
+
+
+def _name_places(node: Node) -> set[str]:
+    """Places that the names of a node tell."""
+    words = {word for name in node.names for word in normalised(name).split()}
+    return {word for place in node.places for word in place.split()} & words
+
+
+def _is_forerunner(a: Node, b: Node) -> bool:
+    """Whether the name without a number was told long before the one with: ``Glafki``, then ``Glafki 2``."""
+    if not (a.published and b.published) or not all(
+        any(lacks_number(x, y) for x in a.names) for y in b.names
+    ):
+        return False
+    first, then = date.fromisoformat(a.published[0]), date.fromisoformat(b.published[0])
+    return (then - first).days > NEAR_DAYS
 
 
 def _may_be_translations(a: Node, b: Node) -> bool:
@@ -125,11 +166,27 @@ def _place_rules(a: Node, b: Node) -> list[str]:
 
 def _of_places(a: Node, b: Node) -> list[str]:
     """Two names of a place may be one in two scripts, or a town and its region."""
-    if a.places & b.places:
+    if a.places & b.places or any(_is_one_place(x, y) for x in a.places for y in b.places):
         return ["same_place"]
     if not any(in_one_script(x, y) for x in a.places for y in b.places):
         return []
     return ["place_otherwise"] if _same_sums(a, b) and _shared_actors(a, b) else ["other_place"]
+
+
+def _is_one_place(x: str, y: str) -> bool:
+    """One place in two scripts, two spellings, or told more fully: ``Oxagon``, ``Oxagon, Neom``."""
+    if not in_one_script(x, y):
+        return sounds_like(x, y)
+    return bool(set(x.split()) & set(y.split()) in (set(x.split()), set(y.split()))) or (
+        fuzz.ratio(x, y) >= ALIKE_PLACE
+    )
+
+
+def stand_apart(a: Node, b: Node) -> bool:
+    """Whether two groups with neither a name nor a sum in common are told of two places."""
+    if "other_place" not in _place_rules(a, b) or _same_sums(a, b):
+        return False
+    return not any(likeness(x, y) >= ALIKE_NAME for x in a.names for y in b.names)
 
 
 def _measure_rules(a: Node, b: Node) -> list[str]:
@@ -206,17 +263,22 @@ def _is_rare(currency: str, low: float) -> bool:
 
 def _kind_rules(a: Node, b: Node) -> list[str]:
     rules = ["same_vendor"] if a.vendors & b.vendors else []
-    shared = _shared_actors(a, b)
+    shared = set() if "other_place" in _place_rules(a, b) else _shared_actors(a, b)
     if shared:
         rules.append("same_actor" if shared - builders_everywhere() else "common_actor")
-        rules += ["two_actors"] if len(shared) > 1 else []
+        rules += ["two_actors"] if not _is_one_actor(shared, a) else []
         rules += ["same_owner"] if a.owners & b.owners & shared else []
+    elif _are_other_actors(a, b):
+        rules.append("other_actor")
+        rules += ["other_owner"] if a.owners and b.owners else []
     if a.types and b.types:
         rules.append("same_type" if a.types & b.types else "other_type")
     if a.subtypes & b.subtypes:
         rules.append("same_subtype")
     elif a.subtypes and b.subtypes and not a.types & b.types:
         rules.append("other_subtype")
+    elif _is_in(a, b) or _is_in(b, a):
+        rules.append("machine_and_site")
     return rules
 
 
@@ -240,6 +302,26 @@ def _shared_actors(a: Node, b: Node) -> set[str]:
     return a.actors & b.actors
 
 
+def _is_one_actor(shared: set[str], a: Node) -> bool:
+    """Whether what is shared are the words of one name: ``Start Campus``."""
+    if len(shared) != TWO_WORDS:
+        return len(shared) < TWO_WORDS
+    one, two = sorted(shared)
+    return any(f"{one} {two}" in told or f"{two} {one}" in told for told in a.sentences)
+
+
+def _are_other_actors(a: Node, b: Node) -> bool:
+    """Whether both tell whose it is, nobody in both, and neither name nor sum speaks for one project."""
+    if a.names or b.names or not (a.leads and b.leads) or a.actors & b.actors:
+        return False
+    return not _same_sums(a, b) and not _converted_sums(a, b)
+
+
+def _is_in(a: Node, b: Node) -> bool:
+    """Whether the one is told as a machine and the other as the building that it may stand in."""
+    return bool(a.subtypes and b.subtypes) and a.subtypes <= MACHINES and b.subtypes <= BUILDINGS
+
+
 def _gap_days(a: Node, b: Node) -> int:
     """Days between the nearest publications of the two."""
     days_a, days_b = (sorted({date.fromisoformat(d) for d in node.published}) for node in (a, b))
@@ -257,10 +339,24 @@ def _text_rules(a: Node, b: Node) -> list[str]:
         )
     ):
         rules.append("alike_sentence")
+    if _are_alone(a, b):
+        rules.append("only_one")
     if a.versions & b.versions:
         far_apart = "one_sum" if _same_sums(a, b) else "one_text"
         rules.append("one_passage" if _stand_near(a, b) else far_apart)
     return rules
+
+
+def _are_alone(a: Node, b: Node) -> bool:
+    """Whether both are said to be their country's only one of a kind, and nothing tells them apart."""
+    if (a.names and b.names) or a.versions & b.versions or not a.subtypes & b.subtypes:
+        return False
+    if "other_place" in _place_rules(a, b):
+        return False
+    if a.amounts and b.amounts:
+        return False
+    told_a, told_b = ({each for sentence in node.sentences for each in alone(sentence)} for node in (a, b))
+    return bool(told_a & told_b)
 
 
 def _stand_near(a: Node, b: Node) -> bool:

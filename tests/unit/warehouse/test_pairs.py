@@ -14,7 +14,7 @@ from warehouse.projects.names import comparable, is_told_in, likeness
 from warehouse.projects.nodes import other_names, sizes
 from warehouse.rows import Connection, fetch_all, fetch_value
 
-FLOORS = {"dev": 0.97, "held_out": 0.95, "seen": 0.87, "fresh": 0.77, "mended": 0.74, "kept": 0.73}
+FLOORS = {"dev": 0.98, "held_out": 0.97, "seen": 0.99, "fresh": 0.77, "mended": 0.99, "kept": 0.84}
 """Pairwise F1 as measured, less a hair; only a better rule may move them, and only up."""
 
 

@@ -1,0 +1,96 @@
+"""Names in another script, made comparable with Latin ones by their consonants: ``하늘`` and ``Haneul``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz
+
+SCRIPTS_FILE = Path(__file__).parents[1] / "reference" / "scripts.yml"
+
+SOUNDING = re.compile(
+    r"(?:KATAKANA|HIRAGANA|DEVANAGARI|BENGALI|GUJARATI|GURMUKHI|TAMIL|TELUGU|KANNADA|MALAYALAM) LETTER (?:SMALL )?"
+    r"(?P<letter>[A-Z]+)$|HANGUL SYLLABLE (?P<syllable>[A-Z]+)$"
+)
+"""Unicode's names of letters that are their sound."""
+
+FEW_CONSONANTS = 3
+ALIKE_SOUND = 80
+"""Fewer consonants are shared by chance: then the vowels must be much the same, too."""
+
+SOUNDS = (
+    *((spelled, one) for spelled, one in (("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("sh", "s"))),
+    *((spelled, one) for spelled, one in (("zh", "s"), ("ch", "k"), ("ts", "s"), ("x", "ks"))),
+)
+ONE_SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "l": "r", "p": "b"})
+SILENT = re.compile(r"[aeiouywj]|(?<!^)h")
+
+
+@lru_cache(maxsize=100_000)
+def latin(text: str) -> str:
+    """A text in Latin letters, lower case, without spaces; what cannot be read by sound is left out."""
+    composed = unicodedata.normalize("NFC", text.casefold())
+    plain = "".join(_strip(char) for char in composed)
+    for spelled, sound in _together().items():
+        plain = plain.replace(spelled, sound)
+    return "".join(_sound(char) for char in plain)
+
+
+@lru_cache(maxsize=100_000)
+def consonants(text: str) -> str:
+    """What of a name all spellings keep: ``Glafki`` and ``Γλαύκη`` give ``grfk``."""
+    plain = latin(text)
+    for spelled, sound in SOUNDS:
+        plain = plain.replace(spelled, sound)
+    return re.sub(r"(.)\1+", r"\1", SILENT.sub("", plain.translate(ONE_SOUND)))
+
+
+def sounds_like(a: str, b: str) -> bool:
+    """Whether two words in two scripts are one name."""
+    one, two = consonants(a), consonants(b)
+    if not one or one != two:
+        return False
+    return len(one) >= FEW_CONSONANTS or fuzz.ratio(latin(a), latin(b)) >= ALIKE_SOUND
+
+
+def _strip(char: str) -> str:
+    """A letter without its accent; syllables of Hangul and kana with their marks stay whole."""
+    if "가" <= char <= "힣" or "ぁ" <= char <= "ヿ":
+        return char
+    return "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=10_000)
+def _sound(char: str) -> str:
+    if char.isascii():
+        return char if char.isalnum() else ""
+    if char in _letters():
+        return _letters()[char]
+    found = SOUNDING.fullmatch(unicodedata.name(char, ""))
+    sound = (found["letter"] or found["syllable"]).lower() if found else ""
+    return "fu" if sound == "hu" else sound
+
+
+@cache
+def _tables() -> dict[str, dict[str, str]]:
+    tables: dict[str, dict[str, str]] = yaml.safe_load(SCRIPTS_FILE.read_text(encoding="utf-8"))
+    return tables
+
+
+@cache
+def _together() -> dict[str, str]:
+    return _tables()["together"]
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {
+        letter: sound
+        for key, table in _tables().items()
+        if key != "together"
+        for letter, sound in table.items()
+    }
