@@ -241,10 +241,11 @@ def _rate(row: Mapping[str, Any]) -> str:
 
 def project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
     """One project, opened; with the archived bytes of each sentence where they were asked for."""
-    yield Text(f"\n{project['name']}", style="bold underline", end=" ")
-    yield Text(
-        f" {project['project_id']}, {project['status']}, {project['n_stories']} stories, "
-        f"confidence {project['confidence']:.2f}"
+    yield Text.assemble(
+        "\n",
+        (str(project["name"]), "bold underline"),
+        f"  {project['project_id']}, {project['status']}, {project['n_stories']} stories, "
+        f"confidence {project['confidence']:.2f}",
     )
     for event in project["events"]:
         mark = "→" if event["event_no"] == project["event_no"] else " "

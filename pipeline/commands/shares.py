@@ -39,7 +39,9 @@ def share_parts(share: Mapping[str, Any], flag: str = "") -> Iterator[Text]:
                 yield Text(f"  {heading} ({len(rows)}):")
             for each in rows:
                 told = ", ".join(each["vendors"] if share["vendor"] is not None else each["types"] or [])
-                yield Text(f"    {each['project_id']}  {each['name']}, {each['quarter']}", end="")
-                yield Text(f": {told}" if told else "", style="dim")
+                yield Text.assemble(
+                    f"    {each['project_id']}  {each['name']}, {each['quarter']}",
+                    (f": {told}" if told else "", "dim"),
+                )
     if any(window["projects"] for window in share["windows"]):
         yield Text(f"\nopen one: sovtrack explain{flag} --project ID", style="dim")

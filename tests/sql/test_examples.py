@@ -191,6 +191,8 @@ def test_a_vendor_is_found_as_people_write_it_and_its_share_is_printed(snapshot:
     printed = "\n".join(part.plain for part in share_parts(share))
     named = [each["name"] for each in share["windows"][1]["projects"]]
     assert named and all(name in printed for name in named)
+    stargate = next(line for line in printed.splitlines() if "Stargate" in line)
+    assert stargate.endswith("  Stargate, 2025-Q1: nvidia")
     row = share["windows"][1]["row"]
     assert f"up to and including it: {row['n_numerator']} of {row['n_denominator']} (" in printed
 
