@@ -54,6 +54,7 @@ def _tell_other_rules(warehouse: Path) -> Callable[[str, list[dict[str, Any]]], 
             "run `sovtrack refresh`, or run `sovtrack rebuild` by that program; `sovtrack reextract --diff` tells "
             "what new reading rules would change before they do",
             markup=False,
+            soft_wrap=True,
         )
 
     return tell
