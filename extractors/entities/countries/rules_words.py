@@ -51,8 +51,10 @@ def refusal(term: Term, near: Around, words: Words) -> str | None:
         return "toponym"
     if term.kind == "demonym" and _is_dish(near, words):
         return "dish"
-    if _is_company(term, near, words):
+    if _is_company(term, near, words) or _is_shop(term, near, words):
         return "company"
+    if _is_team(term, near, words):
+        return "team"
     if prev == "of" and near.prev(2) in roles["of_head"]:
         return "organisation"
     if prev == "the" and near.prev(2) == "of" and near.prev(3) in roles["university"]:
@@ -129,6 +131,32 @@ def _is_company(term: Term, near: Around, words: Words) -> bool:
         if not (token[:1].isupper() or token in _LINKS):
             return False
     return False
+
+
+def _is_shop(term: Term, near: Around, words: Words) -> bool:
+    """Whether a person's first name owns a business: Chad's Garage; no headline of a land's trade (Chad's Garages)."""
+    if term.kind != "name" or near.next() != "'s":
+        return False
+    index = 2
+    while near.next(index) in words.roles["shop_first"]:  # Chad's Family Diner
+        index += 1
+    follows = near.next(index + 1)
+    closed = not follows[:1].isupper() or follows in words.roles["company"]
+    return near.next(index) in words.roles["shop"] and closed
+
+
+def _is_team(term: Term, near: Around, words: Words) -> bool:
+    """Whether a name stands for the players of a land: the Brazil team coach, Germany's under-21 squad."""
+    if term.kind != "name":
+        return False
+    roles = words.roles
+    first = index = 2 if near.next() == "'s" else 1
+    while near.next(index).lower() in roles["team_first"] or (index > first and near.next(index) == "'s"):
+        index += 1
+    head, follows = near.next(index).lower(), near.next(index + 1).lower()
+    if head in roles["team_noun"]:  # one of negotiators is a team, too: a word of sport stands beside it
+        return index > first or follows in roles["player"] or follows in roles["team_staff"]
+    return head in roles["player"] and (index > first or near.next() != "'s")
 
 
 def _is_language(near: Around, words: Words) -> bool:

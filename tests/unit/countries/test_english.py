@@ -199,3 +199,24 @@ def test_sentence(marked: str) -> None:
 )
 def test_via(text: str, via: str) -> None:
     assert [m.via for m in find_countries(text)] == [via]
+
+
+BUSINESSES_AND_TEAMS = [
+    "Jordan Smith of Chad's Garage met the Brazil team coach.",
+    "Breakfast at Georgia's Family Diner, then to Malta's Bakery.",
+    "[Chad=TCD]'s government opened a garage; [Italy=ITA]'s bakeries are exempt.",
+    "[China=CHN]'s Garage Industry Grows",
+    "The Chile coach and the Ghana goalkeeper met the Japan squad.",
+    "Germany's under-21 squad lost to the France national team.",
+    "The Kenya women's football team flew home with the Togo team manager.",
+    "The [US=USA] team at the talks left; [Brazil=BRA]'s team of engineers stayed.",
+    "The [Chile=CHL] country manager spoke of the [Norway=NOR] side of the business.",
+    "[Kenya=KEN]'s coach industry and a [Brazilian=BRA] striker.",
+]
+
+
+@pytest.mark.parametrize("marked", BUSINESSES_AND_TEAMS)
+def test_a_business_and_a_team_only_carry_the_name(marked: str) -> None:
+    """A first name that owns a business, and the players of a land, are no countries; its people are."""
+    text, wanted = read_marked(marked)
+    assert [(m.start, m.end, m.iso3) for m in find_countries(text, language="en")] == wanted
