@@ -1,12 +1,14 @@
 -- The same counted sum in two projects of one country, told within a year: perhaps one pledge, counted twice.
 -- severity: warning
-SELECT DISTINCT
-    one.project_id, other.project_id AS other_project_id, home.country, one.currency, one.amount_low, one.amount_high
-FROM money AS one
-JOIN money AS other
-    ON other.currency = one.currency AND other.amount_low = one.amount_low AND other.amount_high = one.amount_high
-    AND other.project_id > one.project_id AND other.counts_towards_total
-JOIN project_countries AS home ON home.project_id = one.project_id
-JOIN project_countries AS other_home ON other_home.project_id = other.project_id AND other_home.country = home.country
-WHERE one.counts_towards_total
-    AND (one.event_on IS NULL OR other.event_on IS NULL OR abs(one.event_on - other.event_on) <= 366);
+SELECT project_id, project_before AS other_project_id, country, currency, amount_low, amount_high
+FROM (
+    -- Each sum beside the equal one before it, not beside all others: in a long history round sums are many.
+    SELECT *, lag(project_id) OVER equal_sums AS project_before, lag(event_on) OVER equal_sums AS event_before
+    FROM money
+    JOIN project_countries USING (project_id)
+    WHERE counts_towards_total
+    WINDOW equal_sums AS (
+        PARTITION BY country, currency, amount_low, amount_high ORDER BY event_on NULLS FIRST, project_id
+    )
+)
+WHERE project_before <> project_id AND coalesce(event_on - event_before, 0) <= 366;
