@@ -52,7 +52,7 @@ def test_a_backup_restored_elsewhere_rebuilds_row_for_row(sample_program: Progra
     assert told["other_rules"] == ["entities_read_by"]
     said = " ".join(again.stderr.split())
     assert "was made by other rules" in said and "0ldru1es → " in said
-    assert "the way back: put" in said and "warehouse.duckdb.before into the place of" in said
+    assert "The way back: put" in said and "warehouse.duckdb.before into the place of" in said
 
 
 def _pretend_other_rules(ledger: Path) -> None:
