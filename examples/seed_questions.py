@@ -63,7 +63,8 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         SELECT quarter, trend.n_new_projects AS projects, round(low, 1) AS band_from,
             round(high, 1) AS band_to
         FROM quarterly_trend AS trend
-        LEFT JOIN quarterly_bands USING (profile, quarter, country, project_type)
+        LEFT JOIN (FROM quarterly_bands WHERE measure = 'n_new_projects')
+            USING (profile, quarter, country, project_type)
         WHERE profile = $profile AND country = 'ALL' AND project_type = 'all' AND quarter <> 'unknown'
         ORDER BY quarter
         """,

@@ -51,10 +51,12 @@ def trend_rows(
     until: str | None = None,
     with_totals: bool = True,
     as_closed: bool = False,
+    with_bands: bool = False,
 ) -> list[Row]:
     """Rows of ``quarterly_trend``; every name given is checked against what the table holds.
 
     ``as_closed``, on a snapshot: closed quarters as they were frozen (``quarterly_trend_as_closed``).
+    With bands, each number that has one is followed by the same name with ``_low`` and ``_high``; closed ones have none.
     """
     known_profile(con, profile)
     if country is not None:
@@ -67,7 +69,11 @@ def trend_rows(
         valid_quarter(quarter)
     return query(
         con,
-        "queries/trend_as_closed" if as_closed else "queries/trend",
+        "queries/trend_as_closed"
+        if as_closed
+        else "queries/trend_with_bands"
+        if with_bands
+        else "queries/trend",
         {
             "profile": profile,
             "country": country,

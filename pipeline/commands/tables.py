@@ -31,13 +31,19 @@ TREND_COLUMNS = {
     "country": "Country",
     "project_type": "Type",
     "n_new_projects": "New",
+    "new_band": "90 %",
     "n_cumulative_projects": "Cumulative",
+    "cumulative_band": "90 %",
     "n_documents": "Documents",
     "n_publishers": "Publishers",
     "announced": "Announced USD",
+    "announced_band": "90 %",
     "committed": "Committed USD",
+    "committed_band": "90 %",
     "disbursed": "Disbursed USD",
+    "disbursed_band": "90 %",
     "disclosed": "Disclosed USD",
+    "disclosed_band": "90 %",
     "without": "Without largest",
     "n_disclosing": "Disclosing",
     "n_undisclosed": "Undisclosed",
@@ -45,13 +51,22 @@ TREND_COLUMNS = {
 
 
 _MONEY = {"usd": "Disclosed USD", "without": "Without largest", "disclosing": "Disclosing"}
+BANDS = {
+    "new": "n_new_projects",
+    "cumulative": "n_cumulative_projects",
+    "announced": "announced_usd",
+    "committed": "committed_usd",
+    "disbursed": "disbursed_usd",
+    "disclosed": "disclosed_usd",
+}
+"""First part of the name of a column of bands -> the number whose band it is."""
 
 
 def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
     """What a night gave: sources, then the trend table by quarter and type, then by country."""
     with open_snapshot(settings.snapshot_path) as con:
         sources = queries.sources_of_night(con, night)
-        trend = queries.trend_rows(con, profile=settings.profile)
+        trend = queries.trend_rows(con, profile=settings.profile, with_bands=True)
     totals = {key: sum(row[key] for row in sources) for key in SOURCE_COLUMNS if key.startswith("n_")}
     yield table(
         [*sources, {"source_name": "all", **totals}], SOURCE_COLUMNS, title=f"Sources, night of {night}"
@@ -66,17 +81,20 @@ def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
             "night": night,
             "release": queries.snapshot_about(settings.snapshot_path),
             "sources": queries.sources_of_night(con, night),
-            "quarterly_trend": queries.trend_rows(con, profile=settings.profile),
+            "quarterly_trend": queries.trend_rows(con, profile=settings.profile, with_bands=True),
         }
 
 
 def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[RenderableType]:
     """The trend in two tables: new projects by quarter and type, and projects and money by country."""
     title = f"Quarterly trend: new projects (profile {profile})"
-    note = "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money."
+    note = (
+        "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money. "
+        "90 %: from where to where the number before it really lies, given how often the machine errs."
+    )
     yield table(
         _by_quarter(trend),
-        {"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST},
+        _with_bands({"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, trend),
         title=title,
         footer=note,
     )
@@ -88,10 +106,15 @@ def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[Re
 
 
 _REST = {
+    "new_band": "90 %",
     "cumulative": "Cumulative",
+    "cumulative_band": "90 %",
     "documents": "Documents",
     "publishers": "Publishers",
-    **_MONEY,
+    "usd": "Disclosed USD",
+    "disclosed_band": "90 %",
+    "without": "Without largest",
+    "disclosing": "Disclosing",
 }
 
 
@@ -104,6 +127,7 @@ def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         row[cell["project_type"]] = cell["n_new_projects"]
         if cell["project_type"] == "all":
             row |= {
+                **_bands(cell),
                 "cumulative": cell["n_cumulative_projects"] if cell["quarter"] != "unknown" else None,
                 "documents": cell["n_documents"],
                 "publishers": cell["n_publishers"],
@@ -150,12 +174,35 @@ def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
     rows = [
         {
             **cell,
+            **_bands(cell),
             **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed", "disclosed")},
             "without": money(_without_largest(cell)),
         }
         for cell in trend
     ]
-    return table(rows, TREND_COLUMNS)
+    return table(rows, _with_bands(TREND_COLUMNS, trend))
+
+
+def _with_bands(columns: Mapping[str, str], trend: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The columns; those of bands only where the rows have some, which those of a past day have not."""
+    has_bands = bool(trend) and "band_basis" in trend[0]
+    return {key: heading for key, heading in columns.items() if has_bands or not key.endswith("_band")}
+
+
+def _bands(cell: Mapping[str, Any]) -> dict[str, str]:
+    """From where to where each number of a cell really lies, as text."""
+    found = {}
+    for name, key in BANDS.items():
+        low, high = cell.get(f"{key}_low"), cell.get(f"{key}_high")
+        told = money if key.endswith("_usd") else _tenths
+        found[f"{name}_band"] = "" if low is None or high is None else f"{told(low)}–{told(high)}"
+    if cell["quarter"] == "unknown":
+        found["cumulative_band"] = ""
+    return found
+
+
+def _tenths(number: float) -> str:
+    return f"{number:,.0f}" if number >= 10 else f"{number:.1f}"
 
 
 def where_to_look(settings: Settings, *, sample: bool, width: int) -> list[str]:

@@ -30,7 +30,10 @@ EXPORTED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "quarterly_type_share": (("profile", "quarter", "country", "project_type", "window_kind"), ()),
     "quarterly_panel": (("profile", "quarter", "country", "project_type"), ()),
-    "quarterly_bands": (("profile", "quarter", "country", "project_type"), ()),
+    "quarterly_bands": (
+        ("profile", "quarter", "country", "project_type", "measure", "vendor", "window_kind"),
+        (),
+    ),
     "projects": (("project_id",), ("rows_digest",)),
     "project_countries": (("project_id", "country"), ()),
     "project_types": (("project_id", "type"), ()),

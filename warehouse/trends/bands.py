@@ -5,6 +5,9 @@ takes in three things: how well the two rates are known, how far the mix of its 
 the judged cases, and chance within the cell. Cases of one source err together; the correlation is estimated
 from the judged cases, so that a cell that hangs on few sources gets the wider band that it deserves.
 
+A number up to a quarter is a cell of its own: all projects up to it by their sources. For shares see ``share_band``,
+for sums of money ``trends.sums``.
+
 Method: ratio estimation and design effects as in Cochran, Sampling Techniques (3rd ed., 1977), chapters 6 and
 9A, and Kish, Survey Sampling (1965), section 8.2; the interval is formed on the logarithm (delta method).
 """
@@ -70,6 +73,44 @@ def band(cell: Mapping[str, int], precision: Rate, recall: Rate, *, z: float = Z
     chance = (1 - p * r) / n  # true finds are binomial, false ones come like rain
     deviation = math.sqrt(chance + _variance(precision, p, shares) + _variance(recall, r, shares))
     return Band(estimate * math.exp(-z * deviation), estimate, estimate * math.exp(z * deviation))
+
+
+def share_band(
+    part: Mapping[str, int],
+    whole: Mapping[str, int],
+    *,
+    projects: tuple[Rate, Rate],
+    field: tuple[Rate, Rate],
+    z: float = Z_90,
+) -> Band:
+    """The band of a share: projects of a vendor or type, of all, each by the source that told of them first.
+
+    ``projects`` and ``field`` are precision and recall of projects and of what makes the part: vendors or types. Rates
+    common to part and whole cancel; what stays is chance (which projects are missed or false, a finite population),
+    the field's own errors, how well its rates are known, and sources that tell of the part more than of the rest. The
+    interval is formed on the logit (delta method).
+    """
+    n, n_part = sum(whole.values()), sum(part.values())
+    (p, r), (fp, fr) = ((max(of.value, LEAST_RATE) for of in rates) for rates in (projects, field))
+    missed = min(n_part * fp * (1 - fr) / fr, n - n_part)
+    there = n_part * fp + missed
+    share = (there + 0.5) / (n + 1)
+    spread = share * (1 - share)
+    chance = spread / n * (1 - 2 * r + r / p)
+    own = (n_part * fp * (1 - fp) + missed) / n**2
+    known = sum(
+        size**2 * value * (1 - value) / of.n_cases if of.n_cases else size**2
+        for size, value, of in ((n_part / fr / n, fp, field[0]), (n_part * fp / fr**2 / n, fr, field[1]))
+    )
+    rest = {source: size - part.get(source, 0) for source, size in whole.items()}
+    n_rest = sum(rest.values())
+    mix = sum((part.get(s, 0) / max(n_part, 1) - rest[s] / max(n_rest, 1)) ** 2 for s in sorted(rest))
+    together = sum(of.correlation * (1 - v) / v for of, v in ((projects[0], p), (projects[1], r)))
+    deviation = math.sqrt((chance + own + known) / spread**2 + together * mix)
+    middle = math.log(share / (1 - share))
+    low, high = (1 / (1 + math.exp(-(middle + side * z * deviation))) for side in (-1, 1))
+    low, high = 0.0 if n_part == 0 else low, 1.0 if n_part == n else high
+    return Band(low, min(max(there / n, low), high), high)
 
 
 def _variance(of: Rate, value: float, shares: Mapping[str, float]) -> float:

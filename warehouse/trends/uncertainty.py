@@ -1,122 +1,118 @@
-"""Bands of the trend table: from reviewers' decisions or, until there are enough, the pinned evaluation."""
+"""Bands of the numbers of the trend tables, made anew where the numbers or what they are made of were touched."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
-import yaml
-
-from warehouse.errors import ReferenceInvalid
-from warehouse.rows import Connection, fetch_all, fetch_value, stage
+from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, stage
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
-from warehouse.trends.bands import Rate, band, rate
+from warehouse.trends.accuracy import Accuracy, known_accuracy
+from warehouse.trends.bands import Band, band, share_band
+from warehouse.trends.sums import sum_bands
 
-ACCURACY_FILE = Path(__file__).parents[1] / "reference" / "accuracy.yml"
-DRAWN = 2
-"""Judged cases that the plain share stands for in every kind."""
-ENOUGH_JUDGED = 100
-"""Judged claims and projects from which reviewers' decisions say more than the pinned evaluation."""
-
-KEYS = {"right", "wrong", "missed", "correlation", "source"}
-
-
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """Share of the counted that is right, of the right that is counted, and where this is known from."""
-
-    precision: Rate
-    recall: Rate
-    basis: str
+Series = tuple[str, str, str, str]
+"""Profile, country, type and vendor; the vendor is empty for all projects."""
+STAGES = ("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd")
+LARGEST = "largest_usd"
+UNKNOWN = "unknown"
 
 
 def refresh_bands(con: Connection) -> None:
-    """Bands of the touched series; of all of them if the rates of error are others than before."""
+    """Bands of the touched series and cells; of all of them if the rates of error are others than before."""
     accuracy = known_accuracy(con)
     now = digest(repr(accuracy))
     before = fetch_value(con, "SELECT value FROM resolution_state WHERE key = 'accuracy'")
     if before != now:
         con.execute(statement("trends/touch_all_series"))
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('accuracy', $now)", {"now": now})
-    cells: dict[tuple[str, str, str, str], dict[str, int]] = defaultdict(dict)
-    for profile, quarter, country, project_type, source, n in fetch_all(
-        con, statement("trends/cell_sources")
-    ):
-        cells[(profile, quarter, country, project_type)][source] = n
-    stage(
-        con, "trends/stage_bands", (_row(cell, sources, accuracy) for cell, sources in sorted(cells.items()))
-    )
+    stage(con, "trends/stage_bands", [*_of_counts(con, accuracy), *_of_sums(con, accuracy)])
     con.execute(statement("trends/replace_bands"))
 
 
-def known_accuracy(con: Connection) -> Accuracy:
-    """Rates of error as they are known now."""
-    pinned = load_accuracy()
-    judged = fetch_all(con, statement("trends/judged_claims"))
-    if len(judged) < ENOUGH_JUDGED:
-        return pinned
-    plain = rate((str(source), bool(right)) for source, right, _ in judged)
-    common = dict(fetch_all(con, statement("trends/cases_of_counted")))
-    fair = weighed(((case, bool(right)) for _, right, case in judged), common, plain.value)
-    return Accuracy(
-        replace(plain, value=fair),
-        pinned.recall,
-        f"reviewers ({len(judged)} claims and projects); recall: {pinned.basis}",
-    )
+def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
+    """Bands of numbers of projects and of shares."""
+    new: dict[Series, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for profile, country, type_, vendor, quarter, source, n in fetch_all(
+        con, statement("trends/cell_sources")
+    ):
+        new[profile, country, type_, vendor][quarter][source] = n
+    sources = Sources(new)
+    projects = accuracy.projects
+    rates = (projects.precision, projects.recall)
+    for row in fetch_rows(con, statement("trends/numbers_to_band")):
+        quarter, measure = row["quarter"], row["measure"]
+        series: Series = (row["profile"], row["country"], row["project_type"], row["vendor"])
+        is_new = measure == "n_new_projects" or row["window_kind"] == "new"
+        part = sources.of(series, quarter, is_new=is_new)
+        if not measure.endswith("share"):
+            found = band(part, *rates)
+        else:
+            whole: Series = (*series[:2], series[2] if measure == "vendor_share" else "all", "")
+            field = accuracy.vendors if measure == "vendor_share" else accuracy.types
+            found = share_band(
+                part,
+                sources.of(whole, quarter, is_new=is_new),
+                projects=rates,
+                field=(field.precision, field.recall),
+            )
+        digits = 4 if measure.endswith("share") else 2
+        yield _row(row, found, digits, accuracy.basis)
 
 
-def weighed(judged: Iterable[tuple[str, bool]], common: Mapping[str, int], plain: float) -> float:
-    """Share of right ones, each kind of case weighing as much as it is common; the doubtful are judged first.
+class Sources:
+    """Projects of series by the source that told of them first, in a quarter or up to it."""
 
-    Post-stratification (Cochran, 5A.9). A kind that was judged seldom is drawn towards the plain share.
-    """
-    by_case: dict[str, list[bool]] = defaultdict(list)
-    for case, right in judged:
-        by_case[case].append(right)
-    total = sum(common.values())
-    if not total or not set(by_case) & set(common):
-        return plain
-    shares = {case: (sum(by_case[case]) + DRAWN * plain) / (len(by_case[case]) + DRAWN) for case in common}
-    return sum(n * shares[case] for case, n in common.items()) / total
+    def __init__(self, new: Mapping[Series, Mapping[str, Counter[str]]]) -> None:
+        self._new = new
+        self._so_far: dict[Series, tuple[str, Counter[str]]] = {}
 
-
-@cache
-def load_accuracy(path: Path = ACCURACY_FILE) -> Accuracy:
-    """The pinned evaluation; every mistake in its file is told at once."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    told = data.get("projects") if isinstance(data, dict) else None
-    if not isinstance(told, dict):
-        raise ReferenceInvalid([(path.name, "projects", "a mapping is expected")])
-    mistakes = [(path.name, f"projects.{key}", "unknown key") for key in sorted(set(told) - KEYS)]
-    mistakes += [(path.name, f"projects.{key}", "is missing") for key in sorted(KEYS - set(told))]
-    for key in sorted(KEYS & set(told) - {"source"}):
-        if not isinstance(told[key], int | float) or told[key] < 0:
-            mistakes.append((path.name, f"projects.{key}", "a number of 0 or more is expected"))
-    if mistakes:
-        raise ReferenceInvalid(mistakes)
-    right, wrong, missed = told["right"], told["wrong"], told["missed"]
-    return Accuracy(
-        Rate((right + 0.5) / (right + wrong + 1), told["correlation"], right + wrong, {}),
-        Rate((right + 0.5) / (right + missed + 1), told["correlation"], right + missed, {}),
-        f"pinned evaluation: {told['source']}",
-    )
+    def of(self, series: Series, quarter: str, *, is_new: bool) -> Mapping[str, int]:
+        """Asked for in the order of the quarters, numbers up to a quarter cost what the quarter brings."""
+        cells = self._new.get(series, {})
+        if is_new or quarter == UNKNOWN:
+            return cells.get(quarter, Counter())
+        reached, counts = self._so_far.get(series, ("", Counter()))
+        if reached > quarter:
+            reached, counts = "", Counter()
+        if reached < quarter:
+            for each, cell in cells.items():
+                if reached < each <= quarter:  # the quarter "unknown" sorts after all others
+                    counts.update(cell)
+            self._so_far[series] = (quarter, counts)
+        return counts
 
 
-def _row(cell: tuple[str, str, str, str], sources: dict[str, int], accuracy: Accuracy) -> dict[str, object]:
-    profile, quarter, country, project_type = cell
-    found = band(sources, accuracy.precision, accuracy.recall)
+def _of_sums(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
+    """Bands of sums of money, and of the largest one."""
+    cells: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in fetch_rows(con, statement("trends/cell_sums")):
+        cells[row["profile"], row["quarter"], row["country"], row["project_type"]].append(row)
+    drawn: dict[tuple[tuple[str, float], ...], tuple[Band, Band]] = {}
+    for cell, rows in cells.items():
+        key = dict(zip(("profile", "quarter", "country", "project_type"), cell))
+        for column in STAGES:
+            sums = tuple(sorted((row["source_name"], row[column]) for row in rows if row[column] is not None))
+            if not sums:
+                continue
+            if sums not in drawn:
+                drawn[sums] = sum_bands(sums, accuracy.projects, accuracy.money)
+            total, largest = drawn[sums]
+            told = {**key, "measure": column, "value": sum(usd for _, usd in sums)}
+            yield _row(told, total, 0, accuracy.basis)
+            if column == "disclosed_usd":
+                told = {**key, "measure": LARGEST, "value": max(usd for _, usd in sums)}
+                yield _row(told, largest, 0, accuracy.basis)
+
+
+def _row(told: Mapping[str, object], found: Band, digits: int, basis: str) -> Row:
     return {
-        "profile": profile,
-        "quarter": quarter,
-        "country": country,
-        "project_type": project_type,
-        "n_new_projects": sum(sources.values()),
-        "low": round(found.low, 2),
-        "estimate": round(found.estimate, 2),
-        "high": round(found.high, 2),
-        "basis": accuracy.basis,
+        "vendor": "",
+        "window_kind": "",
+        **told,
+        "low": round(found.low, digits),
+        "estimate": round(found.estimate, digits),
+        "high": round(found.high, digits),
+        "basis": basis,
     }

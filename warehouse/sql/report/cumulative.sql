@@ -1,8 +1,11 @@
--- All projects up to each quarter, each counted once, and the new ones with their band. Grain: quarter. Read by: the report.
+-- All projects up to each quarter, each counted once, and the new ones, with their bands. Grain: quarter. Read by: the report.
 SELECT
-    trend.quarter, trend.n_cumulative_projects AS cumulative_projects, trend.n_new_projects AS new_projects,
-    bands.low AS band_from, bands.high AS band_to
+    trend.quarter, trend.n_cumulative_projects AS cumulative_projects, so_far.low AS cumulative_from,
+    so_far.high AS cumulative_to, trend.n_new_projects AS new_projects, new.low AS band_from, new.high AS band_to
 FROM quarterly_trend AS trend
-LEFT JOIN quarterly_bands AS bands USING (profile, quarter, country, project_type)
+LEFT JOIN (FROM quarterly_bands WHERE measure = 'n_new_projects') AS new
+    USING (profile, quarter, country, project_type)
+LEFT JOIN (FROM quarterly_bands WHERE measure = 'n_cumulative_projects') AS so_far
+    USING (profile, quarter, country, project_type)
 WHERE profile = $profile AND country = 'ALL' AND project_type = 'all' AND quarter <> 'unknown'
 ORDER BY quarter;

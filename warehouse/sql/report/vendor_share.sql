@@ -11,8 +11,11 @@ names AS (
 )
 SELECT
     coalesce(names.name, shares.vendor) AS vendor, project_type AS type, n_numerator AS projects, n_denominator AS of_projects,
-    n_undisclosed AS without_vendor, round(100 * share, 1) AS percent
+    n_undisclosed AS without_vendor, round(100 * share, 1) AS percent,
+    round(100 * bands.low, 1) AS percent_from, round(100 * bands.high, 1) AS percent_to
 FROM quarterly_vendor_share AS shares
+LEFT JOIN (FROM quarterly_bands WHERE measure = 'vendor_share') AS bands
+    USING (profile, quarter, country, project_type, vendor, window_kind)
 LEFT JOIN names USING (vendor)
 WHERE profile = $profile AND country = 'ALL' AND project_type IN ('infrastructure', 'all')
     AND window_kind = 'cumulative'

@@ -73,4 +73,4 @@ WHERE (trend.country = 'ALL' OR trend.project_type = 'all')
 DELETE FROM quarterly_panel
 WHERE (profile, quarter, country, project_type)
     IN (SELECT (profile, quarter, country, project_type) FROM panel_cells);
-INSERT INTO quarterly_panel SELECT * FROM staged_panel ORDER BY profile, quarter, country, project_type;
+INSERT INTO quarterly_panel BY NAME SELECT * FROM staged_panel ORDER BY profile, quarter, country, project_type;

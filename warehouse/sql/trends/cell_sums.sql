@@ -1,0 +1,20 @@
+-- Money of the new projects of the touched cells, each with the source that told of the project first.
+-- Grain: cell and project. Read by: trends.uncertainty.
+WITH cells AS (
+    SELECT counted_cells.*, money.* EXCLUDE (profile, project_id)
+    FROM counted_cells
+    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+    JOIN counted_money AS money USING (profile, project_id)
+),
+first AS (
+    SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
+    FROM project_documents
+    WHERE project_id IN (SELECT project_id FROM cells)
+    GROUP BY project_id
+)
+SELECT
+    profile, quarter, country, project_type, source_name, announced_usd::DOUBLE AS announced_usd,
+    committed_usd::DOUBLE AS committed_usd, disbursed_usd::DOUBLE AS disbursed_usd, disclosed_usd::DOUBLE AS disclosed_usd
+FROM cells
+JOIN first USING (project_id)
+ORDER BY ALL;
