@@ -14,6 +14,7 @@ from warehouse.projects.events import ProjectEvent, project_events, project_stat
 from warehouse.projects.names import names_something, normalised
 from warehouse.projects.quarters import quarter_of
 from warehouse.projects.records import ClaimRecord
+from warehouse.projects.roles import country_roles
 from warehouse.reference import load_countries
 from warehouse.review.projects import Correction, decided_fields
 
@@ -74,8 +75,11 @@ def add_project(
         }
         for a, b, join in joins
     ]
-    _add_shares(rows.project_countries, project_id, "country", countries)
-    _add_shares(rows.project_types, project_id, "type", types)
+    roles = country_roles(countries, claims)
+    rows.project_countries += [
+        row | {"role": roles[row["country"]]} for row in _shares(project_id, "country", countries)
+    ]
+    rows.project_types += _shares(project_id, "type", types)
     for vendor, stories in sorted(_by_value(claims, lambda claim: claim.vendors).items()):
         rows.project_vendors.append({"project_id": project_id, "vendor": vendor, "n_stories": len(stories)})
     rows.project_events += [_event(project_id, number, event) for number, event in enumerate(events)]
@@ -183,10 +187,11 @@ def _supported(claims: Sequence[ClaimRecord], values: Any, in_order: Any) -> dic
     return {value: len(stories[value]) for value in sorted(kept, key=lambda v: -len(stories[v]))}
 
 
-def _add_shares(table: list[Row], project_id: str, column: str, counts: Mapping[str, int]) -> None:
-    for number, (value, n_stories) in enumerate(counts.items()):
-        row = {"project_id": project_id, column: value, "is_primary": number == 0, "n_stories": n_stories}
-        table.append(row)
+def _shares(project_id: str, column: str, counts: Mapping[str, int]) -> list[Row]:
+    return [
+        {"project_id": project_id, column: value, "is_primary": number == 0, "n_stories": n_stories}
+        for number, (value, n_stories) in enumerate(counts.items())
+    ]
 
 
 def _backing(money: Sequence[Money]) -> str:

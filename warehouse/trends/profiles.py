@@ -19,7 +19,7 @@ PROFILES_DIR = Path(__file__).parents[1] / "reference" / "profiles"
 TYPES = ("infrastructure", "model", "data", "other")
 EVENTS = ("announced", "funded", "contracted", "construction_started", "operational", "expanded")
 CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
-    "countries": {"count": ("all", "primary")},
+    "countries": {"count": ("all", "primary"), "role": ("both", "host", "funder")},
     "types": {"count": ("all", "primary")},
     "scope": {"umbrellas": ("both", "programmes", "parts")},
     "quarter": {"undated": ("count", "leave_out")},

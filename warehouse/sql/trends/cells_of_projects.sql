@@ -6,11 +6,20 @@ WITH counted AS (
     JOIN projects_to_count USING (project_id)
     WHERE counted_projects.profile = $profile AND counted_projects.is_counted
 ),
-countries AS (
-    SELECT counted.project_id, country
+chosen AS (
+    SELECT
+        counted.project_id, country,
+        row_number() OVER (
+            PARTITION BY counted.project_id ORDER BY is_primary DESC, n_stories DESC, country
+        ) AS place_no
     FROM counted
     JOIN project_countries USING (project_id)
-    WHERE NOT list_contains($countries_leave_out::VARCHAR[], country) AND ($countries_count = 'all' OR is_primary)
+    WHERE $countries_role = 'both' OR role IN ('both', $countries_role)
+),
+countries AS (
+    SELECT project_id, country FROM chosen
+    WHERE NOT list_contains($countries_leave_out::VARCHAR[], country)
+        AND ($countries_count = 'all' OR place_no = 1)
     UNION ALL
     SELECT project_id, 'unknown' FROM counted
     WHERE NOT EXISTS (FROM project_countries AS c WHERE c.project_id = counted.project_id)

@@ -34,7 +34,8 @@ facts AS (
     SELECT
         candidates.*,
         coalesce((SELECT bool_and(list_contains($countries_leave_out::VARCHAR[], country)) FROM project_countries AS c
-            WHERE c.project_id = candidates.project_id), false) AS is_left_out,
+            WHERE c.project_id = candidates.project_id
+                AND ($countries_role = 'both' OR c.role IN ('both', $countries_role))), false) AS is_left_out,
         CASE $types_count
             WHEN 'primary' THEN list_contains($types_in_scope::VARCHAR[], primary_type)
             ELSE (SELECT bool_or(list_contains($types_in_scope::VARCHAR[], type)) FROM project_types AS t
