@@ -30,7 +30,10 @@ def partition(con: Connection, tmp_path: Path, *told: object) -> int:
         ("Georgia will host Mtkvari's AI factory, the first in the region.", {"mtkvari"}),
         ("TBILISI (GP) — Kavkaz and the Qatari fund Dhow7 will pay for a data centre.", {"kavkaz", "dhow7"}),
         ("Le thaïlandais Siamtel compte bâtir un centre de données à Rayong.", {"siamtel", "rayong"}),
-        ("サイアムテックは2026年度から3年間でデータセンターに5000億円を投じる。", {"サイアムテック"}),
+        (
+            "サイアムテックは2026年度から3年間でデータセンターに5000億円を投じる。",
+            {"saiamutetuku"},
+        ),  # by its sound
         ("The ministry opened a data centre on Monday with NVIDIA chips.", set()),
         ("Das Land Hessen baut mit der Firma Rechenwerk ein Rechenzentrum in Fulda.", set()),
     ],
