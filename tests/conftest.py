@@ -38,6 +38,7 @@ def sample_program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return made
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tell workers apart by file, and keep all that read one sample night on one worker, so that it is made once."""
     for item in items:
