@@ -40,7 +40,7 @@ browser:
 	  || echo "chromium is not here and could not be installed: browser tests will skip"
 
 test: install browser ## Run all tests
-	@$(BIN)/python -m pytest -n auto --dist loadgroup
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: install ## Check style and types
 	@$(BIN)/ruff check .

@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from tests_support import ROOT, Program, new_program
 
-# Fixtures that are made of one whole night over the sample world.
-SAMPLE_NIGHT = {"sample_program", "sample_home"}
-
 
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
@@ -36,11 +33,3 @@ def sample_program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     (made.folder / "night.json").write_text(done.stdout, "utf-8")
     (made.folder / "night.err").write_text(done.stderr, "utf-8")
     return made
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell workers apart by file, and keep all that read one sample night on one worker, so that it is made once."""
-    for item in items:
-        shared = SAMPLE_NIGHT.intersection(getattr(item, "fixturenames", ()))
-        item.add_marker(pytest.mark.xdist_group("sample night" if shared else item.location[0]))
