@@ -11,30 +11,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
 from typing import Literal
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import get_day_names, get_month_names
 
 from extractors.entities.date_parts import Year, parts_of_years, year_beside
 from extractors.entities.date_spans import spans_of_time
-from extractors.entities.normalise import fold
-from extractors.entities.read_rows import DATA, Row, filled, number, one_of, read_rows
+from extractors.entities.event_date_words import (
+    SEASONS,
+    YEAR,
+    month_pattern,
+    relative_pattern,
+    same_length,
+    weekday_pattern,
+)
 from extractors.entities.sentences import Span
 from extractors.model import Precision
 
 Basis = Literal["stated", "relative"]
-_SEASONS = {"spring": 2, "summer": 3, "autumn": 4}
-# Names beside those of CLDR; ``offset`` is the day of the week from Monday, or the month.
-_NAMES = ("weekday", "month_name")
-_WITHOUT_SPACES = frozenset({"zh", "ja", "ko"})
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
-_YEAR = r"(?:19[5-9]\d|20\d\d)"
-_ISO = re.compile(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d?)-(?P<d>\d\d?)\b")
+_ISO = re.compile(rf"\b(?P<y>{YEAR})-(?P<m>\d\d?)-(?P<d>\d\d?)\b")
 _CJK = re.compile(
-    rf"(?P<y>{_YEAR})\s?[年년](?:\s?(?P<m>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
+    rf"(?P<y>{YEAR})\s?[年년](?:\s?(?P<m>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<d>[12]\d|3[01]|0?[1-9])\s?[日号號일])?"
     r"|\s?第?(?P<q>[1-4一二三四])\s?(?:季度|季|四半期|분기)|\s?(?P<h>上半年|下半年|上半期|下半期|상반기|하반기)"
     r"|度(?P<fiscal>))?"
 )
@@ -43,9 +40,9 @@ _CJK_MONTH = re.compile(
 )
 _MONTH_NEXT = re.compile(r"\s?的?(?P<m>1[0-2]|0?[1-9])\s?[月월]")
 _Q = re.compile(
-    rf"(?<![\w/-])(?P<iso>{_YEAR})[ -]?Q(?P<q0>[1-4])\b"
-    rf"|(?<![A-Za-z0-9])(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{_YEAR}|(?<=')\d\d))?(?![A-Za-z0-9])"
-    rf"|(?<![A-Za-z0-9])(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{_YEAR}))?(?![A-Za-z0-9])"
+    rf"(?<![\w/-])(?P<iso>{YEAR})[ -]?Q(?P<q0>[1-4])\b"
+    rf"|(?<![A-Za-z0-9])(?:Q(?P<q1>[1-4])|(?P<q2>[1-4])Q|T(?P<q3>[1-4]))(?:\s*(?:of|de|/|'|,)?\s*(?P<y>{YEAR}|(?<=')\d\d))?(?![A-Za-z0-9])"
+    rf"|(?<![A-Za-z0-9])(?:H(?P<h1>[12])|(?P<h2>[12])H)(?:\s*(?:of|/|,)?\s*(?P<hy>{YEAR}))?(?![A-Za-z0-9])"
 )
 _BARE_YEAR = re.compile(
     rf"\b(?:in|by|since|until|before|after|during|from|late|early|mid|end of|through|around|for|of"
@@ -54,16 +51,16 @@ _BARE_YEAR = re.compile(
     rf"|entro|dal|dal"
     rf"|entro il|op|tegen|eind|vanaf|ar|till|fran|senast|w|do|roku|od|в|к|до|с)\s+(?:the\s+|end of\s+"
     rf"|fin(?:al)? de\s+)?"
-    rf"(?P<y>{_YEAR})(?!\s*(?:%|percent|mw|gw|gpus?|million|billion|km|people|employees|nvidia|chips|-\d|\d|,\d))\b"
+    rf"(?P<y>{YEAR})(?!\s*(?:%|percent|mw|gw|gpus?|million|billion|km|people|employees|nvidia|chips|-\d|\d|,\d))\b"
 )
 # Languages that write a year without a small word before it, or join endings to it.
 _ALONE = re.compile(
-    rf"(?<=[a-z] )(?P<y>{_YEAR})(?=\s+(?!(?:mw|gw|gpus?|km|euro|kr|kronor)\b)[a-z]|[,.;)]?\s*$|[,;)]\s)"
+    rf"(?<=[a-z] )(?P<y>{YEAR})(?=\s+(?!(?:mw|gw|gpus?|km|euro|kr|kronor)\b)[a-z]|[,.;)]?\s*$|[,;)]\s)"
 )
 _YEARS_OF_LANGUAGE = {
     **dict.fromkeys(("de", "sv", "da", "no", "nb", "nn"), (_ALONE,)),
-    "tr": (re.compile(rf"\b(?P<y>{_YEAR})(?:['’](?:t[ae]|d[ae]|tan|ten|dan|den)\b|\s+y[iı]l[iı]\w*)"),),
-    "ar": (re.compile(rf"(?:عام|سنة)\s+(?P<y>{_YEAR})(?!\d)"),),
+    "tr": (re.compile(rf"\b(?P<y>{YEAR})(?:['’](?:t[ae]|d[ae]|tan|ten|dan|den)\b|\s+y[iı]l[iı]\w*)"),),
+    "ar": (re.compile(rf"(?:عام|سنة)\s+(?P<y>{YEAR})(?!\d)"),),
 }
 
 
@@ -88,7 +85,7 @@ def find_dates(
     left, right = span or (0, len(text))
     piece = text[left:right]
     tag = (language or "en").split("-")[0].lower()
-    folded = _same_length(piece)
+    folded = same_length(piece)
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
     for start, end, day, precision, basis in _all(piece, folded, tag, published_on):
@@ -164,7 +161,7 @@ def _chinese(folded: str) -> Iterator[_Found]:
 
 
 def _with_month_names(folded: str, tag: str, published_on: date | None) -> Iterator[_Found]:
-    names, pattern = _month_pattern(tag)
+    names, pattern = month_pattern(tag)
     if pattern is None:
         return
     for match in pattern.finditer(folded):
@@ -221,7 +218,7 @@ def _q(match: re.Match[str], beside: Year | None, published_on: date | None) -> 
 
 
 def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
-    phrases, pattern = _relative_pattern(tag)
+    phrases, pattern = relative_pattern(tag)
     if pattern is not None:
         for match in pattern.finditer(folded):
             month = _MONTH_NEXT.match(folded, match.end())
@@ -233,7 +230,7 @@ def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
             yield *match.span(), *_shifted(published_on, unit, offset), "relative"
     for start, end, unit, offset in spans_of_time(folded, tag):
         yield start, end, *_shifted(published_on, unit, offset), "relative"
-    days, weekdays = _weekday_pattern(tag)
+    days, weekdays = weekday_pattern(tag)
     if weekdays is not None:
         for match in weekdays.finditer(folded):
             back = (published_on.weekday() - days[match["day"]]) % 7
@@ -252,8 +249,8 @@ def _shifted(published_on: date, unit: str, offset: int) -> tuple[date | None, P
     if unit == "quarter":
         quarters = published_on.year * 4 + (published_on.month - 1) // 3 + offset
         return _date(quarters // 4, quarters % 4 * 3 + 1, 1), "quarter"
-    if unit in _SEASONS:
-        return _season(published_on, _SEASONS[unit], offset), "quarter"
+    if unit in SEASONS:
+        return _season(published_on, SEASONS[unit], offset), "quarter"
     return _date(published_on.year + offset, 1, 1), "year"
 
 
@@ -269,7 +266,7 @@ def _season(published_on: date, quarter: int, offset: int) -> date | None:
 
 def _years(folded: str, tag: str, published_on: date | None) -> Iterator[Year]:
     """Years told as this one, the last and the next."""
-    phrases, pattern = _relative_pattern(tag)
+    phrases, pattern = relative_pattern(tag)
     if pattern is None or published_on is None:
         return
     for match in pattern.finditer(folded):
@@ -284,93 +281,3 @@ def _date(year: int | str, month: int | str, day: int | str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
-
-
-def _same_length(piece: str) -> str:
-    """Lower case without accents, character for character."""
-    if piece.isascii():
-        return piece.lower()
-    return "".join(_fold_char(char) for char in piece)
-
-
-@lru_cache(maxsize=8192)
-def _fold_char(char: str) -> str:
-    folded = fold(char)
-    return folded if len(folded) == 1 else (char if char != "’" else "'")
-
-
-@cache
-def _month_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
-    names: dict[str, int] = {}
-    for language in dict.fromkeys((tag, "en")):
-        try:
-            locale = Locale.parse(language)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for month, name in get_month_names(width, context, locale).items():
-                    word = _same_length(name).strip(". ")
-                    if len(word) >= 3 and not word[0].isdigit():
-                        names.setdefault(word, month)
-    names |= {"sept": 9}
-    names |= {
-        _same_length(row["phrase"]): int(row["offset"])
-        for row in _rows()
-        if row["unit"] == "month_name" and row["language"] == tag
-    }
-    names.pop("may", None) if tag != "en" else None
-    if not names:
-        return {}, None
-    words = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return names, re.compile(
-        rf"(?:\b(?P<d>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er|\.|º|°)?\s+(?:of\s+|de\s+|d')?)?"
-        rf"\b(?P<month>{words})\b\.?(?:\s+(?P<d2>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!\d|:|\s?%|\s?(?:million|billion)))?"
-        rf"(?:,?\s+(?:de\s+|del\s+|of\s+)?(?P<y>{_YEAR}))?(?!\w)"
-    )
-
-
-@cache
-def _relative_pattern(tag: str) -> tuple[dict[str, tuple[str, int]], re.Pattern[str] | None]:
-    rows = [row for row in _rows() if row["language"] == tag and row["unit"] not in _NAMES]
-    if not rows:
-        return {}, None
-    phrases = {_same_length(row["phrase"]): (row["unit"], int(row["offset"])) for row in rows}
-    words = "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
-    edge = "" if tag in {"zh", "ja", "ko", "ar"} else r"\b"
-    return phrases, re.compile(rf"{edge}(?:{words}){edge}")
-
-
-@cache
-def _weekday_pattern(tag: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
-    days = {
-        _same_length(row["phrase"]): int(row["offset"])
-        for row in _rows()
-        if row["unit"] == "weekday" and row["language"] == tag
-    }
-    if tag not in _WITHOUT_SPACES:
-        try:
-            locale = Locale.parse(tag)
-        except (UnknownLocaleError, ValueError):
-            return {}, None
-        days |= {_same_length(name): day for day, name in get_day_names("wide", locale=locale).items()}
-    if not days:
-        return {}, None
-    words = "|".join(map(re.escape, sorted(days, key=len, reverse=True)))
-    edge = "" if tag in _WITHOUT_SPACES else r"\b"
-    return days, re.compile(rf"{edge}(?P<day>{words}){edge}")
-
-
-@cache
-def _rows() -> list[Row]:
-    return read_rows(
-        DATA / "events_relative_dates.csv",
-        ("language", "phrase", "unit", "offset"),
-        {
-            "language": filled,
-            "phrase": filled,
-            "unit": one_of("day", "week", "month", "quarter", "half", "year", *_SEASONS, *_NAMES),
-            "offset": number,
-        },
-        key=("language", "phrase"),
-    )

@@ -13,10 +13,10 @@ day of publication and title, all optional.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from spacy import lang
 from spacy.language import Language
@@ -26,6 +26,12 @@ from spacy.util import load_config, load_model_from_config
 from extractors.entities.amounts import find_amounts
 from extractors.entities.cues import KINDS as CONTEXT
 from extractors.entities.cues import find_cues
+from extractors.entities.nlp_attributes import (
+    Context,
+    read_mentions,
+    register_extensions,
+    write_mentions,
+)
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.project_types import find_types
 from extractors.entities.read import assemble, find_all_countries
@@ -35,13 +41,9 @@ from extractors.entities.states import find_states
 from extractors.entities.vendors import find_vendors
 from extractors.model import (
     AmountMention,
-    Claim,
     CountryMention,
     CueMention,
-    EventMention,
     Extraction,
-    Link,
-    Mention,
     TypeMention,
     VendorMention,
 )  # fmt: skip
@@ -53,17 +55,6 @@ COMPONENTS = (
 )  # fmt: skip
 # Languages whose spaCy tokenizers need packages of their own: they are cut into characters, as Chinese is.
 _BY_CHARACTER = frozenset({"ja", "ko", "th"})
-M = TypeVar("M", bound=Mention)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What stands beside a text: its language, and who published it, when and under what title."""
-
-    language: str | None = None
-    publisher_country: str | None = None
-    published_on: str | None = None
-    title: str | None = None
 
 
 def build_nlp(language: str = "en") -> Language:
@@ -124,34 +115,6 @@ def _sentences(doc: Doc, language: str | None) -> list[SentenceSpan]:
     return _reading(doc).sentences(language)
 
 
-def _plain(mention: Mention) -> dict[str, Any]:
-    """The fields of a mention; all of them hold plain values."""
-    return {name: getattr(mention, name) for name in _FIELDS[type(mention)]}
-
-
-_FIELDS: dict[type[Mention], tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind))
-    for kind in (CountryMention, AmountMention, VendorMention, TypeMention, CueMention, EventMention)
-}
-
-
-def _write(doc: Doc, group: str, mentions: Sequence[M], label: Callable[[M], str]) -> None:
-    """Stores mentions beside the doc, and their spans of tokens in ``doc.spans``."""
-    doc.user_data.setdefault("sovtrack", {})[group] = [_plain(mention) for mention in mentions]
-    spans = []
-    for index, mention in enumerate(mentions):
-        span = doc.char_span(
-            mention.start,
-            mention.end,
-            label=label(mention),
-            span_id=f"{group}:{index}",
-            alignment_mode="expand",
-        )
-        if span is not None:
-            spans.append(span)
-    doc.spans[group] = spans
-
-
 class _Component:
     """A finder as a pipeline component; knows its group and the language it was configured for."""
 
@@ -175,7 +138,7 @@ class Countries(_Component):
     group = "sovtrack_countries"
 
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
-        _write(doc, self.group, find_all_countries(form, language=language), lambda m: m.iso3)
+        write_mentions(doc, self.group, find_all_countries(form, language=language), lambda m: m.iso3)
 
 
 class Amounts(_Component):
@@ -190,7 +153,7 @@ class Amounts(_Component):
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
         country = doc._.sovtrack_context.publisher_country or self.publisher_country
         amounts = find_amounts(form.text, language=language, publisher_country=country)
-        _write(doc, self.group, amounts, lambda m: m.role)
+        write_mentions(doc, self.group, amounts, lambda m: m.role)
 
 
 class Vendors(_Component):
@@ -200,7 +163,7 @@ class Vendors(_Component):
 
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
         found = find_vendors(form, language=language, sentences=_sentences(doc, language))
-        _write(doc, self.group, found, lambda m: m.vendor)
+        write_mentions(doc, self.group, found, lambda m: m.vendor)
 
 
 class ProjectTypes(_Component):
@@ -209,7 +172,7 @@ class ProjectTypes(_Component):
     group = "sovtrack_project_types"
 
     def write(self, doc: Doc, form: Normalised, language: str | None) -> None:
-        _write(doc, self.group, find_types(form, language=language), lambda m: m.type)
+        write_mentions(doc, self.group, find_types(form, language=language), lambda m: m.type)
 
 
 class Cues(_Component):
@@ -221,7 +184,7 @@ class Cues(_Component):
         spans = _sentences(doc, language)
         found = find_cues(form, language=language, sentences=spans)
         found += find_states(form, language=language, sentences=spans)
-        _write(doc, self.group, sorted(found, key=lambda m: (m.start, m.end)), lambda m: m.cue)
+        write_mentions(doc, self.group, sorted(found, key=lambda m: (m.start, m.end)), lambda m: m.cue)
 
 
 class Links(_Component):
@@ -248,27 +211,27 @@ class Links(_Component):
             form,
             sentences=spans,
             countries=(
-                _read(doc, Countries.group, CountryMention)
+                read_mentions(doc, Countries.group, CountryMention)
                 if Countries.group in has
                 else find_all_countries(form, language=language)
             ),
             amounts=(
-                _read(doc, Amounts.group, AmountMention)
+                read_mentions(doc, Amounts.group, AmountMention)
                 if Amounts.group in has
                 else find_amounts(form.text, language=language, publisher_country=country)
             ),
             vendors=(
-                _read(doc, Vendors.group, VendorMention)
+                read_mentions(doc, Vendors.group, VendorMention)
                 if Vendors.group in has
                 else find_vendors(form, language=language, sentences=spans)
             ),
             types=(
-                _read(doc, ProjectTypes.group, TypeMention)
+                read_mentions(doc, ProjectTypes.group, TypeMention)
                 if ProjectTypes.group in has
                 else find_types(form, language=language)
             ),
             cues=(
-                [cue for cue in _read(doc, Cues.group, CueMention) if cue.cue in CONTEXT]
+                [cue for cue in read_mentions(doc, Cues.group, CueMention) if cue.cue in CONTEXT]
                 if Cues.group in has
                 else None
             ),
@@ -281,7 +244,7 @@ class Links(_Component):
         stored[self.group] = [asdict(claim) for claim in extraction.projects]
         stored["extraction"] = extraction.to_full_dict()
         doc.spans[self.group] = list(_evidence(doc, extraction))
-        _write(doc, self.events, extraction.events, lambda m: m.kind)
+        write_mentions(doc, self.events, extraction.events, lambda m: m.kind)
 
 
 def _evidence(doc: Doc, extraction: Extraction) -> Iterable[Span]:
@@ -298,88 +261,7 @@ def _evidence(doc: Doc, extraction: Extraction) -> Iterable[Span]:
                 yield span
 
 
-def _read(doc: Doc, group: str, kind: type[M]) -> list[M]:
-    return [kind(**row) for row in doc.user_data.get("sovtrack", {}).get(group, [])]
-
-
-def _claim(row: dict[str, Any]) -> Claim:
-    lists = ("countries", "types", "subtypes", "amounts", "vendors", "events", "cues")
-    return Claim(
-        **{
-            **row,
-            **{name: tuple(row[name]) for name in lists},
-            "evidence": tuple((start, end) for start, end in row["evidence"]),
-            "links": tuple(Link(**item) for item in row["links"]),
-        }
-    )
-
-
-def _extraction(doc: Doc) -> Extraction | None:
-    row = doc.user_data.get("sovtrack", {}).get("extraction")
-    if row is None:
-        return None
-    amounts = [{key: value for key, value in item.items() if key != "value"} for item in row["amounts"]]
-    return Extraction(
-        language=row["language"],
-        sentences=tuple((start, end) for start, end in row["sentences"]),
-        countries=tuple(CountryMention(**item) for item in row["countries"]),
-        amounts=tuple(AmountMention(**item) for item in amounts),
-        vendors=tuple(VendorMention(**item) for item in row["vendors"]),
-        types=tuple(TypeMention(**item) for item in row["types"]),
-        cues=tuple(CueMention(**item) for item in row["cues"]),
-        events=tuple(EventMention(**item) for item in row["events"]),
-        project_types=tuple(row["project_types"]),
-        projects=tuple(_claim(item) for item in row["projects"]),
-    )
-
-
-def _mention_of(span: Span) -> Mention | None:
-    """The mention that a span of one of our groups stands for."""
-    group, _, index = span.id_.partition(":")
-    kinds: dict[str, type[Mention]] = {
-        Countries.group: CountryMention,
-        Amounts.group: AmountMention,
-        Vendors.group: VendorMention,
-        ProjectTypes.group: TypeMention,
-        Cues.group: CueMention,
-        Links.events: EventMention,
-    }
-    if group not in kinds or not index.isdigit():
-        return None
-    return _read(span.doc, group, kinds[group])[int(index)]
-
-
-def _context(doc: Doc) -> Context:
-    return Context(**doc.user_data.get("sovtrack_context", {}))
-
-
-def _set_context(doc: Doc, value: Context) -> None:
-    doc.user_data["sovtrack_context"] = asdict(value)
-
-
-def _register_extensions() -> None:
-    """Extension attributes; they keep plain values, so that a doc can be written to bytes and read again."""
-    Doc.set_extension("sovtrack_context", getter=_context, setter=_set_context, force=True)
-    Doc.set_extension("sovtrack_extraction", getter=_extraction, force=True)
-    Doc.set_extension(
-        Links.group,
-        getter=lambda doc: [_claim(row) for row in doc.user_data.get("sovtrack", {}).get(Links.group, [])],
-        force=True,
-    )
-    Doc.set_extension(
-        Countries.group, getter=lambda doc: _read(doc, Countries.group, CountryMention), force=True
-    )
-    Doc.set_extension(Amounts.group, getter=lambda doc: _read(doc, Amounts.group, AmountMention), force=True)
-    Doc.set_extension(Vendors.group, getter=lambda doc: _read(doc, Vendors.group, VendorMention), force=True)
-    Doc.set_extension(
-        ProjectTypes.group, getter=lambda doc: _read(doc, ProjectTypes.group, TypeMention), force=True
-    )
-    Doc.set_extension(Cues.group, getter=lambda doc: _read(doc, Cues.group, CueMention), force=True)
-    Doc.set_extension(Links.events, getter=lambda doc: _read(doc, Links.events, EventMention), force=True)
-    Span.set_extension("sovtrack", getter=_mention_of, force=True)
-
-
-_register_extensions()
+register_extensions()
 
 
 @Language.factory("sovtrack_countries", default_config={"language": None})

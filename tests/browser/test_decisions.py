@@ -9,7 +9,9 @@ import pytest
 
 from tests.browser.conftest import Served
 from tests.browser.test_desk import current, decisions, press
+from warehouse.connection import open_snapshot
 from warehouse.review.standing import effective
+from warehouse.rows import fetch_all
 
 Page = Any
 
@@ -50,6 +52,16 @@ def choose_project(page: Page, typed: str) -> None:
     # Before the last letter is typed the list may already hold what the first ones ask for.
     page.wait_for_selector(f"#projects option[value^='{typed}']:first-child", state="attached")
     page.fill("#in-project", page.get_attribute("#projects option", "value"))
+
+
+def open_project(page: Page, served: Served, name: str) -> None:
+    """The page of a project of the sample, by its name."""
+    with open_snapshot(served.home / "published" / "sovtrack.duckdb") as con:
+        ((project_id,),) = fetch_all(
+            con, "SELECT project_id FROM projects WHERE name = $name", {"name": name}
+        )
+    page.goto(f"{served.address}/project/{project_id}")
+    page.wait_for_selector("#stories-title")
 
 
 def answer(page: Page, label: str) -> None:
@@ -219,9 +231,7 @@ def test_a_project_is_ruled_out_of_a_profile(page: Page, served: Served) -> None
 
 
 def test_a_project_is_split_by_ticking_its_stories(page: Page, served: Served) -> None:
-    page.goto(served.address + "/?field=pair")
-    page.keyboard.press("p")
-    page.wait_for_selector("#stories-title")
+    open_project(page, served, "Jean Zay")  # several stories tell it
     page.focus("input[name=claim] >> nth=0")
     page.keyboard.press("Space")
     page.keyboard.press("y")
@@ -233,9 +243,7 @@ def test_a_project_is_split_by_ticking_its_stories(page: Page, served: Served) -
 
 
 def test_ticking_nothing_or_everything_is_no_split(page: Page, served: Served) -> None:
-    page.goto(served.address + "/?field=pair")
-    page.keyboard.press("p")
-    page.wait_for_selector("#stories-title")
+    open_project(page, served, "Jean Zay")  # several stories tell it
     page.keyboard.press("y")
     page.wait_for_function(
         "() => document.querySelector('#mistake').textContent.includes('Tick the stories')"
@@ -250,6 +258,7 @@ def test_two_projects_found_by_name_are_compared_and_kept_apart_for_good(page: P
     choose_project(page, "Jean Z")
     page.keyboard.press("Enter")
     page.wait_for_selector(".pair")
+    page.wait_for_function("() => document.body.dataset.ready === '1'")
     page.keyboard.press("r")
     said(page, "Kept apart for good")
     (made,) = decisions(served)

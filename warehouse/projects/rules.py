@@ -7,9 +7,9 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from warehouse.money.rates import rate_usd
 from warehouse.projects.actors import builders_everywhere
 from warehouse.projects.labels import alone, kinds_of, own_words, years
+from warehouse.projects.measures import converted_sums, measure_rules, same_sums
 from warehouse.projects.names import (
     in_one_script,
     is_distinctive,
@@ -28,27 +28,11 @@ ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
 ALIKE_PLACE = 85
 TWO_WORDS = 2
-ODD, ODD_TOLERANCE = 4, 0.0002
-"""Figures of a sum that is hardly told of two things, and how far two tellings of it may differ."""
-
-STACKED = 0.01
-"""How far two sums may be from their total: printed sums are round, a chance hit is not so near."""
-
 LONG_NAME = 3
 """A name of so many words hardly stands in a sentence about another thing."""
 
 NEAR_DAYS = 60
 FAR_APART_DAYS = 400
-AMOUNT_TOLERANCE = 0.02
-CONVERTED_TOLERANCE = 0.06
-"""Newspapers convert at a rate of their own, and round."""
-
-LARGE_USD = 2e10
-"""So much is seldom pledged twice for other things in one country."""
-
-RARITY_DAY = date(2025, 1, 2)
-"""Any day will do to tell a large sum from a small one; it must not depend on who is compared."""
-
 PASSAGE_CHARS = 1000
 """Two sentences no further apart stand in one passage."""
 
@@ -82,7 +66,7 @@ def compare(a: Node, b: Node, weights: Weights) -> Verdict:
         return Verdict(float("-inf"), (never,), never)
     fired = [
         rule
-        for group in (_name_rules, _place_rules, _measure_rules, _kind_rules, _time_rules, _text_rules)
+        for group in (_name_rules, _place_rules, measure_rules, _kind_rules, _time_rules, _text_rules)
         for rule in group(a, b)
     ]
     score = sum(weights.rules[rule] for rule in fired)
@@ -147,7 +131,7 @@ def _is_forerunner(a: Node, b: Node) -> bool:
 
 def _may_be_translations(a: Node, b: Node) -> bool:
     """Names of ordinary words in texts of two languages that tell the same sum."""
-    if a.languages & b.languages or not _same_sums(a, b):
+    if a.languages & b.languages or not same_sums(a, b):
         return False
     return all(may_be_translated(name) for name in (*a.names, *b.names))
 
@@ -170,7 +154,7 @@ def _of_places(a: Node, b: Node) -> list[str]:
         return ["same_place"]
     if not any(in_one_script(x, y) for x in a.places for y in b.places):
         return []
-    return ["place_otherwise"] if _same_sums(a, b) and _shared_actors(a, b) else ["other_place"]
+    return ["place_otherwise"] if same_sums(a, b) and _shared_actors(a, b) else ["other_place"]
 
 
 def _is_one_place(x: str, y: str) -> bool:
@@ -184,81 +168,9 @@ def _is_one_place(x: str, y: str) -> bool:
 
 def stand_apart(a: Node, b: Node) -> bool:
     """Whether two groups with neither a name nor a sum in common are told of two places."""
-    if "other_place" not in _place_rules(a, b) or _same_sums(a, b):
+    if "other_place" not in _place_rules(a, b) or same_sums(a, b):
         return False
     return not any(likeness(x, y) >= ALIKE_NAME for x in a.names for y in b.names)
-
-
-def _measure_rules(a: Node, b: Node) -> list[str]:
-    rules = []
-    if same := _same_sums(a, b):
-        rules.append("same_amount")
-        rules += ["odd_amount"] if _is_odd(a, b) else []
-        rules += ["two_amounts"] if len({_order_of(*each) for each in same}) > 1 else []
-        rules += ["rare_amount"] if any(_is_rare(*each) for each in same) else []
-    elif same_usd := _converted_sums(a, b):
-        rules.append("converted_amount")
-        rules += ["rare_amount"] if max(same_usd) >= LARGE_USD else []
-    elif _is_stacked(a, b) or _is_stacked(b, a):
-        rules.append("stacked_amount")
-    elif a.amounts and b.amounts and not (a.names or b.names):
-        rules.append("other_amount")
-    if a.sizes & b.sizes:
-        rules.append("same_size")
-    elif {size.split()[1] for size in a.sizes} & {size.split()[1] for size in b.sizes}:
-        rules.append("other_size")
-    return rules
-
-
-def _same_sums(a: Node, b: Node) -> list[tuple[str, float]]:
-    return [
-        (currency, low)
-        for currency, low in a.amounts
-        for other, sum_ in b.amounts
-        if currency == other and abs(low - sum_) <= AMOUNT_TOLERANCE * max(low, sum_)
-    ]
-
-
-def _is_odd(a: Node, b: Node) -> bool:
-    """Whether both tell one sum of four figures or more, hardly rounded: 10,372 crore, beside 10,371.92."""
-    return any(
-        currency == other
-        and abs(low - told) <= ODD_TOLERANCE * low
-        and len(f"{min(low, told):.0f}".strip("0")) >= ODD
-        for currency, low in a.amounts
-        for other, told in b.amounts
-    )
-
-
-def _order_of(currency: str, low: float) -> tuple[str, str]:
-    """Sums that round to one number are one sum told twice, not two."""
-    return currency, f"{low:.1g}"
-
-
-def _converted_sums(a: Node, b: Node) -> list[float]:
-    """Sums in US dollars that were told in two currencies."""
-    return [
-        usd
-        for currency, usd in a.dollars
-        for other, told in b.dollars
-        if currency != other and abs(usd - told) <= CONVERTED_TOLERANCE * max(usd, told)
-    ]
-
-
-def _is_stacked(a: Node, b: Node) -> bool:
-    """Whether one tells a sum that comes on top of the other's, and their total: 15.7, then 18 more to make 33.7."""
-    return any(
-        currency == more_in == total_in and more < total and abs(low + more - total) <= STACKED * total
-        for currency, low in a.amounts
-        for more_in, more in b.amounts
-        for total_in, total in b.amounts
-    )
-
-
-def _is_rare(currency: str, low: float) -> bool:
-    """A sum that is large, or not round: 10,372 crore is hardly told of two things."""
-    usd = rate_usd(currency, RARITY_DAY).usd
-    return len(f"{low:.0f}".strip("0")) >= 3 or (usd is not None and low * usd >= LARGE_USD)
 
 
 def _kind_rules(a: Node, b: Node) -> list[str]:
@@ -314,7 +226,7 @@ def _are_other_actors(a: Node, b: Node) -> bool:
     """Whether both tell whose it is, nobody in both, and neither name nor sum speaks for one project."""
     if a.names or b.names or not (a.leads and b.leads) or a.actors & b.actors:
         return False
-    return not _same_sums(a, b) and not _converted_sums(a, b)
+    return not same_sums(a, b) and not converted_sums(a, b)
 
 
 def _is_in(a: Node, b: Node) -> bool:
@@ -342,7 +254,7 @@ def _text_rules(a: Node, b: Node) -> list[str]:
     if _are_alone(a, b):
         rules.append("only_one")
     if a.versions & b.versions:
-        far_apart = "one_sum" if _same_sums(a, b) else "one_text"
+        far_apart = "one_sum" if same_sums(a, b) else "one_text"
         rules.append("one_passage" if _stand_near(a, b) else far_apart)
     return rules
 

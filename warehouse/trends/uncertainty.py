@@ -13,7 +13,7 @@ from warehouse.trends.bands import Band, band, share_band
 from warehouse.trends.sums import sum_bands
 
 Series = tuple[str, str, str, str]
-"""Profile, country, type and vendor; the vendor is empty for all projects."""
+"""Profile, country, type and vendor; the vendor is ``all`` for all projects."""
 STAGES = ("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd")
 LARGEST = "largest_usd"
 UNKNOWN = "unknown"
@@ -44,12 +44,12 @@ def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
     for row in fetch_rows(con, statement("trends/numbers_to_band")):
         quarter, measure = row["quarter"], row["measure"]
         series: Series = (row["profile"], row["country"], row["project_type"], row["vendor"])
-        is_new = measure == "n_new_projects" or row["window_kind"] == "new"
+        is_new = row["window_kind"] == "new"
         part = sources.of(series, quarter, is_new=is_new)
         if not measure.endswith("share"):
             found = band(part, *rates)
         else:
-            whole: Series = (*series[:2], series[2] if measure == "vendor_share" else "all", "")
+            whole: Series = (*series[:2], series[2] if measure == "vendor_share" else "all", "all")
             field = accuracy.vendors if measure == "vendor_share" else accuracy.types
             found = share_band(
                 part,
@@ -108,8 +108,8 @@ def _of_sums(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
 
 def _row(told: Mapping[str, object], found: Band, digits: int, basis: str) -> Row:
     return {
-        "vendor": "",
-        "window_kind": "",
+        "vendor": "all",
+        "window_kind": "new",
         **told,
         "low": round(found.low, digits),
         "estimate": round(found.estimate, digits),

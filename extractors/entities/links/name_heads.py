@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
-from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
+from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_rows
 from extractors.model import ProjectType
 
 
@@ -17,6 +18,11 @@ class Head:
     type: ProjectType | None
     subtype: str
     needs_ai: bool
+
+
+def type_of_row(row: Row) -> ProjectType | None:
+    """The project type of a row whose ``type`` was checked on load; None where the cell is empty."""
+    return cast("ProjectType", row["type"]) if row["type"] else None
 
 
 @cache
@@ -37,7 +43,7 @@ def heads() -> dict[str, Head]:
     return {
         row["noun"].lower(): Head(
             row["noun"].lower(),
-            row["type"] or None,  # type: ignore[arg-type]
+            type_of_row(row),
             row["subtype"],
             row["needs_ai"] == "yes",
         )

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractors.entities.links.name_heads import type_of_row
 from extractors.entities.links.names import NameMention
 from extractors.entities.read_rows import DATA, Row, filled, one_of, read_rows
 from extractors.entities.sentences import Span
-from extractors.model import ProjectType
 
 _OPEN, _CLOSE = '「『“‘«„‹"', '」』”’»“›"'
 
@@ -26,14 +26,10 @@ def find_quoted(text: str, span: Span) -> list[NameMention]:
         start = match.start("ends" if match["ends"] else "after")
         found.append(
             NameMention(
-                start, start + len(inside), inside.strip(), _type(row), row["subtype"], "names.quoted"
+                start, start + len(inside), inside.strip(), type_of_row(row), row["subtype"], "names.quoted"
             )
         )
     return found
-
-
-def _type(row: Row) -> ProjectType | None:
-    return row["type"] or None  # type: ignore[return-value]
 
 
 @cache

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.fetch.dispositions import disposition_class
 from tests.unit.review.desk import Desk
+from tests.unit.review.stories import SPAIN, URL, france, spain
 from tests.unit.review.test_queue import desk_of
-from tests.unit.review.test_rules import SPAIN, URL, france, spain
 from tests.unit.review.test_screen import Screen
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, story
 from tests.unit.warehouse.test_load import FETCH

@@ -22,7 +22,7 @@ from extractors.evaluation.reviewed import (
     under_floor,
 )
 from tests.unit.review.desk import Desk
-from tests.unit.review.test_rules import SPAIN, france, spain
+from tests.unit.review.stories import SPAIN, spain
 from warehouse.errors import ImportRefused
 from warehouse.review.cases import cases_of
 from warehouse.review.exports import annotation_page, json_line, mistakes_of_page, reviewed_spans
@@ -32,15 +32,13 @@ from warehouse.review.learnt import documents_by_url, sources_of, standing_decis
 from warehouse.review.log import Decision
 from warehouse.review.scores import reviewed_scores, wilson
 from warehouse.review.texts import SharedText, read_text, share_texts
-from warehouse.trends.uncertainty import weighed
+from warehouse.trends.accuracy import weighed
 
 
 @pytest.fixture
-def newsdesk(desk: Desk) -> Desk:
-    desk.publish(spain(), france())
-    desk.night()
-    share_texts(desk.con, desk.folder / "texts.sqlite")
-    return desk
+def newsdesk(newsdesk: Desk) -> Desk:
+    share_texts(newsdesk.con, newsdesk.folder / "texts.sqlite")
+    return newsdesk
 
 
 def text_of(desk: Desk) -> Any:

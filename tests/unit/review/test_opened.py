@@ -6,18 +6,10 @@ import pytest
 
 from tests.unit.review.desk import Desk as Newsdesk
 from tests.unit.review.test_queue import desk_of
-from tests.unit.review.test_rules import france, spain
 from warehouse.review import subjects
 from warehouse.review.desk import Desk
 from warehouse.review.moved import met_words
 from warehouse.review.second import agreement, is_for_two
-
-
-@pytest.fixture
-def newsdesk(desk: Newsdesk) -> Newsdesk:
-    desk.publish(spain(), france())
-    desk.night()
-    return desk
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.review.desk import Desk
-from tests.unit.review.test_rules import SPAIN, URL, france, spain
-from tests.unit.warehouse.newsroom import claim, event, story
+from tests.unit.review.stories import AGAIN, SPAIN, URL
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.review.log import Decision
@@ -14,18 +13,6 @@ from warehouse.review.outcomes import Outcome, judge_outcomes
 from warehouse.review.standing import effective
 from warehouse.review.take_in import lay_down
 from warehouse.trends import refresh
-
-AGAIN = "Work on Alia, the data centre for the Spanish language, began in Galicia on Monday."
-
-
-@pytest.fixture
-def newsdesk(desk: Desk) -> Desk:
-    again = claim(
-        "Alia", "ESP", events=[event("began", "construction_started", "2025-03-03", "day")], says=AGAIN
-    )
-    desk.publish(spain(), france(), story(AGAIN, claims=[again], url="http://courier.example/alia"))
-    desk.night()
-    return desk
 
 
 def side(desk: Desk, *named: tuple[str, str]) -> dict[str, object]:
@@ -52,40 +39,40 @@ def project(desk: Desk, verdict: str, quarter: str, shown: str = "2025-Q1") -> D
     return desk.decide("project", verdict, target, decided=told, shown={"value": {**value, "quarter": shown}})
 
 
-def test_two_that_are_never_the_same_hold_where_the_rules_keep_them_apart(newsdesk: Desk) -> None:
-    pair = {"a": side(newsdesk, (SPAIN, "Alia")), "b": side(newsdesk, ("Jean Zay", "Jean Zay"))}
-    made = newsdesk.decide("pair", "never_same", pair, shown={"names": ["Alia", "Jean Zay"]})
-    assert judged(newsdesk, made) == {"pair": ("two projects", "two projects")}
+def test_two_that_are_never_the_same_hold_where_the_rules_keep_them_apart(told_twice: Desk) -> None:
+    pair = {"a": side(told_twice, (SPAIN, "Alia")), "b": side(told_twice, ("Jean Zay", "Jean Zay"))}
+    made = told_twice.decide("pair", "never_same", pair, shown={"names": ["Alia", "Jean Zay"]})
+    assert judged(told_twice, made) == {"pair": ("two projects", "two projects")}
 
 
-def test_a_merge_that_the_rules_do_not_come_to_does_not_hold(newsdesk: Desk) -> None:
-    pair = {"a": side(newsdesk, (SPAIN, "Alia")), "b": side(newsdesk, ("Jean Zay", "Jean Zay"))}
-    made = newsdesk.decide("pair", "merge", pair, shown={"names": ["Alia", "Jean Zay"]})
-    assert judged(newsdesk, made) == {"pair": ("one project", "two projects")}
+def test_a_merge_that_the_rules_do_not_come_to_does_not_hold(told_twice: Desk) -> None:
+    pair = {"a": side(told_twice, (SPAIN, "Alia")), "b": side(told_twice, ("Jean Zay", "Jean Zay"))}
+    made = told_twice.decide("pair", "merge", pair, shown={"names": ["Alia", "Jean Zay"]})
+    assert judged(told_twice, made) == {"pair": ("one project", "two projects")}
 
 
-def test_a_split_of_what_the_rules_join_does_not_hold(newsdesk: Desk) -> None:
-    pair = {"a": side(newsdesk, (SPAIN, "Alia")), "b": side(newsdesk, (AGAIN, "Alia"))}
-    made = newsdesk.decide("pair", "split", pair, shown={"names": ["Alia"]})
-    assert judged(newsdesk, made) == {"pair": ("two projects", "one project")}
+def test_a_split_of_what_the_rules_join_does_not_hold(told_twice: Desk) -> None:
+    pair = {"a": side(told_twice, (SPAIN, "Alia")), "b": side(told_twice, (AGAIN, "Alia"))}
+    made = told_twice.decide("pair", "split", pair, shown={"names": ["Alia"]})
+    assert judged(told_twice, made) == {"pair": ("two projects", "one project")}
 
 
-def test_a_quarter_that_was_accepted_is_the_machines_own(newsdesk: Desk) -> None:
-    made = project(newsdesk, "accept", "2025-Q1")
-    assert judged(newsdesk, made) == {
+def test_a_quarter_that_was_accepted_is_the_machines_own(told_twice: Desk) -> None:
+    made = project(told_twice, "accept", "2025-Q1")
+    assert judged(told_twice, made) == {
         "counted": ("counted", "counted"),
         "quarter": ("2025-Q1", "2025-Q1"),
     }
 
 
-def test_a_quarter_that_was_changed_does_not_hold_until_the_machine_finds_it(newsdesk: Desk) -> None:
-    made = project(newsdesk, "change", "2024-Q4")
-    assert judged(newsdesk, made)["quarter"] == ("2024-Q4", "2025-Q1")
+def test_a_quarter_that_was_changed_does_not_hold_until_the_machine_finds_it(told_twice: Desk) -> None:
+    made = project(told_twice, "change", "2024-Q4")
+    assert judged(told_twice, made)["quarter"] == ("2024-Q4", "2025-Q1")
 
 
-def test_a_project_that_is_none_holds_where_the_machine_counts_none(newsdesk: Desk) -> None:
-    made = project(newsdesk, "reject", "")
-    assert judged(newsdesk, made) == {"counted": ("not counted", "counted")}
+def test_a_project_that_is_none_holds_where_the_machine_counts_none(told_twice: Desk) -> None:
+    made = project(told_twice, "reject", "")
+    assert judged(told_twice, made) == {"counted": ("not counted", "counted")}
 
 
 @pytest.mark.parametrize(
@@ -101,25 +88,25 @@ def test_a_project_that_is_none_holds_where_the_machine_counts_none(newsdesk: De
     ],
 )
 def test_what_was_said_of_a_document(
-    newsdesk: Desk, verdict: str, decided: dict[str, str], field: str, wanted: str, found: str
+    told_twice: Desk, verdict: str, decided: dict[str, str], field: str, wanted: str, found: str
 ) -> None:
-    made = newsdesk.decide(
+    made = told_twice.decide(
         "document", verdict, {"url": URL}, decided=decided, shown={"value": {}, "projects": ["Alia"]}
     )
-    assert judged(newsdesk, made) == {field: (wanted, found)}
+    assert judged(told_twice, made) == {field: (wanted, found)}
 
 
-def test_a_sum_that_is_no_projects_does_not_hold_where_the_reader_links_it(newsdesk: Desk) -> None:
+def test_a_sum_that_is_no_projects_does_not_hold_where_the_reader_links_it(told_twice: Desk) -> None:
     target = {
-        "kind": "amount", "anchor": newsdesk.anchor("€10 million"), "claim": newsdesk.claim(SPAIN, "Alia"),
+        "kind": "amount", "anchor": told_twice.anchor("€10 million"), "claim": told_twice.claim(SPAIN, "Alia"),
     }  # fmt: skip
-    made = newsdesk.decide("link", "reject", target, shown=newsdesk.shown("amount", "€10 million"))
-    assert judged(newsdesk, made) == {"link": ("apart", "belongs to it")}
+    made = told_twice.decide("link", "reject", target, shown=told_twice.shown("amount", "€10 million"))
+    assert judged(told_twice, made) == {"link": ("apart", "belongs to it")}
 
 
-def test_what_is_not_here_gives_no_case(newsdesk: Desk) -> None:
-    newsdesk.decide("document", "off_topic", {"url": "http://gone.example/x"}, shown={"value": {}})
-    assert judged(newsdesk) == {}
+def test_what_is_not_here_gives_no_case(told_twice: Desk) -> None:
+    told_twice.decide("document", "off_topic", {"url": "http://gone.example/x"}, shown={"value": {}})
+    assert judged(told_twice) == {}
 
 
 def test_a_case_holds_where_both_say_the_same() -> None:

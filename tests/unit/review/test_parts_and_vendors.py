@@ -9,31 +9,17 @@ import pytest
 
 from tests.unit.review.desk import Desk as Newsdesk
 from tests.unit.review.test_queue import desk_of
-from tests.unit.review.test_rules import france, spain
 from tests.unit.review.test_screen import Screen
-from tests.unit.warehouse.newsroom import claim, event, story
 from warehouse.review.judged import judged
 from warehouse.review.queue import Task
 from warehouse.review.rates import Doubt
 from warehouse.review.tasks import Scale
 from warehouse.review.tasks_parts import weakest
 
-AGAIN = "Work on Alia, the data centre for the Spanish language, began in Galicia on Monday."
-
 
 @pytest.fixture
-def newsdesk(desk: Newsdesk) -> Newsdesk:
-    again = claim(
-        "Alia", "ESP", events=[event("began", "construction_started", "2025-03-03", "day")], says=AGAIN
-    )
-    desk.publish(spain(), france(), story(AGAIN, claims=[again], url="http://courier.example/alia"))
-    desk.night()
-    return desk
-
-
-@pytest.fixture
-def screen(newsdesk: Newsdesk) -> Screen:
-    return Screen(desk_of(newsdesk))
+def screen(told_twice: Newsdesk) -> Screen:
+    return Screen(desk_of(told_twice))
 
 
 def claims(*names: str) -> list[dict[str, Any]]:
@@ -79,7 +65,7 @@ def test_a_project_of_two_stories_is_asked_about_with_both_sides(screen: Screen)
     assert '"verdict": "split"' in page and '"verdict": "merge"' in page
 
 
-def test_to_part_them_makes_two_projects_and_undo_one_again(screen: Screen, newsdesk: Newsdesk) -> None:
+def test_to_part_them_makes_two_projects_and_undo_one_again(screen: Screen, told_twice: Newsdesk) -> None:
     task = parts(screen)
     told = screen.post(f"/task/{task.task_id}/decide", verdict="split")
     assert "one project more" in told
@@ -87,20 +73,20 @@ def test_to_part_them_makes_two_projects_and_undo_one_again(screen: Screen, news
     assert (made.subject, made.verdict, made.target["b"]["project_id"]) == ("pair", "split", "")
     assert [(j.field, j.is_error) for j in judged(made)] == [("parts", True)]
     assert "parts" not in {t.field for t in screen.desk.tasks()}
-    newsdesk.night()
-    assert [p["name"] for p in newsdesk.projects()].count("Alia") == 2
+    told_twice.night()
+    assert [p["name"] for p in told_twice.projects()].count("Alia") == 2
     screen.post("/undo")
-    newsdesk.night()
-    assert [p["name"] for p in newsdesk.projects()].count("Alia") == 1
+    told_twice.night()
+    assert [p["name"] for p in told_twice.projects()].count("Alia") == 1
 
 
-def test_that_they_are_one_is_kept_and_asked_no_more(screen: Screen, newsdesk: Newsdesk) -> None:
+def test_that_they_are_one_is_kept_and_asked_no_more(screen: Screen, told_twice: Newsdesk) -> None:
     screen.post(f"/task/{parts(screen).task_id}/decide", verdict="merge")
     assert [(j.field, j.is_error) for j in judged(screen.last())] == [("parts", False)]
-    newsdesk.night()
-    after = Screen(desk_of(newsdesk))
+    told_twice.night()
+    after = Screen(desk_of(told_twice))
     assert "parts" not in {t.field for t in after.desk.tasks()}
-    assert [p["name"] for p in newsdesk.projects()].count("Alia") == 1
+    assert [p["name"] for p in told_twice.projects()].count("Alia") == 1
 
 
 def test_what_cannot_be_said_of_parts_is_refused(screen: Screen) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.review.desk import Desk as Newsdesk
-from tests.unit.review.test_rules import SPAIN, france, spain
+from tests.unit.review.stories import SPAIN, spain
 from warehouse.errors import ReferenceInvalid
 from warehouse.ledger import Ledger
 from warehouse.publish.door import publish
@@ -17,13 +17,6 @@ from warehouse.review.moved import moved_words
 from warehouse.review.priors import load_priors
 from warehouse.review.queue import build_queue
 from warehouse.review.texts import share_machine_readings, share_texts
-
-
-@pytest.fixture
-def newsdesk(desk: Newsdesk) -> Newsdesk:
-    desk.publish(spain(), france())
-    desk.night()
-    return desk
 
 
 def desk_of(newsdesk: Newsdesk) -> Desk:

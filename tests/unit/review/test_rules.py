@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.unit.review.desk import Desk
-from tests.unit.warehouse.newsroom import Story, amount, claim, event, story
-
-SPAIN = "Spain will spend €10 million on Alia, a data centre for the Spanish language in Galicia."
-FRANCE = "France opens the Jean Zay supercomputer, which cost €40 million, for research on Monday."
-URL = "http://herald.example/spain"
-
-
-def spain(text: str = SPAIN, *, low: float = 1e7, words: str = "€10 million", **facts: object) -> Story:
-    said = claim(
-        "Alia",
-        "ESP",
-        amounts=[amount(words, low, "EUR")],
-        events=[event("will spend", "announced", "2025-02-10", "day")],
-    )
-    said["says"] = next(s for s in (text,) if s)
-    return replace(story(text, claims=[said], url=URL), **facts)  # type: ignore[arg-type]
-
-
-def france() -> Story:
-    said = claim(
-        "Jean Zay",
-        "FRA",
-        amounts=[amount("€40 million", 4e7, "EUR")],
-        events=[event("opens", "operational", "2025-03-03", "day")],
-    )
-    return story(FRANCE, "2025-03-03", claims=[said], url="http://herald.example/france")
-
-
-@pytest.fixture
-def newsdesk(desk: Desk) -> Desk:
-    desk.publish(spain(), france())
-    desk.night()
-    return desk
-
+from tests.unit.review.stories import FRANCE, SPAIN, URL, spain
+from tests.unit.warehouse.newsroom import claim, story
 
 # Mentions
 

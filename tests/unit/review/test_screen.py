@@ -11,8 +11,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.unit.review.desk import Desk as Newsdesk
+from tests.unit.review.stories import SPAIN
 from tests.unit.review.test_queue import desk_of
-from tests.unit.review.test_rules import SPAIN, france, spain
 from warehouse.review.access import Access
 from warehouse.review.app import create_app
 from warehouse.review.desk import Desk
@@ -44,13 +44,6 @@ class Screen:
 
     def last(self) -> Decision:
         return self.desk.decisions()[-1]
-
-
-@pytest.fixture
-def newsdesk(desk: Newsdesk) -> Newsdesk:
-    desk.publish(spain(), france())
-    desk.night()
-    return desk
 
 
 @pytest.fixture

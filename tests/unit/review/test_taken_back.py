@@ -5,16 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.review.desk import Desk as Newsdesk
+from tests.unit.review.stories import SPAIN
 from tests.unit.review.test_queue import desk_of
-from tests.unit.review.test_rules import SPAIN, france, spain
 from tests.unit.review.test_screen import Screen, task, text_of
-
-
-@pytest.fixture
-def newsdesk(desk: Newsdesk) -> Newsdesk:
-    desk.publish(spain(), france())
-    desk.night()
-    return desk
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.review.desk import Desk
-from tests.unit.review.test_rules import france, spain
+from tests.unit.review.stories import france, spain
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.review.judged import judged
@@ -22,11 +22,9 @@ from warehouse.trends import refresh
 
 
 @pytest.fixture
-def newsdesk(desk: Desk) -> Desk:
-    desk.publish(spain(), france())
-    desk.night()
-    share_texts(desk.con, desk.folder / "texts.sqlite")
-    return desk
+def newsdesk(newsdesk: Desk) -> Desk:
+    share_texts(newsdesk.con, newsdesk.folder / "texts.sqlite")
+    return newsdesk
 
 
 def answer(desk: Desk, task: Task, verdict: str, **decided: object) -> Decision:

@@ -230,22 +230,22 @@ def test_every_number_of_the_trend_tables_has_a_band(con: Connection, tmp_path: 
         con,
         """
         (
-            SELECT profile, quarter, country, project_type, '', '', 'n_new_projects', n_new_projects
+            SELECT profile, quarter, country, project_type, 'all', 'new', 'n_new_projects', n_new_projects
             FROM quarterly_trend
             UNION ALL
-            SELECT profile, quarter, country, project_type, '', '', 'n_cumulative_projects', n_cumulative_projects
+            SELECT profile, quarter, country, project_type, 'all', 'cumulative', 'n_cumulative_projects', n_cumulative_projects
             FROM quarterly_trend
             UNION ALL
-            SELECT profile, quarter, country, project_type, '', '', 'disclosed_usd', disclosed_usd
+            SELECT profile, quarter, country, project_type, 'all', 'new', 'disclosed_usd', disclosed_usd
             FROM quarterly_trend WHERE disclosed_usd IS NOT NULL
             UNION ALL
-            SELECT profile, quarter, country, project_type, '', '', 'largest_usd', largest_usd
+            SELECT profile, quarter, country, project_type, 'all', 'new', 'largest_usd', largest_usd
             FROM quarterly_trend WHERE largest_usd IS NOT NULL
             UNION ALL
             SELECT profile, quarter, country, project_type, vendor, window_kind, 'vendor_share', share
             FROM quarterly_vendor_share
             UNION ALL
-            SELECT profile, quarter, country, project_type, '', window_kind, 'type_share', share
+            SELECT profile, quarter, country, project_type, 'all', window_kind, 'type_share', share
             FROM quarterly_type_share
         )
         EXCEPT

@@ -11,7 +11,7 @@ first AS (
     WHERE project_id IN (SELECT project_id FROM cells)
     GROUP BY project_id
 )
-SELECT profile, country, project_type, '' AS vendor, quarter, source_name, count(*) AS n
+SELECT profile, country, project_type, 'all' AS vendor, quarter, source_name, count(*) AS n
 FROM cells
 JOIN first USING (project_id)
 GROUP BY ALL
