@@ -9,8 +9,9 @@ import trafilatura
 from lxml.html import HtmlElement
 
 from extractors.documents.blocks import Piece
-from extractors.documents.choose import Evidence, choose, prose
+from extractors.documents.choose import choose
 from extractors.documents.dom import Chunk, Page, parse_tree, read_page
+from extractors.documents.evidence import Evidence, prose
 from extractors.documents.phrases import squeeze
 from extractors.documents.structured import Structured
 

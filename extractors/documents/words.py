@@ -12,9 +12,9 @@ from extractors.errors import DataFileError
 FOLDER = Path(__file__).parents[1] / "data" / "documents"
 KINDS = frozenset(
     (
-        "lead_away", "published", "updated", "error_page", "blocked_page", "paywall", "outside_name",
+        "lead_away", "promotion", "published", "updated", "error_page", "blocked_page", "paywall", "outside_name",
         "inside_name",
-        "unseen_name", "lead_name", "date_name", "tracking_key",
+        "unseen_name", "lead_name", "live_name", "date_name", "tracking_key",
     )
 )  # fmt: skip
 

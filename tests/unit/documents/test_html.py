@@ -85,6 +85,50 @@ def test_what_is_not_the_article_stays_out() -> None:
         assert words not in found.text
 
 
+def posts(names: tuple[str, ...], kind: str) -> str:
+    return "".join(
+        f'<article id="{name}" class="{kind}">{paragraphs(2, 10 * i)}</article>'
+        for i, name in enumerate(names, 1)
+    )
+
+
+def test_whole_stories_behind_the_page_s_own_stay_out() -> None:
+    """However long they are together; but the entries of a live report are the page's own."""
+    own = f'<article id="post-1"><h1>A national plan</h1>{paragraphs(3)}</article>'
+    found = read(own + f"<section>{posts(('post-2', 'post-3', 'post-4', 'post-5'), 'box')}</section>")
+    assert "Paragraph 2." in found.text and "Paragraph 10." not in found.text
+    live = read(own + f"<section>{posts(('e-2', 'e-3', 'e-4', 'e-5'), 'live-entry')}</section>")
+    assert "Paragraph 2." in live.text and "Paragraph 40." in live.text
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Get the harbour news right in your inbox.",
+        "Subscribe to our daily newsletter for more from the harbour.",
+        "Abonnieren Sie unseren Newsletter, um nichts zu verpassen.",
+        "Inscrivez-vous à notre newsletter du matin.",
+        "Suscríbete a nuestro boletín de noticias.",
+        "ニュースレターへのご登録はこちらから。",
+    ],
+)
+def test_offers_of_the_publisher_are_no_text(offer: str) -> None:
+    """A short paragraph that wants the reader to subscribe."""
+    found = read(
+        f"<main><article><h1>A national plan</h1>{paragraphs(3)}<p>{offer}</p>{paragraphs(1, 3)}</article></main>"
+    )
+    assert offer not in found.text and "Paragraph 3." in found.text
+
+
+def test_news_of_subscribers_is_text() -> None:
+    """A story may speak of newsletters."""
+    told = "The newsletter of the ministry now has two thousand subscribers in the harbour."
+    assert (
+        told
+        in read(f"<main><article><h1>A national plan</h1>{paragraphs(3)}<p>{told}</p></article></main>").text
+    )
+
+
 def test_repeated_paragraphs_are_kept() -> None:
     """A policy table's identical rows and a refrain are text like any other, as often as they stand there."""
     same = (
