@@ -54,8 +54,8 @@ def _read(paper: pdfium.PdfDocument, content: bytes, n_pages: int, url: str | No
     for code, pages in (("scanned_page", scanned), ("broken_page", broken), ("tables_not_read", left)):
         if pages:
             signals.append(Signal(code=code, detail="pages " + ", ".join(map(str, pages))[:300]))
-    running = furniture(sheets)
     body = body_of(sheets)
+    running = furniture(sheets, body.size)
     read = [
         _with_rows(
             [line for line in sheet.lines if (line.page, line.order) not in running],

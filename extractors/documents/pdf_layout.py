@@ -14,6 +14,8 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|p[áa]gina|pagina|strona|стр\.?|第)\W*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\W*(?:/|of|von|de|di|页|ページ)\W*\d{1,4})?\W*(?:页|頁)?\W*",
     re.IGNORECASE,
 )
+# A running head is printed so much smaller than the text, and names the paper in at least so many letters.
+_SMALL, _SAYS = 0.9, 8
 EDGE = 0.12  # of the page's height, above and below: where running headers and footers stand
 
 
@@ -46,8 +48,13 @@ def body_of(sheets: Iterable[Sheet]) -> Body:
     return Body(sizes.most_common(1)[0][0] if sizes else 10.0, bold[True] > bold[False])
 
 
-def furniture(sheets: list[Sheet]) -> set[tuple[int, int]]:
-    """(page, order) of running headers, footers and page numbers: what comes back at the same height."""
+def furniture(sheets: list[Sheet], body: float = 10.0) -> set[tuple[int, int]]:
+    """(page, order) of running headers, footers and page numbers: what comes back at the same height.
+
+    A small line at the edge of a later page that repeats words of the first (a paper's name or number) is one, too,
+    though it comes only once. ``body`` is the size of the text's letters in points.
+    """
+    opening = " ".join(line.text.casefold() for sheet in sheets[:1] for line in sheet.lines)
     seen: dict[tuple[str, int], set[int]] = {}
     edge: list[tuple[Sheet, Line, tuple[str, int]]] = []
     for sheet in sheets:
@@ -64,6 +71,12 @@ def furniture(sheets: list[Sheet]) -> set[tuple[int, int]]:
     found = set()
     for sheet, line, key in edge:
         pages = set().union(*(seen.get((key[0], key[1] + shift), set()) for shift in (-1, 0, 1)))
-        if len(pages) >= often or _PAGE_NUMBER.fullmatch(line.text):
+        again = (
+            sheet.number > sheets[0].number
+            and line.size <= _SMALL * body
+            and len(line.text) >= _SAYS
+            and line.text.casefold() in opening
+        )
+        if len(pages) >= often or again or _PAGE_NUMBER.fullmatch(line.text):
             found.add((sheet.number, line.order))
     return found

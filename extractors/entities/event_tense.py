@@ -45,6 +45,12 @@ def is_past(text: str, start: int, end: int, language: str | None) -> bool:
     return signs.auxiliary.search(before + word) is not None
 
 
+def is_told_in_past(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether the event word is past, or a word of its clause before it: ``they signed the contract for``."""
+    before = len(_CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1])
+    return is_past(text, start, end, language) or is_past(text, start - before, end, language)
+
+
 @lru_cache(maxsize=64)
 def _signs(language: str) -> _Signs | None:
     rows = read_rows(

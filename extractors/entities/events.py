@@ -16,7 +16,7 @@ from typing import cast
 
 from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
-from extractors.entities.event_tense import is_past
+from extractors.entities.event_tense import is_past, is_told_in_past
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_rows
@@ -44,6 +44,9 @@ _MOST = 60
 # ``since July 2025, and published``: the date is that of the clause before.
 _JOINS = re.compile(r"[,;]?\s(?:and|und|et|y|e|en|och|but|while|aber|mais|pero|ma|maar)\s")
 _NEXT_CLAUSE = 60
+# What is said or promised today of a time that lasts: ``will invest 5 billion this year``.
+_PROMISES = frozenset({"announced", "funded", "contracted"})
+_LASTING = frozenset({"year", "half"})
 # What parts a sentence into two that have their own dates.
 _OTHER_PART = re.compile(r"[;；]\s?")
 # The end of a period says nothing of when a thing happened.
@@ -155,6 +158,9 @@ def _event(
                 nearest = _last_such(nearest, published_on)
         elif kind != "proposed" and not kinds and not ends:
             nearest = _in_the_past(nearest, published_on)
+        if kind in _PROMISES and _lasts(nearest, published_on):
+            told = rule.endswith(".ahead") or not is_told_in_past(text, word.start, word.end, language)
+            nearest = None if told else nearest
     return EventMention(
         start=word.start,
         end=word.end,
@@ -183,6 +189,15 @@ def _in_the_past(found: DateMention, published_on: date) -> DateMention:
     if (day - published_on).days < _SOON or (day.month, day.day) == (2, 29):
         return found
     return replace(found, on=day.replace(year=day.year - 1).isoformat())
+
+
+def _lasts(found: DateMention, published_on: date) -> bool:
+    """Whether a year or half holds the day of publication: what is promised of it was promised on that day."""
+    first = date.fromisoformat(found.on)
+    if found.precision not in _LASTING or first > published_on:
+        return False
+    months = 12 if found.precision == "year" else 6
+    return (published_on.year - first.year) * 12 + published_on.month - first.month < months
 
 
 def _nearest(

@@ -180,19 +180,24 @@ def as_date(value: date | str | None) -> date | None:
 
 
 def _going_on(text: str, spans: Sequence[Span], telling: Sequence[Span], language: str | None) -> list[Span]:
-    """Sentences right behind a telling one that go on about it: ``It began on ...``, ``The machine opened ...``."""
+    """Sentences behind a telling one that go on about it: ``It began on ...``, and then ``The machine opened ...``."""
     told = {span[0] for span in telling}
-    behind = [after for before, after in pairwise(spans) if before[0] in told and after[0] not in told]
-    if not behind:
+    if not told:
         return []
     tag = language or "en"
-    places = sorted(anaphor.start for anaphor in find_anaphors(text, tag) if not anaphor.apart)
-    return [
-        (left, right)
-        for left, right in behind
-        if opens_with_pronoun(text, left, tag) is not None
-        or bisect_left(places, left) < bisect_left(places, right)
-    ]
+    places: list[int] | None = None
+    added: list[Span] = []
+    for before, (left, right) in pairwise(spans):
+        if before[0] not in told or left in told:
+            continue
+        if places is None:
+            places = sorted(anaphor.start for anaphor in find_anaphors(text, tag) if not anaphor.apart)
+        if opens_with_pronoun(text, left, tag) is not None or bisect_left(places, left) < bisect_left(
+            places, right
+        ):
+            told.add(left)
+            added.append((left, right))
+    return added
 
 
 def _telling(spans: Sequence[Span], offsets: Sequence[int]) -> list[Span]:

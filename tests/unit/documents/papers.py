@@ -75,6 +75,20 @@ def two_pages() -> bytes:
     return bytes(made.output())
 
 
+def cut_by_a_head() -> bytes:
+    """A paragraph that the page's end cuts, and above its rest a running head that only the later page has."""
+    made = paper()
+    made.add_page()
+    put(made, 60, 60, "Mbeya Policy Notes, No. 14, 3 March 2026", size=12)
+    lines(
+        made, 60, 660, [SENTENCE[:60], SENTENCE[60:], "The machine in Mbeya was paid for by the ministry of"]
+    )
+    made.add_page()
+    put(made, 60, 40, "Mbeya Policy Notes", size=8)
+    lines(made, 60, 90, ["economic affairs in March 2025.", SENTENCE[:60], SENTENCE[60:]])
+    return bytes(made.output())
+
+
 def cut_by_a_page() -> bytes:
     """A paragraph that the page's end cuts, and another after it."""
     made = paper()

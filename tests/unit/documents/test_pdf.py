@@ -54,6 +54,12 @@ def test_running_heads_of_a_paper_of_two_pages_stay_out() -> None:
     assert "The state builds a machine." in document.text and "The region runs a machine." in document.text
 
 
+def test_a_running_head_that_comes_once_parts_no_sentence() -> None:
+    """What repeats the first page's words in small print at the edge of a later one is a running head."""
+    document = extract_document(papers.cut_by_a_head(), url="https://notes.example/14.pdf")
+    assert "by the ministry of economic affairs in March 2025." in document.text
+
+
 def test_a_paragraph_over_a_page_break_knows_both_pages() -> None:
     """What is printed above the break is on the first page, what is printed below it on the second."""
     document = extract_document(papers.cut_by_a_page(), url="https://gov.example/cut.pdf")

@@ -162,3 +162,9 @@ def test_a_candidacy_is_no_announcement() -> None:
         published_on="2025-06-21",
     )
     assert all(claim.status in {"planned", "unknown"} for claim in found.projects)
+
+
+def test_a_text_goes_on_for_more_than_one_sentence() -> None:
+    """Neither of the two sentences behind the first has a word for what is built."""
+    text = "Iceland builds a national language model. It comes from two universities. The version for schools was published in May 2025."
+    assert events(text)["operational"] == "2025-05-01"
