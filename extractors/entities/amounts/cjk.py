@@ -21,18 +21,29 @@ HAN = "〇零一二三四五六七八九十百千万萬亿億兆京两兩拾壱�
 HANGUL = "영공일이삼사오육륙칠팔구십백천만억조경"
 
 _FIGURES = r"\d{1,40}(?:[.,]\d{1,12}){0,8}"
-HAN_NUMBER = re.compile(rf"(?:{_FIGURES}(?:[ ](?=[千万萬亿億兆]))?|[{HAN}点])+")
-_HANGUL_SCALED = rf"{_FIGURES}[ ]?[십백천만억조경]+"
+# "Over five thousand (ten thousands)", "300-odd (hundred millions)": 5000余万, 三百多亿, 300여억.
+ODD = "余餘多여"
+HAN_NUMBER = re.compile(
+    rf"(?:{_FIGURES}(?:[ 余餘多](?=[千万萬亿億兆]))?|[{HAN}点]|(?<=[{HAN}])[余餘多](?=[万萬亿億兆]))+"
+)
+_HANGUL_SCALED = rf"{_FIGURES}[ ]?(?:여[ ]?(?=[만억조]))?[십백천만억조경]+"
 HANGUL_NUMBER = re.compile(
     rf"(?:{_HANGUL_SCALED}|[{HANGUL}점쩜]+)(?:[ ]?(?:{_HANGUL_SCALED}|[{HANGUL}점쩜]+|{_FIGURES}))*"
 )
+_WITHOUT_ODD = dict.fromkeys(map(ord, ODD))
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\S")
+
+
+def is_odd(text: str, at: int) -> bool:
+    """Whether the sign at ``at`` makes a number in numerals one of "and some": the 多 of 三百多亿."""
+    return 0 < at < len(text) - 1 and text[at] in ODD and text[at - 1] in HAN and text[at + 1] in LARGE
 
 
 def myriads(surface: str) -> float | None:
     """The value of a number with myriad scales, or None where the signs make no number."""
     if len(surface) > 60:
         return None
+    surface = surface.translate(_WITHOUT_ODD)
     total = 0.0
     section = 0.0  # below the next myriad
     current: float | None = None

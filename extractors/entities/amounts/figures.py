@@ -129,10 +129,10 @@ def scaled_from(text: str, start: int, end: int, head: float, lex: Lexicon, sign
             end = digits.end()
         else:
             break
-    if scale == 1:
-        soft = (_SPACED_SUFFIX if signed else _SUFFIX_BEFORE_SIGN).match(text, end)
+    if scale in (1, 1e3):  # "4 M€", and "4 mil M€"
+        soft = (_SPACED_SUFFIX if signed and scale == 1 else _SUFFIX_BEFORE_SIGN).match(text, end)
         if soft and soft[1] in lex.suffixes:
-            scale = lex.suffixes[soft[1]]
+            scale *= lex.suffixes[soft[1]]
             value, end = head * scale, soft.end()
     number = Number(start, end, round(value, 6), head, scale, at_least=at_least)
     return _further_groups(text, _and_a_half(text, number, lex), lex)

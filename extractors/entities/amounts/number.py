@@ -54,7 +54,7 @@ def compound(word: str, lex: _Hashed) -> tuple[Word, ...] | None:
             if (
                 start in best
                 and piece is not None
-                and piece.kind in ("add", "times", "and", "half", "scale", "plus")
+                and piece.kind in ("add", "times", "and", "half", "part", "scale", "plus")
                 and end not in best
             ):
                 if piece.kind == "and" and start == 0:

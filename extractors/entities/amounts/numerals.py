@@ -10,9 +10,9 @@ from extractors.entities.amounts.lexicon import Lexicon
 from extractors.entities.amounts.number import Number
 from extractors.entities.amounts.spelled import from_words
 
-_CJK_SCALE = re.compile(r"[ ]?[十百千万萬亿億兆]")
+_CJK_SCALE = re.compile(r"[ ]?[余餘多]?[十百千万萬亿億兆]")
 
-_HANGUL_SCALE = re.compile(r"[ ]?[십백천만억조]")
+_HANGUL_SCALE = re.compile(r"[ ]?(?:여[ ]?(?=[만억조]))?[십백천만억조]")
 
 
 def read_number(text: str, at: int, lex: Lexicon, *, signed: bool = False) -> Number | None:
@@ -50,5 +50,12 @@ def _myriads(at: int, found: re.Match[str]) -> Number | None:
         return None
     scale = cjk.LARGE.get(surface[-1], 1)
     return Number(
-        at, at + len(surface), value, value / scale, scale, figures=surface[0].isdecimal(), spelled=surface
+        at,
+        at + len(surface),
+        value,
+        value / scale,
+        scale,
+        figures=surface[0].isdecimal(),
+        at_least=not set(cjk.ODD).isdisjoint(surface),
+        spelled=surface,
     )

@@ -88,7 +88,9 @@ def number_before(folded: str, at: int, lex: Lexicon) -> int | None:
     if char in cjk.HAN or char in cjk.HANGUL:
         signs = cjk.HAN + "点" if char in cjk.HAN else cjk.HANGUL + "점쩜 "
         start = back
-        while start > 0 and back - start < 40 and (folded[start - 1] in signs):
+        while (
+            start > 0 and back - start < 40 and (folded[start - 1] in signs or cjk.is_odd(folded, start - 1))
+        ):
             start -= 1
         while folded[start] == " ":
             start += 1

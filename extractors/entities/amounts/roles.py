@@ -48,6 +48,8 @@ _CHEAP = {
     "CLP": 1e-3,
     "COP": 2.5e-4,
 }
+# No unit of anything is sold for so much: "each site costs $200m".
+_MOST_FOR_ONE = 10_000_000
 # What closes a second currency: "32.8 trillion won ($22.6 billion) in revenue".
 _CLOSED = re.compile(r"[ ]?[)\]]?")
 
@@ -165,9 +167,9 @@ def _role(
     score: dict[str, float], found: Sum, previous: Told | None, compared: bool
 ) -> tuple[AmountRole, str, float]:
     totals = {role: score.get(role, 0.0) for role in _ROLES}
-    if score.get("unit"):
-        totals["market"] += 5
     dollars = found.high * _CHEAP.get(found.unit or "", 1.0)
+    if score.get("unit") and dollars < _MOST_FOR_ONE:
+        totals["market"] += 5
     if dollars < 10_000:
         totals["market"] += 3.5
     elif dollars < 100_000:

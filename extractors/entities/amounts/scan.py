@@ -144,11 +144,10 @@ def _after_right(
 
 
 def _closed(text: str, folded: str, found: Sum, term: Term, lex: Lexicon) -> Sum:
-    if term.scale > 1 and found.number.scale == 1:
+    if term.scale > 1 and found.number.scale in (1, 1e3):  # "4 MEUR", and "4 mil MEUR"
         value = found.low * term.scale
-        found = replace(
-            found, low=value, high=value, number=replace(found.number, scale=term.scale, value=value)
-        )
+        scale = found.number.scale * term.scale
+        found = replace(found, low=value, high=value, number=replace(found.number, scale=scale, value=value))
     if found.side == "left" and found.number.scale > 1:  # "$4 trillion-dollar company"
         tail = re.compile(r"-(?:dollars?|euros?|pounds?|yen|yuan|rupees?|won)\b").match(folded, found.end)
         if tail:

@@ -279,3 +279,29 @@ def test_notation_of_other_languages(
 @pytest.mark.parametrize(("language", "text"), NOT_MONEY, ids=[t[:40] for _, t in NOT_MONEY])
 def test_what_is_no_sum_of_money(language: str, text: str) -> None:
     assert find_amounts(text, language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "surface", "low", "qualifier"),
+    [
+        ("zh", "市里拿出300余亿元。", "300余亿元", 300e8, "at_least"),
+        ("zh", "县里拿出三百多万元。", "三百多万元", 300e4, "at_least"),
+        ("ko", "시는 700여억원을 냈다.", "700여억원", 700e8, "at_least"),
+        ("de", "Sie zahlten eine Viertelmillion Euro.", "eine Viertelmillion Euro", 250e3, "exact"),
+        (
+            "de",
+            "Sie zahlten eine Dreiviertelmilliarde Euro.",
+            "eine Dreiviertelmilliarde Euro",
+            750e6,
+            "exact",
+        ),
+        ("pt", "Pagaram 2 mil M€ pela rede.", "2 mil M€", 2e9, "exact"),
+        ("tr", "Bedel 6 milyon doları aştı.", "6 milyon doları", 6e6, "at_least"),
+        ("ja", "上限は7億円だ。", "7億円", 7e8, "up_to"),
+    ],
+)
+def test_odd_hundreds_quarters_and_bounds(
+    language: str, text: str, surface: str, low: float, qualifier: str
+) -> None:
+    found = [(m.text, m.low, m.qualifier) for m in find_amounts(text, language=language)]
+    assert found == [(surface, pytest.approx(low), qualifier)]

@@ -212,3 +212,22 @@ def test_roles_within_one_sentence() -> None:
 )
 def test_words_for_markets_rounds_and_compute(text: str, role: str) -> None:
     assert [found.role for found in find_amounts(text, language="en")] == [role]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "Each hall costs $90 million.", "commitment"),
+        ("en", "Each card costs $90,000.", "market"),
+        ("en", "Schools get grants of $30,000 each for GPUs.", "commitment"),
+        ("en", "The council was ordered to pay $9 million.", "other"),
+        ("fr", "Le fonds gère 30 milliards d'euros.", "market"),
+        ("it", "Il mercato dei chip è salito a 3 miliardi di euro.", "market"),
+        ("pl", "Na centrum danych dano 30 mln euro.", "commitment"),
+        ("ru", "Центр данных получит 30 млн евро.", "commitment"),
+        ("vi", "Trung tâm dữ liệu trị giá 30 triệu USD.", "commitment"),
+        ("ja", "世界市場は9兆円に拡大する。", "market"),
+    ],
+)
+def test_what_each_costs_markets_and_courts(language: str, text: str, role: str) -> None:
+    assert [m.role for m in find_amounts(text, language=language)] == [role]
