@@ -99,11 +99,9 @@ def find_events(
         if not words:
             continue
         dates = find_dates(form.text, span, language=language, published_on=published_on)
-        for word in words:
-            event = _event(form.text, word, cues, dates, words, published_on, language)
-            if event is not None:
-                events.append(event)
-    return _told_once(events)
+        told = (_event(form.text, word, cues, dates, words, published_on, language) for word in words)
+        events += _told_once([event for event in told if event is not None])
+    return events
 
 
 def _told_once(events: Sequence[EventMention]) -> list[EventMention]:

@@ -10,6 +10,20 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model import ProjectType, TypeMention
 
+# A model that is told by its size: ``a 70 billion parameter model``, ``un modelo de 70.000 millones de parámetros``.
+_NUMBER = r"\d[\d.,]*(?:[\s-](?:to|bis|à|a|tot|till)[\s-]\d[\d.,]*)?"
+_SIZED_MODEL = re.compile(
+    rf"\b{_NUMBER}[\s-]?(?:billion|trillion|million|bn|[BT])[\s-]parameters?,?[\s-](?:[\w-]+[\s-]){{0,3}}?(?P<en>models?)\b"
+    rf"|\b(?P<of>models?)\s(?:of|with)\s(?:[\w-]+\s){{0,3}}?{_NUMBER}[\s-]?(?:billion|trillion|million|bn|[BT])[\s-]parameters\b"
+    rf"|\b(?P<de>[Mm]odelle?n?s?)\s(?:mit|von)\s(?:\w+\s)?{_NUMBER}\s(?:Milliarden?|Mrd\.|Billionen|Millionen)\sParametern?\b"
+    rf"|\b(?P<ro>[Mm]od[eè]l[eo]s?|[Mm]odell[oi])\s(?:d[eai]|à|da|com|con|avec|de plus de|met|van)\s(?:\w+\s)?{_NUMBER}\s(?:mil\s)?"
+    r"(?:milliards|millones|billones|mil milhões|milhões|bilhões|miliardi|milioni|miljard)\s(?:de\s|di\s)?"
+    r"(?:paramètres|parámetros|parâmetros|parametri|parameters)\b"
+    rf"|\b(?P<nl>[Mm]odel)\s(?:met|van)\s(?:\w+\s)?{_NUMBER}\s(?:miljard|miljoen)\sparameters\b"
+    rf"|\b(?P<sv>[Mm]odell(?:en|er)?)\smed\s(?:\w+\s)?{_NUMBER}\s(?:miljarder|miljoner)\sparametrar\b"
+    r"|[\d.,]+\s?[億亿兆万]\s?(?:の)?(?:パラメータ(?:ー)?|参数|參數)(?:規模|规模|規模|数|量)?(?:の|的)?(?P<zh>(?:大)?モデル|(?:大)?模型)"
+    r"|[\d.,]+\s?[억조만]\s?개?\s?(?:파라미터|매개변수)\s?(?:규모의|규모|급의|급|의)?\s?(?P<ko>(?:거대)?\s?모델)"
+)
 # A building that is told by the power that it draws.
 _POWERED = re.compile(
     r"\b\d[\d.,]*[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
@@ -52,7 +66,7 @@ _SHORT_FACTORY = re.compile(r"\bfactor(?:y|ies)\b(?![ -](?:workers?|floors?|outp
 
 def with_patterns(text: str, mentions: list[TypeMention]) -> list[TypeMention]:
     """The cues of a text with those that its patterns add where no listed one stands."""
-    added = [*_powered(text), *_for_ai(text), *_short_forms(text, mentions)]
+    added = [*_powered(text), *_sized_models(text), *_for_ai(text), *_short_forms(text, mentions)]
     if not added:
         return mentions
     taken = {at for mention in mentions for at in range(mention.start, mention.end)}
@@ -95,6 +109,12 @@ def _powered(text: str) -> Iterator[TypeMention]:
                 0.8,
                 "priced",
             )
+
+
+def _sized_models(text: str) -> Iterator[TypeMention]:
+    for match in _SIZED_MODEL.finditer(text):
+        noun = match.lastgroup or "of"
+        yield _cue(match.start(noun), match.end(noun), text, "model", "language_model", 0.9, "sized")
 
 
 def _for_ai(text: str) -> Iterator[TypeMention]:

@@ -53,7 +53,12 @@ def add_project(
     money = project_money(claims, events)
     countries: Mapping[str, int] = _supported(claims, lambda claim: claim.countries, sorted)
     typed = [claim for claim in claims if not claim.is_bare_money] or claims
-    types: Mapping[str, int] = _supported(typed, _types_of, lambda found: sorted(found, key=TYPE_ORDER.index))
+    types: Mapping[str, int] = _supported(
+        typed,
+        _types_of,
+        lambda found: sorted(found, key=TYPE_ORDER.index),
+        sure=frozenset(kind for claim in typed if claim.known_as for kind in _types_of(claim)),
+    )
     decided = decided_fields(corrections, project_id, frozenset(claim.claim_id for claim in claims))
     countries = _as_decided(countries, decided.get("countries"))
     types = _as_decided(types, decided.get("types"))
@@ -179,11 +184,16 @@ def _by_value(claims: Sequence[ClaimRecord], values: Any) -> dict[str, set[str]]
     return stories
 
 
-def _supported(claims: Sequence[ClaimRecord], values: Any, in_order: Any) -> dict[str, int]:
-    """Values that enough stories give, most told first, with their number of stories."""
+def _supported(
+    claims: Sequence[ClaimRecord], values: Any, in_order: Any, *, sure: frozenset[str] = frozenset()
+) -> dict[str, int]:
+    """Values that enough stories give, most told first, with their number of stories.
+
+    One story is enough for what is ``sure``: the types of a known programme are only ever read from those that it has.
+    """
     stories = _by_value(claims, values)
     least = SUPPORT * len({claim.story_id for claim in claims})
-    kept = [value for value in in_order(stories) if len(stories[value]) >= least] or in_order(stories)
+    kept = [v for v in in_order(stories) if v in sure or len(stories[v]) >= least] or in_order(stories)
     return {value: len(stories[value]) for value in sorted(kept, key=lambda v: -len(stories[v]))}
 
 

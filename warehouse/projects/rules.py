@@ -96,7 +96,18 @@ def _name_rules(a: Node, b: Node) -> list[str]:
     if not told:
         return []
     whole = any(len(normalised(name).split()) >= LONG_NAME or is_distinctive(name) for name in told)
-    return ["name_in_text", "long_name_in_text"] if whole and _may_be_of_one_kind(a, b) else ["name_in_text"]
+    if whole and _may_be_of_one_kind(a, b):
+        return ["name_in_text", "long_name_in_text"]
+    return (
+        ["name_in_text", "name_acts"]
+        if _begins_with(told, other) and a.types == b.types
+        else ["name_in_text"]
+    )
+
+
+def _begins_with(names: list[str], other: Node) -> bool:
+    """Whether a sentence begins with one of the names: a list calls a model by its maker, a story tells what that makes."""
+    return any(sentence.startswith(f"{normalised(name)} ") for name in names for sentence in other.sentences)
 
 
 def _of_labels(a: Node, b: Node) -> str | None:

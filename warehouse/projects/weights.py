@@ -19,6 +19,7 @@ RULES = [
     "alike_name",
     "name_in_text",
     "long_name_in_text",
+    "name_acts",
     "other_name",
     "earlier_version",
     "variant_name",

@@ -31,6 +31,18 @@ _BUILT_ON = re.compile(
     r"|\b(?:basé\w*|fond\w+|affin\w+)\s(?:sur|à partir de)\s(?:le\s|la\s|l['’])?\Z"
     r"|\b(?:basad\w|basead\w|basat\w|construid\w)\s(?:en|no|na|em|su|sobre)\s(?:el\s|la\s|o\s)?\Z"
 )
+_MODELS = re.compile(r"(?:models|LLMs|mod[eè]l[eo]s|modelle|modellen|modelli|modeller)\b", re.IGNORECASE)
+# What a firm does for a living: ``one of the few firms that train language models``.
+_TRADE = re.compile(
+    r"\b(?:firms?|compan(?:y|ies)|start-?ups?|developers?|makers?|labs?|players?|Firmen|Firma|Unternehmen|Start-?ups?|Entwickler"
+    r"|entreprises?|sociétés?|jeunes pousses|empresas?|compañías?|imprese|aziend[ae]|societ[àa]|bedrij(?:f|ven)|företag|bolag)"
+    r",?\s(?:that|which|who|die|das|qui|que|che|som)\s(?:\w+\s){0,2}?(?:(?:train|build|develop|mak|creat|design)(?:s|es|ing|e)?"
+    r"|trainier\w+|entwickel\w+|bau\w+|entraîn\w+|développ\w+|conçoi\w+|entrena\w*|desarrolla\w*|treina\w*|desenvolve\w*"
+    r"|addestra\w*|svilupp\w+|train\w*|ontwikkel\w+|bouw\w+|tränar|utvecklar|bygger)\s(?:[\w-]+\s){0,5}\Z"
+    # the verb stands behind its object: ``Firmen, die große``
+    r"|\b(?:Firmen|Firma|Unternehmen|Start-?ups?|Entwickler|bedrij(?:f|ven))[^.;]{0,40},\s(?:die|das)\s(?:[\w-]+\s){0,4}\Z",
+    re.IGNORECASE,
+)
 _PAID_BY = re.compile(
     r"\s(?:\w+\s){0,2}?(?:from|by|paid by|provided by|aus|von|vom|d[eu]|del|da|dal|van)\s(?:the\s|l['’]|la\s|le\s)?"
 )
@@ -94,6 +106,8 @@ def find_candidates(facts: Facts) -> list[Candidate]:
             continue
         if cue.weight < NAMES_A_THING:
             keep(bought(facts, cue))
+        elif cue.type == "model" and _MODELS.search(cue.text) and _is_trade(facts, cue.start):
+            continue
         else:
             keep(described(facts, cue, plain, latin))
     for candidate in short_candidates(facts, found, plain) if latin else ():
@@ -127,6 +141,12 @@ def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:
         and before.programme is None
         and _PURPOSE.search(facts.text, max(before.end, candidate.start - 60), candidate.start) is not None
     )
+
+
+def _is_trade(facts: Facts, start: int) -> bool:
+    """Whether models are only what a firm is said to make."""
+    left = facts.span(facts.sentence_of(start))[0]
+    return _TRADE.search(facts.text, max(left, start - 120), start) is not None
 
 
 def _is_ground(name: str) -> bool:

@@ -175,3 +175,16 @@ def test_two_words_of_one_name_are_one_builder(con: Connection, tmp_path: Path) 
         ("2025-09-01", "In autumn Dunarea Grid buys land.", {"subtypes": ["gpu_cluster"]}),
     ]
     assert projects(con, tmp_path, *told) == 2
+
+
+def test_a_list_calls_a_model_by_its_maker(con: Connection, tmp_path: Path) -> None:
+    """A row names the firm alone; the story's sentence begins with it as who makes the model."""
+    row = ("2026-05-02", "Belvar AI | 9 billion parameters.", {"name": "Belvar AI", "type_": "model"})
+    maker = ("2025-11-02", "Belvar AI takes up a voice model for the courts.", {"type_": "model"})
+    assert projects(con, tmp_path, row, maker) == 1
+
+
+def test_a_firm_named_within_a_sentence_is_not_what_it_is_about(con: Connection, tmp_path: Path) -> None:
+    row = ("2026-05-02", "Belvar AI | 9 billion parameters.", {"name": "Belvar AI", "type_": "model"})
+    other = ("2025-11-02", "Unlike Belvar AI, the university takes up a voice model.", {"type_": "model"})
+    assert projects(con, tmp_path, row, other) == 2

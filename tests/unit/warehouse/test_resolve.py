@@ -418,3 +418,46 @@ def test_a_rebuilt_warehouse_gives_the_same_ids(con: Connection, ledger: Ledger,
         resolve(other, ledger=ledger)
         ids = "SELECT project_id, name, rows_digest FROM projects ORDER BY 1"
         assert fetch_all(other, ids) == fetch_all(con, ids)
+
+
+SAYINGS = (
+    "Nine ministers walked to the archive on foot.",
+    "Rain fell on the harbour while the speeches went on.",
+    "Engineers asked for colder water and got it.",
+    "A judge laughed at the length of the contract.",
+    "Schools will send their best pupils for a year.",
+    "Neighbours fear the noise less than the lorries.",
+)
+
+
+def test_one_story_is_enough_for_a_type_of_a_known_umbrella(con: Connection, ledger: Ledger) -> None:
+    """Of six stories one tells of the mission's data; a stray type of an unknown plan would not enter."""
+    known, unknown = (
+        [
+            story(
+                f"{says} It is about the {name}.",
+                f"2025-03-{number + 1:02}",
+                source=f"{name}-{number}",
+                claims=[
+                    claim(
+                        name,
+                        "IND",
+                        ["infrastructure"] if number else ["infrastructure", "data"],
+                        known_as=known_as,
+                    )
+                ],
+            )
+            for number, says in enumerate(SAYINGS)
+        ]
+        for name, known_as in (("IndiaAI Mission", "indiaai-mission"), ("Belvar Compute Plan", None))
+    )
+    load(con, [*known, *unknown])
+    resolve(con, ledger=ledger)
+    told = fetch_all(
+        con, "SELECT p.name, t.type FROM projects p JOIN project_types t USING (project_id) ORDER BY ALL"
+    )
+    assert [tuple(row) for row in told] == [
+        ("Belvar Compute Plan", "infrastructure"),
+        ("IndiaAI Mission", "data"),
+        ("IndiaAI Mission", "infrastructure"),
+    ]
