@@ -48,6 +48,9 @@ _OWN = re.compile(
     r"|manufacturing facilities)"
     rf"|(?:unveil|introduc|launch|debut)(?:ing|e|es|s|ed)?\s+"
     rf"(?:(?!(?:with|from|using|by|on|for|to|in)\b)\w+[\s-]+){{0,7}}?(?:chips?|processors?|silicon|accelerators?)"
+    rf"|{_CHIP}\s+(?:that\s+|which\s+)?(?:it|they)\s+(?:had\s+|have\s+|has\s+)?(?:design|develop|creat|ma[dk]e|built)(?:s|ed)?\b"
+    rf"|{_CHIP}\s+of\s+(?:its|their)\s+own\b"
+    r"|(?:mak(?:e|es|ing)|manufactur(?:e|es|ing)|assembl(?:e|es|ing))\s+(?:[\w-]+\s+){0,2}?servers\b"
     rf"|(?:develop|design|build|mak|creat|produc|unveil|tap(?:e|ing) out|co-design)(?:ing|e|es|s|ed)?\s+"
     rf"(?:\w+[\s-]+){{0,4}}?(?:chips?|processors?|silicon|semiconductors?|ASICs?|accelerators?)"
     rf"|(?:propres?|eigenen?|eigene[rs]?|propri[aeo]s?|propi[ao]s?|próprios?)\s+(?:\w+\s+){{0,2}}?"
@@ -56,8 +59,13 @@ _OWN = re.compile(
     r"|자체\s?(?:개발\s?)?(?:AI\s?)?(?:칩|반도체)",
     re.IGNORECASE,
 )
+# What between a company and chips says that it has them, and not that it makes them.
+_NOT_OWNED = (
+    r"(?:from|of|by|to|on|and|or|with|in|for|said|says|saying|had|has|have|was|were|is|are|will|would|can|could|may|might|it|that"
+    r"|which|who|enough|many|more|fewer|some|any|no|other)"
+)
 _OWNED = re.compile(
-    rf"(?:['’]s?|s['’])?[\s-]+(?:(?!(?:from|of|by|to|on|and|or|with|in|for)\b)[\w-]+\s+){{0,4}}?{_CHIP}\b"
+    rf"(?:['’]s?|s['’])?[\s-]+(?:(?!{_NOT_OWNED}\b)[\w-]+\s+){{0,4}}?{_CHIP}\b"
     r"|(?:の|的|의\s?)?\S{0,8}?(?:芯片|晶片|チップ|칩|TPU)",
     re.IGNORECASE,
 )
