@@ -10,9 +10,8 @@ from extractors.entities.links.bodies import hints
 from extractors.entities.links.candidate import Candidate, is_made
 from extractors.entities.links.descriptions import described, is_plural
 from extractors.entities.links.facts import Facts
-from extractors.entities.links.names import NameMention, find_names
+from extractors.entities.links.names import NameMention, find_marked, find_names
 from extractors.entities.links.purchases import bought
-from extractors.entities.links.quoted import find_quoted
 from extractors.entities.links.rows import row_candidates
 from extractors.entities.links.short_names import short_candidates
 from extractors.entities.programmes import ProgrammeMention
@@ -98,7 +97,7 @@ def find_candidates(facts: Facts) -> list[Candidate]:
     for index, span in enumerate(facts.sentences or [(0, len(facts.text))]):
         if not _may_hold_name(facts, index):
             continue
-        for name in (*find_quoted(facts.text, span), *(find_names(facts.text, span, plain) if latin else ())):
+        for name in (*find_marked(facts.text, span), *(find_names(facts.text, span, plain) if latin else ())):
             if room(index, name.start, name.end):
                 keep(_named(facts, name, index))
     for cue in facts.types:

@@ -7,6 +7,7 @@ import re
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate, is_made
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.named_beside import has_name, named_beside
 from extractors.entities.links.names import apposed, called, clean, follows, is_name
 from extractors.entities.programmes import Programme
 from extractors.entities.project_types import NAMES_A_THING
@@ -114,6 +115,11 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
             programme = facts.programme_at.get(cue.end + 1)
         if raw and is_name(clean(raw), plain) and len(clean(raw)) > 2:
             name = clean(raw)
+    elif has_name(cue.type, cue.weight):
+        beside = named_beside(text, facts.span(sentence), (cue.start, cue.end))
+        if beside is not None and not (beside[0].isascii() and not is_name(beside[0], plain)):
+            name, at = beside
+            programme = facts.programme_at.get(at)
     if cue.text[0].isupper() and latin and _names_organisation(text, cue):
         return None
     if cue.subtype != "national_cloud" and _COMPANY_NEXT.match(text, cue.end):

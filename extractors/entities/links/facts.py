@@ -32,7 +32,7 @@ SPEAKS_OF_AI = re.compile(
     r"|sztuczn\w+ inteligencj\w+|искусственн\w+ интеллект\w*|yapay zek[aâ]|kecerdasan (?:artifisial|buatan)"
     r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|[Ff]oundation [Mm]odels?"
     r"|[Ll]anguage [Mm]odels?)\b"
-    r"|AI(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン"
+    r"|(?:AI|(?<![A-Za-z])(?:GPU|LLM|HPC)s?)(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン"
     r"|データセンター|数据中心"
     r"|인공지능|데이터센터|슈퍼컴퓨터|الذكاء الاصطناعي|ذكاء اصطناعي"
     r"|एआई|ปัญญาประดิษฐ์|בינה מלאכותית|τεχνητή νοημοσύνη"

@@ -10,7 +10,8 @@ from functools import cache
 from babel import Locale
 
 from extractors.entities.links.name_heads import Head, heads
-from extractors.entities.links.names_by_form import head_first, quoted
+from extractors.entities.links.names_by_form import head_first
+from extractors.entities.links.quoted import find_quoted, quoted_beside
 from extractors.entities.sentences import Span
 from extractors.entities.words import words
 from extractors.model import ProjectType
@@ -117,6 +118,11 @@ def follows(text: str, end: int) -> str | None:
     return match["name"] if match else None
 
 
+def find_marked(text: str, span: Span) -> list[NameMention]:
+    """Names of one sentence that a noun in, before or after their quotation marks gives away."""
+    return [NameMention(*found, "names.quoted") for found in find_quoted(text, span)]
+
+
 def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameMention]:
     """Names in one sentence. ``plain_words`` are those that name countries and makers, not projects."""
     left, right = span
@@ -207,7 +213,7 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
     for match in _PROJECT.finditer(text, left, right):
         if is_name(match["name"], plain_words):
             yield NameMention(match.start(), match.end(), match[0], None, "project", "names.project")
-    for start, end, name, noun in quoted(text, left, right):
+    for start, end, name, noun in quoted_beside(text, left, right):
         if " " in name or is_name(name, plain_words):
             beside = heads().get((noun or "").lower())
             kind, subtype = (beside.type, beside.subtype) if beside else (None, "project")
