@@ -66,6 +66,7 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
         sentence = _SENTENCE.split(before)[-1]
         follows = _SENTENCE.split(folded[item.end : item.end + 60])[0]
         told = _MONEY.search(sentence) or (not item.spelled and _MONEY_AFTER.search(follows))
+        told = told or _RIVAL.search(before)
         return bool(told) and not _COUNTED.search(sentence[-44:])
     if item.figures and item.scale == 1 and last.number.scale >= 1e6 and 0 < item.value < 1000:
         between = folded[last.end : item.start]

@@ -154,3 +154,10 @@ def test_a_list_is_not_a_range() -> None:
 def test_bounds_as_intervals(text: str, low: float | None, high: float | None) -> None:
     (found,) = find_money(text)
     assert (found["low"], found["high"]) == (low, high)
+
+
+def test_a_range_whose_currency_was_just_named() -> None:
+    found = find_amounts(
+        "Costs are put at $3 billion this year, up from 1 to 2 billion last year.", language="en"
+    )
+    assert [(m.low, m.high, m.currency) for m in found] == [(3e9, 3e9, "USD"), (1e9, 2e9, "USD")]
