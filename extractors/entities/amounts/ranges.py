@@ -46,7 +46,8 @@ def join_ranges(folded: str, items: list[Sum | Number], lex: Lexicon) -> list[tu
 
 
 def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum | None:
-    a, b = _plain(a), b if isinstance(a, Number) else _plain(b)  # "38 to 40 billion" of the same money
+    a = _plain(a)
+    b = b if isinstance(a, Number) else _plain(b)  # "38 to 40 billion", of the money that was just named
     if isinstance(a, Number) and isinstance(b, Number):
         return None
     if b.start - a.end > 24 or b.start < a.end:
