@@ -32,6 +32,11 @@ _EMPTY = re.compile(
 )
 
 
+# A verb that ends its own clause before another begins: ``that a minister had proposed and gives``.
+_PERFECT = re.compile(r"\b(?:had|has|have)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
+_NEXT_VERB = re.compile(
+    r"\s(?:and|but)\s(?:will\s|would\s|has\s)?(?!(?:has|as|its|this|plans|hundreds|thousands)\s)[a-z]+(?:s|ed)\s"
+)
 # ``May 15``, ``in May``: the month is no modal verb.
 _MONTH_AFTER = re.compile(r"\s?,?\s?\d|\s(?:of\s)?(?:this|last|next)\b", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(
@@ -106,6 +111,8 @@ def _is_month(text: str, start: int, end: int) -> bool:
 
 def _mention(text: str, hit: Hit[Trigger], left: int, right: int, stops: list[Span]) -> CueMention:
     begin, finish = scope_of(hit.value.direction, (hit.start, hit.end), (left, right), stops)
+    if _PERFECT.search(text, max(0, hit.start - 16), hit.start) and _NEXT_VERB.match(text, hit.end):
+        finish = hit.end
     return CueMention(
         start=hit.start,
         end=hit.end,

@@ -16,6 +16,7 @@ from typing import cast
 
 from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
+from extractors.entities.event_giving import find_giving
 from extractors.entities.event_tense import is_past, is_told_in_past
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
@@ -94,10 +95,16 @@ def find_events(
         span = spans[index] if index >= 0 else (0, len(form.text))
         if (wanted is None or span in wanted) and len(by_sentence.setdefault(span, [])) < _MOST:
             by_sentence[span].append(_Word(hit.start, hit.end, *hit.value))
+    tag = (language or "en").split("-")[0].lower()
+    for start, end in find_giving(form.text, tag):
+        index = sentence_at(spans, start)
+        span = spans[index] if index >= 0 else (0, len(form.text))
+        words = by_sentence.setdefault(span, [])
+        if (wanted is None or span in wanted) and not any(w.start < end and start < w.end for w in words):
+            words.append(_Word(start, end, "funded", f"{tag}.giving"))
     events: list[EventMention] = []
-    for span, words in by_sentence.items():
-        if not words:
-            continue
+    for span, words in sorted(by_sentence.items()):
+        words.sort(key=lambda word: word.start)
         dates = find_dates(form.text, span, language=language, published_on=published_on)
         told = (_event(form.text, word, cues, dates, words, published_on, language) for word in words)
         events += _told_once([event for event in told if event is not None])

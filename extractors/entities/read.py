@@ -31,6 +31,8 @@ from extractors.model import (
 
 # Sentences at its start in which a text may tell its news without a word for what it is.
 _OPENING = 3
+# Accelerators name no thing, but a sentence may tell that thousands of them are bought.
+_BOUGHT = "gpu_cluster"
 
 
 def extract_entities(
@@ -102,7 +104,7 @@ def assemble(
     )
     telling = _telling(
         sentences,
-        [m.start for m in types if m.weight >= NAMES_A_THING]
+        [m.start for m in types if m.weight >= NAMES_A_THING or m.subtype == _BOUGHT]
         + [m.start for m in programmes]
         + [m.start for m in amounts if m.role == "commitment"]
         + [m.start() for m in SPEAKS_OF_AI.finditer(text)],

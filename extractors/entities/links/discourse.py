@@ -102,6 +102,8 @@ class _Reader:
             return here
         if anaphor.kind == "deal" and sums_up_a_list(self.facts, self.drafts, sentence):
             return here
+        if covering and not any(self.focus.may_join(other, draft) for other in covering):
+            return here  # a thing of its own in another country: ``the Netherlands gets its factory``
         for other in here:
             if other is draft or other.name or not self.focus.may_join(other, draft):
                 continue
@@ -174,7 +176,7 @@ class _Reader:
             return here
         kept = list(here)
         for other in here:
-            if other is main or other.name or other.first.fresh:
+            if other is main or other.name or other.first.fresh or other.first.rule == "described.bought":
                 continue
             if other.first.rule == "money" or (not self.articles and other.sums):
                 if self._is_its_money(other, main):

@@ -46,9 +46,12 @@ _RELATIVE = re.compile(
 )
 # What something else is attached to: ``JAIF, the AI factory at JUPITER``.
 _OBLIQUE = re.compile(
-    r"\b(?:an|am|auf|at|on|alongside|beside|besides|sur|su|op|på|neben)\s(?:the |dem |der |den |le |la )?\Z",
+    r"\b(?:auf|at|on|alongside|beside|besides|sur|su|op|på|neben)\s(?:the |dem |der |den |le |la )?\Z",
     re.IGNORECASE,
 )
+_OBLIQUE_DE = re.compile(
+    r"\b(?:an|am)\s(?:dem |der |den )?\Z", re.IGNORECASE
+)  # in English ``an`` is an article
 _BEFORE = re.compile(
     r"\b(?:had|already|earlier|existing|previous(?:ly)?|which was|that was|who (?:had|were)|builds? on|based on|bereits"
     r"|schon|déjà|avait|avaient|ya|había|já|tinha|havia|già|aveva|reeds|hadden|redan|hade)\b|すでに|既に|이미|已经|已經",
@@ -136,6 +139,9 @@ def _takers(
     )
     taken: list[tuple[Draft, int]] = []
     placed: list[tuple[int, int, int]] = []
+    if event.rule.endswith(".giving"):  # what is given a sum stands behind it, who gives before
+        behind = [item for item in spans if item[1] >= event.end]
+        spans = behind or spans
     for draft, start, end, gap in spans:
         nearer = [(s, e) for s, e, g in placed if g < gap and _between(event, s, start)]
         if not nearer:
@@ -157,7 +163,7 @@ def _takers(
         beside = (
             len(present) > 1
             and not _RELATIVE.match(facts.text, end, max(event.start, end))
-            and _OBLIQUE.search(facts.text, max(0, start - 16), start) is not None
+            and _is_oblique(facts, start)
         )
         if placed and _RELATIVE.match(facts.text, placed[0][1], event.start):
             parted = True
@@ -167,6 +173,14 @@ def _takers(
             taken.append((draft, gap))
             placed.append((start, end, gap))
     return taken
+
+
+def _is_oblique(facts: Facts, start: int) -> bool:
+    """Whether a preposition before a name says that something else is attached to it."""
+    left = max(0, start - 16)
+    if facts.language.startswith("de") and _OBLIQUE_DE.search(facts.text, left, start):
+        return True
+    return _OBLIQUE.search(facts.text, left, start) is not None
 
 
 def _told_of_itself(facts: Facts, event: EventMention, start: int) -> bool:

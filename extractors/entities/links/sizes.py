@@ -10,7 +10,8 @@ from extractors.entities.links.facts import Facts
 _SIZE = re.compile(
     r"(?<![\w.,])(?P<n>\d[\d.,]*)[\s-]?(?P<unit>gigawatts?|GW|megawatts?|MW|billion[\s-]parameters?|trillion[\s-]parameters?"
     r"|petaflops?|exaflops?|兆瓦|메가와트|기가와트|メガワット|ギガワット)\b"
-    r"|(?P<count>\d[\d.,]*\d)\s(?:[\w-]+\s){0,3}?(?P<chips>GPUs?|chips|accelerators|processors)\b",
+    r"|(?P<count>\d[\d.,]*\d)\s(?:[\w-]+\s){0,3}?(?P<chips>GPUs?|chips|accelerators|processors)\b"
+    r"|(?P<cjk>\d[\d.,]*\s?[千천万萬만]?)\s?여?\s?(?:장|기|基|枚|块|塊|张|張|颗|顆)",
     re.IGNORECASE,
 )
 
@@ -20,6 +21,9 @@ def sizes(facts: Facts, sentences: Iterable[int]) -> set[str]:
     found: set[str] = set()
     for sentence in sentences:
         for match in _SIZE.finditer(facts.text, *facts.span(sentence)):
+            if match["cjk"]:
+                found.add(match["cjk"].replace(" ", "") + "gp")
+                continue
             unit = (match["unit"] or "gpu").lower().replace("gigawatt", "gw").replace("megawatt", "mw")
             found.add((match["n"] or match["count"]) + unit[:2])
     return found
