@@ -227,6 +227,13 @@ def test_words_for_markets_rounds_and_compute(text: str, role: str) -> None:
         ("ru", "Центр данных получит 30 млн евро.", "commitment"),
         ("vi", "Trung tâm dữ liệu trị giá 30 triệu USD.", "commitment"),
         ("ja", "世界市場は9兆円に拡大する。", "market"),
+        ("de", "Das Land begab Anleihen über 9 Millionen Euro.", "other"),
+        ("ko", "회사채 9000억원을 발행했다.", "other"),
+        ("pt", "As exportações somaram 9 bilhões de reais.", "market"),
+        ("it", "L'utile netto è stato di 9 milioni di euro.", "market"),
+        ("zh", "单台售价9万元。", "market"),
+        ("ja", "市は道路に9億円を投じる。", "other"),
+        ("ja", "市は道路わきのデータセンターに9億円を投じる。", "commitment"),
     ],
 )
 def test_what_each_costs_markets_and_courts(language: str, text: str, role: str) -> None:
