@@ -16,6 +16,7 @@ import yaml
 from babel import Locale
 
 from warehouse.projects.scripts import latin
+from warehouse.projects.sizes import chip_words
 
 NOT_ACTORS_FILE = Path(__file__).parents[1] / "reference" / "not_actors.yml"
 ACTORS = frozenset({"everywhere", "same", "acts"})
@@ -45,6 +46,11 @@ OWNER = re.compile(
 """Whose a thing is said to be."""
 
 ADJECTIVE = re.compile(r"(?:i|an|ian|ean|ese|ish|ic|ais|aise|ien|ienne|ano|ana|es|isch\w*|nd)s?$")
+
+ABSTRACT = re.compile(
+    r"\w{3}(?:ungs?|ungen|heit|keit|schaft|kapazitaten|zentrums?|zentren|rechners?|modelle?|leistung)$"
+)
+"""German nouns that name nobody: ``Rechenleistung``, ``Forschung``."""
 
 MOST_CAPITALS = 0.5
 """A sentence with more capitals is a headline, or of a language that writes nouns so: capitals tell nothing."""
@@ -113,7 +119,14 @@ def _is_made_up(word: str) -> bool:
 
 
 def _is_common(plain: str) -> bool:
-    if plain in _not_actors() or plain in _countries() or re.fullmatch(r"\d+\w{0,2}", plain):
+    if (
+        plain in _not_actors()
+        or plain in _countries()
+        or plain in chip_words()
+        or re.fullmatch(r"\d+\w{0,2}", plain)
+    ):
+        return True
+    if ABSTRACT.search(plain):
         return True
     return bool(ADJECTIVE.search(plain)) and plain[:STEM] in _country_stems()
 
@@ -134,7 +147,8 @@ def _plain(word: str) -> str:
 @cache
 def _not_actors() -> frozenset[str]:
     lists = yaml.safe_load(NOT_ACTORS_FILE.read_text(encoding="utf-8"))
-    return frozenset(str(word) for key, words in lists.items() if key not in ACTORS for word in words)
+    words = {str(word) for key, words in lists.items() if key not in ACTORS for word in words}
+    return frozenset(words | {_plain(word) for word in words})
 
 
 @cache

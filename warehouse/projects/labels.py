@@ -70,11 +70,11 @@ def alone(sentence: str) -> frozenset[tuple[str, str]]:
 def _lists() -> dict[str, dict[str, re.Pattern[str]]]:
     lists = yaml.safe_load(LABELS_FILE.read_text(encoding="utf-8"))
     return {
-        key: {name: re.compile("|".join(map(_pattern, words))) for name, words in group.items()}
+        key: {name: re.compile("|".join(map(word_pattern, words))) for name, words in group.items()}
         for key, group in lists.items()
     }
 
 
-def _pattern(word: str) -> str:
+def word_pattern(word: str) -> str:
     """A word of the lists; a star stands for any ending."""
     return re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")

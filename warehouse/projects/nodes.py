@@ -19,14 +19,24 @@ from warehouse.projects.actors import actors, builders_everywhere, leads, owners
 from warehouse.projects.labels import alone
 from warehouse.projects.names import (
     comparable,
+    in_one_script,
     may_be_translated,
     names_something,
     naming_words,
     normalised,
 )
+from warehouse.projects.offices import offices
+from warehouse.projects.places import one_place
 from warehouse.projects.records import ClaimRecord
-from warehouse.projects.scripts import consonants
+from warehouse.projects.scripts import consonants, foreign_words, sounds_like
+from warehouse.projects.sizes import chips, sizes
 from warehouse.shapes import digest
+
+MARK = 2
+"""Letters that a case puts on a place's name or takes away."""
+
+STEM = 4
+"""Letters of a place's name that stay."""
 
 COPY_CHARS = 60
 """A shorter sentence may be the same by chance."""
@@ -37,12 +47,6 @@ TOGETHER_DAYS = 10
 MACHINES = frozenset({"supercomputer", "gpu_cluster"})
 BUILDINGS = frozenset({"data_centre"})
 """What machines stand in; a data centre for AI is as often the machine itself."""
-
-SIZE = re.compile(
-    r"(\d[\d.,]*\d|\d)\s*-?\s*"
-    r"(MW|GW|megawatts?|gigawatts?|exaflops?|petaflops?|[A-Z]*\d* ?GPUs?|gpus?|chips)\b",
-)
-
 
 ALIAS = re.compile(
     r"[,(]?\s*(?:formerly|previously|once|also)?\s*(?:known (?:\w+ ){0,2}as|called|named|dubbed|formerly|"
@@ -67,6 +71,7 @@ class Node:
     places: set[str] = field(default_factory=set)
     vendors: set[str] = field(default_factory=set)
     sizes: set[str] = field(default_factory=set)
+    chips: set[str] = field(default_factory=set)
     amounts: set[tuple[str, float]] = field(default_factory=set)
     dollars: set[tuple[str, float]] = field(default_factory=set)
     event_days: set[tuple[str, str]] = field(default_factory=set)
@@ -76,6 +81,8 @@ class Node:
     actors: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     leads: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)
     sentences: set[str] = field(default_factory=set)
     standing: set[tuple[str, int, frozenset[tuple[str, float]]]] = field(default_factory=set)
 
@@ -119,9 +126,12 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.countries |= set(claim.countries)
         node.types |= set(claim.types) - {"other"}
         node.subtypes |= set() if claim.is_bare_money else set(claim.subtypes)
-        node.places |= {normalised(claim.place)} if claim.place else set()
+        node.places |= {one_place(claim.place)} if claim.place else set()
         node.vendors |= set(claim.vendors)
         node.sizes |= sizes(claim.sentence)
+        node.chips |= chips(claim.sentence)
+        node.foreign |= foreign_words(claim.sentence)
+        node.offices |= offices(claim.sentence)
         sums = {(s.currency, s.low) for s in claim.amounts if s.currency and s.role == "commitment"}
         node.amounts |= sums
         node.dollars |= _dollars(claim)
@@ -131,12 +141,25 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.versions.add(claim.version_digest)
         node.standing.add((claim.version_digest, claim.evidence_start or 0, frozenset(sums)))
         node.sentences |= {normalised(claim.sentence)} if claim.sentence else set()
-        node.actors |= actors(claim.sentence) - words_of(claim.place)
+        node.actors |= {actor for actor in actors(claim.sentence) if not _is_of(actor, claim.place)}
         node.owners |= owners(claim.sentence)
         node.leads |= owners(claim.sentence) | leads(claim.sentence)
     node.actors -= {word for name in node.names for word in words_of(name)} | node.vendors
     node.published.sort()
     return node
+
+
+def _is_of(actor: str, place: str | None) -> bool:
+    """Whether a word is a place's name, in another case (``Krakowie``) or script, too."""
+    if place and not in_one_script(actor, place):
+        return sounds_like(actor, place)
+    return any(actor == word or _is_case_of(actor, word) for word in words_of(place))
+
+
+def _is_case_of(told: str, word: str) -> bool:
+    """Whether two words differ by an ending of a letter or two: ``Krakow``, ``Krakowie``."""
+    stem = word[: max(STEM, len(word) - MARK)]
+    return len(word) >= STEM and told.startswith(stem) and abs(len(told) - len(word)) <= MARK
 
 
 def words_of(name: str | None) -> set[str]:
@@ -162,25 +185,6 @@ def _dollars(claim: ClaimRecord) -> set[tuple[str, float]]:
             usd = rate_usd(told.currency, claim.published).usd
             found |= {(told.currency, round(told.low * usd, 2))} if usd else set()
     return found
-
-
-def sizes(sentence: str) -> set[str]:
-    """Sizes as printed, evened out: ``500 MW``, ``10,000 GPUs``."""
-    found = set()
-    for number, unit in SIZE.findall(sentence):
-        word = re.sub(r"^[A-Z]*\d* ?(?=GPU)", "", unit).casefold().rstrip("s")
-        word = {"megawatt": "mw", "gigawatt": "gw"}.get(word, word)
-        plain = _even(number, word)
-        if word == "gw" and plain.count(".") < 2:
-            plain, word = f"{float(plain) * 1000:g}", "mw"
-        found.add(f"{plain} {word}")
-    return found
-
-
-def _even(number: str, unit: str) -> str:
-    """``12.600 GPUs`` as ``12600``, ``1,2 GW`` as ``1.2``: three figures behind a mark are thousands."""
-    plain = re.sub(r",(?=\d{3}(?:\D|$))", "", number).replace(",", ".")
-    return plain if unit == "gw" else re.sub(r"\.(?=\d{3}(?:\D|$))", "", plain)
 
 
 def block_keys(node: Node) -> tuple[set[str], set[str]]:

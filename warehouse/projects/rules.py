@@ -21,7 +21,8 @@ from warehouse.projects.names import (
     normalised,
 )
 from warehouse.projects.nodes import BUILDINGS, MACHINES, TOGETHER_DAYS, Node
-from warehouse.projects.scripts import sounds_like
+from warehouse.projects.places import may_lie_in
+from warehouse.projects.scripts import consonants, sounds_like
 from warehouse.projects.weights import Weights
 
 ALIKE_NAME = 84
@@ -33,6 +34,9 @@ LONG_NAME = 3
 
 NEAR_DAYS = 60
 FAR_APART_DAYS = 400
+NAME_CONSONANTS = 3
+"""Fewer consonants of a builder's name stand in a sentence by chance."""
+
 PASSAGE_CHARS = 1000
 """Two sentences no further apart stand in one passage."""
 
@@ -165,6 +169,8 @@ def _of_places(a: Node, b: Node) -> list[str]:
         return ["same_place"]
     if not any(in_one_script(x, y) for x in a.places for y in b.places):
         return []
+    if any(may_lie_in(x, y) for x in a.places for y in b.places):
+        return []
     return ["place_otherwise"] if same_sums(a, b) and _shared_actors(a, b) else ["other_place"]
 
 
@@ -186,6 +192,9 @@ def stand_apart(a: Node, b: Node) -> bool:
 
 def _kind_rules(a: Node, b: Node) -> list[str]:
     rules = ["same_vendor"] if a.vendors & b.vendors else []
+    rules += ["two_vendors"] if len(a.vendors & b.vendors) > 1 else []
+    rules += ["other_chips"] if a.chips and b.chips and not a.chips & b.chips else []
+    rules += _of_offices(a, b)
     shared = set() if "other_place" in _place_rules(a, b) else _shared_actors(a, b)
     if shared:
         rules.append("same_actor" if shared - builders_everywhere() else "common_actor")
@@ -205,6 +214,15 @@ def _kind_rules(a: Node, b: Node) -> list[str]:
     return rules
 
 
+def _of_offices(a: Node, b: Node) -> list[str]:
+    """Ministries by what they look after; names decide where both have one."""
+    if (a.names and b.names) or not (a.offices and b.offices):
+        return []
+    if a.offices & b.offices:
+        return [] if "other_place" in _place_rules(a, b) else ["same_office"]
+    return [] if a.names or b.names or same_sums(a, b) else ["other_office"]
+
+
 def _time_rules(a: Node, b: Node) -> list[str]:
     rules = ["same_event_day"] if a.event_days & b.event_days else []
     if a.published and b.published:
@@ -222,7 +240,18 @@ def _shared_actors(a: Node, b: Node) -> set[str]:
     """Builders, owners and payers that both name, where names do not decide."""
     if (a.names and b.names) or a.known_as or b.known_as:
         return set()
-    return a.actors & b.actors
+    return a.actors & b.actors | _by_sound(a, b) | _by_sound(b, a)
+
+
+def _by_sound(a: Node, b: Node) -> set[str]:
+    """Actors of the one whose names the other tells in another script."""
+    if not b.foreign:
+        return set()
+    return {
+        actor
+        for actor in a.actors
+        if len(consonants(actor)) >= NAME_CONSONANTS and any(sounds_like(actor, word) for word in b.foreign)
+    }
 
 
 def _is_one_actor(shared: set[str], a: Node) -> bool:
@@ -235,7 +264,7 @@ def _is_one_actor(shared: set[str], a: Node) -> bool:
 
 def _are_other_actors(a: Node, b: Node) -> bool:
     """Whether both tell whose it is, nobody in both, and neither name nor sum speaks for one project."""
-    if a.names or b.names or not (a.leads and b.leads) or a.actors & b.actors:
+    if a.names or b.names or not (a.leads and b.leads) or _shared_actors(a, b):
         return False
     return not same_sums(a, b) and not converted_sums(a, b)
 

@@ -22,6 +22,11 @@ FEW_CONSONANTS = 3
 ALIKE_SOUND = 80
 """Fewer consonants are shared by chance: then the vowels must be much the same, too."""
 
+FOREIGN = re.compile(
+    r"[ァ-ヺー]{3,}|[^\W\d_a-z\u00c0-\u024f\u3040-\u9fff][\w\u0900-\u0dff]{2,}", re.IGNORECASE
+)
+PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:에서|으로|이|가|은|는|을|를|의|에|와|과|도|로)$")
+
 SOUNDS = (
     *((spelled, one) for spelled, one in (("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("sh", "s"))),
     *((spelled, one) for spelled, one in (("zh", "s"), ("ch", "k"), ("ts", "s"), ("x", "ks"))),
@@ -55,6 +60,13 @@ def sounds_like(a: str, b: str) -> bool:
     if not one or one != two:
         return False
     return len(one) >= FEW_CONSONANTS or fuzz.ratio(latin(a), latin(b)) >= ALIKE_SOUND
+
+
+@lru_cache(maxsize=100_000)
+def foreign_words(sentence: str) -> frozenset[str]:
+    """Words in another script than the Latin one of which the consonants are a name's: Korean ones without particles."""
+    words = {PARTICLE.sub("", word) for word in FOREIGN.findall(unicodedata.normalize("NFC", sentence))}
+    return frozenset(word for word in words if len(consonants(word)) >= FEW_CONSONANTS)
 
 
 def _strip(char: str) -> str:

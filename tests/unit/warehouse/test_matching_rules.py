@@ -13,8 +13,8 @@ from warehouse.projects import resolve
 from warehouse.projects.actors import leads, speaks_of_a_country
 from warehouse.projects.labels import alone, own_words
 from warehouse.projects.names import in_one_script, is_variant, lacks_number, likeness, normalised
-from warehouse.projects.nodes import sizes
 from warehouse.projects.scripts import sounds_like
+from warehouse.projects.sizes import sizes
 from warehouse.rows import Connection, fetch_value
 
 
@@ -68,7 +68,7 @@ def test_letters_with_strokes_are_latin() -> None:
 
 
 def test_thousands_are_told_from_decimals() -> None:
-    assert sizes("12.600 GPUs") == sizes("12,600 GPUs") == {"12600 gpu"}
+    assert sizes("12.600 GPUs") == sizes("12,600 GPUs") == {"12600 chip"}
     assert sizes("1,2 GW") == sizes("1.2 GW") == {"1200 mw"}
 
 

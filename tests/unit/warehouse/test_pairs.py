@@ -11,11 +11,23 @@ from tests.unit.warehouse.newsroom import amount, claim, load, story
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.projects.names import comparable, is_told_in, likeness
-from warehouse.projects.nodes import other_names, sizes
+from warehouse.projects.nodes import other_names
+from warehouse.projects.sizes import sizes
 from warehouse.rows import Connection, fetch_all, fetch_value
 
-FLOORS = {"dev": 0.98, "held_out": 0.97, "seen": 0.99, "fresh": 0.77, "mended": 0.99, "kept": 0.84}
+FLOORS = {
+    "dev": 0.98,
+    "held_out": 0.97,
+    "seen": 0.99,
+    "worked_on": 0.95,
+    "mended": 0.99,
+    "kept": 0.87,
+    "untouched": 0.92,
+}
 """Pairwise F1 as measured, less a hair; only a better rule may move them, and only up."""
+
+FOUND = {"dev": 80, "held_out": 315}
+"""Pairs of real documents whose claims the reading rules still find; what they do not find cannot be told wrong."""
 
 
 def test_there_are_enough_labelled_pairs_and_enough_of_them_real() -> None:
@@ -36,9 +48,10 @@ def test_no_project_is_labelled_in_both_halves() -> None:
 
 @pytest.mark.parametrize("half", sorted(FLOORS))
 def test_pairs_are_told_as_labelled(half: str, shared_dir: Path) -> None:
-    scores, _ = score_half(half)
+    scores, unread = score_half(half)
     assert scores["all"].n_pairs >= (150 if half in ("dev", "held_out") else 60)
     assert scores["all"].f1 >= FLOORS[half]
+    assert scores["real"].n_pairs >= FOUND[half] if half in FOUND else not unread
 
 
 @pytest.mark.parametrize(
