@@ -9,7 +9,8 @@ from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 
 _KINDS = (
     "thing", "begins", "led_by", "head", "field", "joins", "opens", "name_noun", "noun_name", "naming", "named",
-    "given", "describes", "no_name", "no_latin",
+    "given", "describes", "no_name", "no_latin", "called", "project", "noun_first", "national",
+    "fund",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale
 
 from extractors.entities.links.name_heads import Head, heads
+from extractors.entities.links.name_words import any_of, words_of
 from extractors.entities.links.names_by_form import head_first
 from extractors.entities.links.quoted import find_quoted, quoted_beside
 from extractors.entities.sentences import Span
@@ -29,27 +30,34 @@ _RUN = rf"{_CAP}(?:(?:\s+|-|,\s+)(?:{_LINK}\s+){{0,2}}{_CAP}){{0,8}}"
 _RUN_NO_COMMA = (
     rf"{_CAP}(?:(?:\s+|-)(?:(?:of|for|and|de|du|la|do|da|del|di|der|und|&)\s+){{0,2}}{_CAP}){{0,6}}"
 )
-_CALLED = re.compile(
-    rf"\b(?:called|named|dubbed|known as|nicknamed|codenamed|code-named|christened|namens|genannt"
-    rf"|appelée?|nommée?"
-    rf"|baptisée?|dénommée?|llamad[oa]|denominad[oa]|bautizad[oa]|chamad[oa]|chiamat[oa]|denominat[oa]|genaamd"
-    rf"|kallad|o nazwie|под названием)\s+(?:the\s+|[\"“«‘'„])?(?P<name>{_RUN_NO_COMMA})"
-)
 _APPOSITION = re.compile(
     rf"(?P<name>{_RUN_NO_COMMA})(?:\s*\([A-Z][\w-]+\))?\s?(?:,|—|–|:| is| was)\s+"
     r"(?:(?:now|currently|also|already)\s+)?(?:(?:a|an|one of)\s|(?:its|the|our|India['’]s|the country['’]s)"
     r"\s+(?:first|new|own|national|largest|most|world['’]s)\b)"
 )
 _AFTER_NOUN = re.compile(rf"[ \u00a0][\"“«„']?(?P<name>{_CAP}(?:[\s-]{_CAP})?)")
-_PROJECT = re.compile(
-    rf"\b(?:Project|Projekt|Projet|Proyecto|Projeto|Progetto|Projekcie|Operation)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
-)
-# Romance languages put the noun first: ``Estrategia Nacional de Inteligencia Artificial``.
-_HEAD_FIRST = re.compile(
-    r"\b(?P<head>Estrategia|Plan|Programa|Estratégia|Plano|Strategia|Piano|Programma|Stratégie|Programme|Fondo|Fundo|Fonds)"
-    r"(?:\s(?:Nacional|Nationale?|Nazionale|Estatal))?\s(?:(?:del?|di|da|do|para|pour|per|sobre|sur)\s(?:la\s|l['’])?"
-    rf"|d['’]|per l['’]|sull['’])(?P<run>{_RUN_NO_COMMA})"
-)
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('called')})\s+(?:the\s+|[\"“«‘'„])?(?P<name>{_RUN_NO_COMMA})")
+
+
+@cache
+def _project() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('project')})\s+(?P<name>{_CAP}(?:\s+{_CAP})?)")
+
+
+@cache
+def _noun_first() -> re.Pattern[str]:
+    """Romance languages put the noun first: ``Estrategia Nacional de Inteligencia Artificial``."""
+    return re.compile(
+        rf"\b(?P<head>{any_of('noun_first')})"
+        rf"(?:\s(?:{any_of('national')}))?\s(?:(?:del?|di|da|do|para|pour|per|sobre|sur)\s(?:la\s|l['’])?"
+        rf"|d['’]|per l['’]|sull['’])(?P<run>{_RUN_NO_COMMA})"
+    )
+
+
 # More names than this in one sentence make it a list.
 _MOST = 24
 # What a name may not consist of alone.
@@ -154,7 +162,7 @@ def apposed(text: str, start: int) -> str | None:
 
 def called(text: str, end: int) -> tuple[str, int] | None:
     """The name that follows a description: ``a supercomputer called Isambard``."""
-    match = _CALLED.search(text, end, end + 90)
+    match = _called().search(text, end, end + 90)
     if (
         match is None
         or match.start() - end > 40
@@ -210,7 +218,7 @@ _BEFORE_PLACE = frozenset({"in", "across", "from", "at", "for", "within"})
 
 
 def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Iterator[NameMention]:
-    for match in _PROJECT.finditer(text, left, right):
+    for match in _project().finditer(text, left, right):
         if is_name(match["name"], plain_words):
             yield NameMention(match.start(), match.end(), match[0], None, "project", "names.project")
     for start, end, name, noun in quoted_beside(text, left, right):
@@ -222,9 +230,9 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         first = heads().get(noun.lower())
         subtype = first.subtype if first else "institute"
         yield NameMention(start, end, name, first.type if first else "other", subtype, "names.head_first")
-    for match in _HEAD_FIRST.finditer(text, left, right):
+    for match in _noun_first().finditer(text, left, right):
         if _has_ai(match[0]):
-            subtype = "fund" if match["head"] in {"Fondo", "Fundo", "Fonds"} else "strategy"
+            subtype = "fund" if match["head"] in words_of("fund") else "strategy"
             yield NameMention(match.start(), match.end(), match[0], "other", subtype, "names.head")
     for match in _head_pattern().finditer(text, left, right):
         head = heads()[re.sub(r"\s+", " ", match["head"]).lower()]
