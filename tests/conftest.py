@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests_support import ROOT, Program, new_program
 
+from warehouse.connection import open_writer
+
 
 @pytest.fixture(scope="session")
 def shared_dir() -> Path:
@@ -16,6 +18,15 @@ def shared_dir() -> Path:
     if not (folder / "data" / "README.md").is_file():
         pytest.skip(f"real third-party data is not here ({folder}); set SOVTRACK_SHARED to its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with today's schema and nothing in it, for copying: forty migrations a test would cost minutes."""
+    path = tmp_path_factory.mktemp("empty") / "warehouse.duckdb"
+    with open_writer(path):
+        pass
+    return path
 
 
 @pytest.fixture

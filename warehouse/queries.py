@@ -67,22 +67,18 @@ def trend_rows(
         )
     for quarter in (since, until):
         valid_quarter(quarter)
-    return query(
-        con,
-        "queries/trend_as_closed"
-        if as_closed
-        else "queries/trend_with_bands"
-        if with_bands
-        else "queries/trend",
-        {
-            "profile": profile,
-            "country": country,
-            "project_type": project_type,
-            "since": since,
-            "until": until,
-            "with_totals": with_totals,
-        },
-    )
+    asked = {
+        "profile": profile,
+        "country": country,
+        "project_type": project_type,
+        "since": since,
+        "until": until,
+        "with_totals": with_totals,
+    }
+    if with_bands and not as_closed:
+        return query(con, "queries/trend_with_bands", asked)
+    relation = "quarterly_trend_as_closed" if as_closed else "quarterly_trend"
+    return query(con, "queries/trend", {**asked, "relation": relation})
 
 
 def project_rows(con: Connection, *, profile: str = "default") -> list[Row]:

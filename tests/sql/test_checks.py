@@ -150,6 +150,17 @@ def test_equal_sums_of_two_countries_are_two_sums(filled: Connection) -> None:
     assert _found(filled, "money_counted_in_two_projects") == []
 
 
+def test_a_reviewer_who_says_never_the_same_is_not_asked_about_equal_sums_again(filled: Connection) -> None:
+    filled.execute(PLANTED["money_counted_in_two_projects"])
+    (found, *others) = _found(filled, "money_counted_in_two_projects")
+    filled.execute(
+        "INSERT INTO pair_decisions SELECT 'd1', min(claim_id) FILTER (project_id = $one), "
+        "min(claim_id) FILTER (project_id = $other), 'cannot_link', NULL, NULL, NULL FROM project_claims",
+        {"one": found["other_project_id"], "other": found["project_id"]},
+    )
+    assert _found(filled, "money_counted_in_two_projects") == others
+
+
 @pytest.mark.parametrize("name", [check.name for check in all_checks() if check.blocking])
 def test_a_blocking_check_leaves_the_last_good_publication_standing(
     filled: Connection, built: Path, tmp_path: Path, name: str

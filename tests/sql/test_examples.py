@@ -20,7 +20,6 @@ VIEWS = {
     "trend_totals": 10,
     "country_profiles": 16,
     "project_list": 16,
-    "evidence": 21,
     "vendor_dependence": 7,
     "money_ledger": 18,
     "quarterly_trend_as_closed": 20,

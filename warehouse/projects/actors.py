@@ -27,7 +27,7 @@ LANGUAGES = ("en", "fr", "de", "es", "it", "pt", "nl", "pl")
 WORD = re.compile(r"[^\W\d_][\w&.+-]*[\w+]|[^\W\d_]")
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
-SENTENCE_START = re.compile(r"^\W*$|[.!?:;|•]\W*$|—\W*$")
+SENTENCE_END = re.compile(r"[.!?:;|•—]")
 DATELINE = re.compile(r"^[^a-z—–]{3,40}(?:\([\w ]+\)\s*)?[—–]\s*|\([A-Z]{2,5}\)\s*[—–]\s*")
 ACTS = re.compile(
     r"['’]s\b|,| [A-ZÀ-Þ]| (?:and|et|y|e|will|would|has|have|had|is|are|was|were|plans?|said|says|wants?|intends?|"
@@ -65,7 +65,7 @@ def actors(sentence: str) -> frozenset[str]:
     sentence = DATELINE.sub("", sentence)
     found = {name for name in KATAKANA.findall(sentence) if name not in _not_actors()}
     words = list(WORD.finditer(sentence))
-    inner = [w for w in words if not SENTENCE_START.search(sentence[: w.start()])]
+    inner = [w for w in words if not _begins_sentence(sentence, w.start())]
     capitals = [w for w in inner if CAPITAL.match(w.group())]
     if not inner or len(capitals) > MOST_CAPITALS * len(inner):
         return frozenset(_one_name(name) for name in found)
@@ -94,6 +94,14 @@ def leads(sentence: str) -> frozenset[str]:
     """The actor that a sentence begins with: who builds, buys or pays."""
     first = WORD.search(DATELINE.sub("", sentence))
     return frozenset({_one_name(_plain(first.group()))}) & actors(sentence) if first else frozenset()
+
+
+def _begins_sentence(sentence: str, start: int) -> bool:
+    """Whether nothing, or the end of a sentence, stands before a word."""
+    gap = start
+    while gap and not (sentence[gap - 1].isalnum() or sentence[gap - 1] == "_"):
+        gap -= 1
+    return gap == 0 or SENTENCE_END.search(sentence, gap, start) is not None
 
 
 def _first_of_a_name(sentence: str, words: list[re.Match[str]]) -> list[re.Match[str]]:

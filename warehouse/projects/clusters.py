@@ -6,7 +6,7 @@ The result depends on the set of claims and decisions alone, never on the order 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warehouse.projects.nodes import Node
 from warehouse.projects.rules import Verdict, compare, contradiction, stand_apart
@@ -56,7 +56,7 @@ def cluster(
     members: dict[str, set[str]] = {key: {key} for key in nodes}
     home = {key: key for key in nodes}
     joins: dict[str, list[Join]] = {key: [] for key in nodes}
-    forbidden = {frozenset(pair) for pair in cannot}
+    held = Held(nodes, {frozenset(pair) for pair in cannot}, {frozenset(pair) for pair in must}, weights)
 
     def join(a: str, b: str, why: Join) -> None:
         kept, gone = sorted((home[a], home[b]))
@@ -68,12 +68,11 @@ def cluster(
     for a, b in sorted({tuple(sorted(pair)) for pair in must}):
         if a in home and b in home and home[a] != home[b]:
             join(a, b, Join(a, b, "must_link", float("inf"), ("a reviewer's decision",)))
-    decided = {frozenset(pair) for pair in must}
     for (a, b), verdict in sorted(scored.items(), key=lambda item: (-item[1].score, item[0])):
         if home[a] == home[b]:
             continue
         left, right = members[home[a]], members[home[b]]
-        if _may_join(nodes, left, right, forbidden, decided, weights):
+        if held.may_join(left, right):
             join(a, b, Join(a, b, "same", verdict.score, verdict.reasons))
     return [
         Cluster(tuple(sorted(keys)), tuple(sorted(joins[home_key], key=lambda j: (j.a, j.b))))
@@ -81,26 +80,42 @@ def cluster(
     ]
 
 
-def _may_join(
-    nodes: Mapping[str, Node],
-    left: set[str],
-    right: set[str],
-    forbidden: set[frozenset[str]],
-    decided: set[frozenset[str]],
-    weights: Weights,
-) -> bool:
-    """No pair across contradicts or was held apart, and the pairs across speak for it on average.
+@dataclass(slots=True)
+class Held:
+    """What holds two clusters apart. A pair of nodes is looked at once, however often their clusters grow."""
 
-    So do those of them where both are named: a site without a name does not make one project of two names.
-    """
-    scores, named = [], []
-    for a in sorted(left):
-        for b in sorted(right):
-            if frozenset((a, b)) in forbidden or contradiction(nodes[a], nodes[b]):
-                return False
-            if frozenset((a, b)) not in decided and stand_apart(nodes[a], nodes[b]):
-                return False
-            if frozenset((a, b)) not in decided:
-                scores.append(compare(nodes[a], nodes[b], weights).score)
-                named += scores[-1:] if nodes[a].names and nodes[b].names else []
-    return all(not each or sum(each) / len(each) >= weights.cluster_from for each in (scores, named))
+    nodes: Mapping[str, Node]
+    forbidden: set[frozenset[str]]
+    decided: set[frozenset[str]]
+    weights: Weights
+    _seen: dict[Pair, float | None] = field(default_factory=dict)
+
+    def may_join(self, left: set[str], right: set[str]) -> bool:
+        """No pair across contradicts or was held apart, and the pairs across speak for it on average.
+
+        So do those of them where both are named: a site without a name does not make one project of two names.
+        """
+        scores, named = [], []
+        for a in sorted(left):
+            for b in sorted(right):
+                score = self._score((a, b) if a < b else (b, a))
+                if score is None:
+                    return False
+                if frozenset((a, b)) not in self.decided:
+                    scores.append(score)
+                    named += [score] if self.nodes[a].names and self.nodes[b].names else []
+        return all(not each or sum(each) / len(each) >= self.weights.cluster_from for each in (scores, named))
+
+    def _score(self, pair: Pair) -> float | None:
+        """Score of two nodes that may stand in one project; None where they may not."""
+        if pair not in self._seen:
+            self._seen[pair] = self._scored(*pair)
+        return self._seen[pair]
+
+    def _scored(self, a: str, b: str) -> float | None:
+        one, other = self.nodes[a], self.nodes[b]
+        if frozenset((a, b)) in self.forbidden or contradiction(one, other):
+            return None
+        if frozenset((a, b)) in self.decided:
+            return 0.0  # a reviewer's word: neither for nor against
+        return None if stand_apart(one, other) else compare(one, other, self.weights).score

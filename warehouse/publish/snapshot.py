@@ -31,6 +31,7 @@ PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {
     "stories": (),
     "projects": ("rows_digest",),
     "project_claims": (),
+    "evidence": (),
     "project_merges": (),
     "project_redirects": (),
     "project_countries": (),

@@ -83,6 +83,7 @@ def _precision(con: Connection) -> Rate | None:
 
 def _recall(con: Connection) -> Rate | None:
     """By the projects of documents of which reviewers said that nothing is missing, or nothing more."""
+    con.execute(statement("trends/complete_contents"))
     judged = fetch_all(con, statement("trends/looked_through"))
     if len(judged) < ENOUGH_JUDGED:
         return None

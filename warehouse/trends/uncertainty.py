@@ -20,13 +20,15 @@ UNKNOWN = "unknown"
 
 
 def refresh_bands(con: Connection) -> None:
-    """Bands of the touched series and cells; of all of them if the rates of error are others than before."""
+    """Bands of the numbers whose sources or sums moved; of all of them if the rates of error are others than before."""
+    con.execute(statement("trends/move_sources"))
     accuracy = known_accuracy(con)
     now = digest(repr(accuracy))
     before = fetch_value(con, "SELECT value FROM resolution_state WHERE key = 'accuracy'")
     if before != now:
-        con.execute(statement("trends/touch_all_series"))
+        con.execute(statement("trends/forget_bands"))
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('accuracy', $now)", {"now": now})
+    con.execute(statement("trends/stage_numbers"))
     stage(con, "trends/stage_bands", [*_of_counts(con, accuracy), *_of_sums(con, accuracy)])
     con.execute(statement("trends/replace_bands"))
 
@@ -43,13 +45,14 @@ def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
     rates = (projects.precision, projects.recall)
     for row in fetch_rows(con, statement("trends/numbers_to_band")):
         quarter, measure = row["quarter"], row["measure"]
+        whole_type = row.pop("whole_type")
         series: Series = (row["profile"], row["country"], row["project_type"], row["vendor"])
         is_new = row["window_kind"] == "new"
         part = sources.of(series, quarter, is_new=is_new)
         if not measure.endswith("share"):
             found = band(part, *rates)
         else:
-            whole: Series = (*series[:2], series[2] if measure == "vendor_share" else "all", "all")
+            whole: Series = (*series[:2], whole_type, "all")
             field = accuracy.vendors if measure == "vendor_share" else accuracy.types
             found = share_band(
                 part,

@@ -10,6 +10,9 @@ from typing import Any
 
 from pipeline.sources.model import Source
 
+FEED = "http://paper.example/feed"
+ONE, TWO = "http://paper.example/one", "http://paper.example/two"
+
 
 @dataclass
 class Page:
@@ -144,3 +147,10 @@ def make_source(name: str = "paper", **about: Any) -> Source:
     if told["kind"] not in ("inbox", "warc"):
         told.setdefault("urls", [f"http://{name}.example/feed"])
     return Source(**told)
+
+
+def small_world(web: Site) -> None:
+    """A paper with a feed of two stories, each with a validator of its own kind."""
+    web.feed(FEED, [ONE, TWO], etag='"f1"')
+    web.story(ONE, etag='"1"')
+    web.story(TWO, modified="Sun, 01 Nov 2026 00:00:00 GMT")

@@ -59,6 +59,7 @@ def test_recall_is_of_documents_of_which_reviewers_said_that_nothing_is_missing(
     load(con, told)
     refresh(con, resolve(con, ledger=Ledger(tmp_path / "ledger.jsonl")))
     looked_through(con, told, added=30)
+    con.execute(statement("trends/complete_contents"))
     judged = fetch_all(con, statement("trends/looked_through"))
     assert len(judged) >= 100 and sum(not found for _, found, _ in judged) == 30
     known, pinned = known_accuracy(con), load_accuracy()

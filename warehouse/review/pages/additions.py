@@ -9,12 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from warehouse.errors import DecisionRefused
+from warehouse.review.forms import add_inputs, event_inputs, value_of
 from warehouse.review.moved import VERDICT_WORDS
 from warehouse.review.pages.base import aside, form_of, id_of, reason_of
 from warehouse.review.pages.project import ProjectPages
 from warehouse.review.second import agreement
-from warehouse.review.views import lists_of_words, value_of
-from warehouse.review.views_add import add_inputs, event_inputs
+from warehouse.review.words import lists_of_words
 from warehouse.shapes import digest
 
 SHOWN_DECISIONS = 200

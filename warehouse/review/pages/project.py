@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from warehouse.errors import DecisionRefused
 from warehouse.explain import explain_project
 from warehouse.review import subjects
+from warehouse.review.forms import project_inputs, value_of
 from warehouse.review.log import Decision
 from warehouse.review.moved import VERDICT_WORDS
 from warehouse.review.pages.base import aside, id_of, lists_of, reason_of, saw_of
@@ -18,7 +19,7 @@ from warehouse.review.pages.sheets import project_sheet, scope_sheet
 from warehouse.review.pages.text import TextPages
 from warehouse.review.reading import Row
 from warehouse.review.taken_back import claims_now, project_now, reason_now
-from warehouse.review.views import lists_of_words, project_inputs, value_of
+from warehouse.review.words import lists_of_words
 from warehouse.rows import fetch_all, query
 
 FIELDS = ("change", "accept", "reject")

@@ -12,20 +12,14 @@ from starlette.responses import Response
 from warehouse.errors import DecisionRefused
 from warehouse.review.access import Access
 from warehouse.review.desk import Desk
+from warehouse.review.forms import decided_of, inputs_of
 from warehouse.review.log import Decision
 from warehouse.review.moved import VERDICT_WORDS, met_words, moved_words
 from warehouse.review.pages.base import Pages, aside, asked, chosen, form_of, id_of, reason_of, saw_of
 from warehouse.review.queue import Task
 from warehouse.review.targets import ANSWERS
-from warehouse.review.views import (
-    LABELS,
-    QUESTIONS,
-    decided_of,
-    evidence_of,
-    inputs_of,
-    lists_of_words,
-    reading_of,
-)
+from warehouse.review.views import LABELS, QUESTIONS, evidence_of, reading_of
+from warehouse.review.words import lists_of_words
 from warehouse.rows import query
 
 VERDICTS = {**ANSWERS, "claim": ("accept", "reject", "change")}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from warehouse.review.forms import Input, mention_inputs, project_inputs
 from warehouse.review.log import Decision
 from warehouse.review.now import Content, claims_with_projects
 from warehouse.review.reading import Row
-from warehouse.review.views import Button, Input, Sheet, SpanBox, mention_inputs, project_inputs
+from warehouse.review.views import Button, Sheet, SpanBox
 from warehouse.review.vocabulary import CHOICES, MENTION_FIELDS
 
 SPAN_KINDS = tuple(MENTION_FIELDS)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from warehouse.errors import DecisionRefused
 from warehouse.review import subjects
 from warehouse.review.documents import FACET
+from warehouse.review.forms import mention_inputs, value_of
 from warehouse.review.moved import VERDICT_WORDS
 from warehouse.review.now import Content, claims_with_projects, content_of, document_of, mention_at, pieces_of
 from warehouse.review.pages.base import aside, asked, form_of, id_of, reason_of, saw_of
@@ -26,8 +27,8 @@ from warehouse.review.pages.sheets import (
 from warehouse.review.reading import Row
 from warehouse.review.taken_back import document_now
 from warehouse.review.texts import read_machine_reading
-from warehouse.review.views import lists_of_words, mention_inputs, value_of
 from warehouse.review.vocabulary import LINK_FIELDS
+from warehouse.review.words import lists_of_words
 
 ON_MENTIONS = ("accept", "reject", "change")
 LONGEST_SPAN = 400

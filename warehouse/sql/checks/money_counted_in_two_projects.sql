@@ -1,4 +1,5 @@
--- The same counted sum in two projects of one country, told within a year: perhaps one pledge, counted twice.
+-- The same counted sum in two projects of one country, told within a year: perhaps one pledge, counted twice. Projects
+-- of which a reviewer said that they are never the same are no longer asked about.
 -- severity: warning
 SELECT project_id, project_before AS other_project_id, country, currency, amount_low, amount_high
 FROM (
@@ -10,5 +11,16 @@ FROM (
     WINDOW equal_sums AS (
         PARTITION BY country, currency, amount_low, amount_high ORDER BY event_on NULLS FIRST, project_id
     )
-)
-WHERE project_before <> project_id AND coalesce(event_on - event_before, 0) <= 366;
+) AS sums
+WHERE project_before <> project_id
+    AND coalesce(event_on - event_before, 0) <= 366
+    AND NOT EXISTS (
+        FROM pair_decisions
+        JOIN project_claims AS of_a ON of_a.claim_id = claim_a
+        JOIN project_claims AS of_b ON of_b.claim_id = claim_b
+        WHERE verdict = 'cannot_link'
+            AND (
+                (of_a.project_id = sums.project_id AND of_b.project_id = sums.project_before)
+                OR (of_b.project_id = sums.project_id AND of_a.project_id = sums.project_before)
+            )
+    );

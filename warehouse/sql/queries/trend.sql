@@ -1,5 +1,6 @@
--- Rows of the trend table that a reader asks for. Grain: quarter, country, project type. Read by: `sovtrack trend`.
-SELECT * FROM quarterly_trend
+-- Rows of the trend table, or of the view that keeps closed quarters as frozen. Grain: quarter, country, project type.
+-- Read by: `sovtrack trend`, `sovtrack trend --closed`.
+SELECT * FROM query_table($relation)
 WHERE profile = $profile
     AND ($country IS NULL OR country = $country)
     AND ($project_type IS NULL OR project_type = $project_type)

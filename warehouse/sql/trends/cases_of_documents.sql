@@ -17,22 +17,13 @@ unclaimed AS (
     )
     GROUP BY version_digest
 ),
-looked AS (
-    SELECT
-        body -> 'shown' ->> 'version_digest' AS version_digest,
-        min(coalesce(body -> 'shown' -> 'cases' ->> 'missing', '')) AS "case"
-    FROM decisions
-    JOIN decision_states USING (decision_id)
-    WHERE subject = 'document' AND verdict = 'complete' AND state = 'stands'
-    GROUP BY 1
-),
 kinds AS (
     -- what was looked through stays of the kind that it was when it was asked about
     SELECT
-        coalesce(looked."case", CASE WHEN n IS NULL THEN 'none' WHEN n < $many THEN 'few' ELSE 'many' END) AS "case",
-        looked.version_digest IS NOT NULL AS is_looked
+        coalesce(complete_contents."case", CASE WHEN n IS NULL THEN 'none' WHEN n < $many THEN 'few' ELSE 'many' END) AS "case",
+        complete_contents.version_digest IS NOT NULL AS is_looked
     FROM contents
     LEFT JOIN unclaimed USING (version_digest)
-    LEFT JOIN looked USING (version_digest)
+    LEFT JOIN complete_contents USING (version_digest)
 )
 SELECT "case", count(*) AS n, count(*) FILTER (is_looked) AS n_looked FROM kinds GROUP BY 1 ORDER BY 1;

@@ -1,15 +1,15 @@
--- Money of the new projects of the touched cells, each with the source that told of the project first.
+-- Money of the new projects of the cells whose sums moved, each with the source that told of the project first.
 -- Grain: cell and project. Read by: trends.uncertainty.
 WITH cells AS (
     SELECT counted_cells.*, money.* EXCLUDE (profile, project_id)
     FROM counted_cells
-    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+    SEMI JOIN moved_sums USING (profile, quarter, country, project_type)
     JOIN counted_money AS money USING (profile, project_id)
 ),
 first AS (
     SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
     FROM project_documents
-    WHERE project_id IN (SELECT project_id FROM cells)
+    SEMI JOIN cells USING (project_id)
     GROUP BY project_id
 )
 SELECT

@@ -1,16 +1,7 @@
 -- Counted projects that contents tell of which a reviewer looked through ("nothing is missing here"), whether the machine
 -- had found and counted them before a reviewer said so, and the kind of case that the content was.
 -- Grain: one project. Read by: trends.accuracy.
-WITH looked AS (
-    SELECT
-        body -> 'shown' ->> 'version_digest' AS version_digest,
-        min(coalesce(body -> 'shown' -> 'cases' ->> 'missing', '')) AS "case"
-    FROM decisions
-    JOIN decision_states USING (decision_id)
-    WHERE subject = 'document' AND verdict = 'complete' AND state = 'stands'
-    GROUP BY 1
-),
-added AS (
+WITH added AS (
     SELECT DISTINCT claim_id
     FROM decisions
     JOIN decision_states AS states USING (decision_id)
@@ -30,7 +21,7 @@ told AS (
     SELECT project_id, min("case") AS "case"
     FROM project_claims
     JOIN claims USING (claim_id)
-    JOIN looked USING (version_digest)
+    JOIN complete_contents USING (version_digest)
     WHERE project_id IN (SELECT project_id FROM counted_projects WHERE profile = 'default' AND is_counted)
     GROUP BY project_id
 ),

@@ -1,0 +1,58 @@
+-- Sources of the projects of the touched cells, and sums: what of them moved. Cells of which nothing moved keep their
+-- bands. Grain of moved_sources: cell and vendor; of moved_sums: cell. Read by: trends.uncertainty.
+CREATE OR REPLACE TEMP TABLE first_sources AS
+SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
+FROM project_documents
+SEMI JOIN (FROM counted_cells SEMI JOIN touched_cells USING (profile, quarter, country, project_type)) USING (project_id)
+GROUP BY project_id;
+
+CREATE OR REPLACE TEMP TABLE staged_sources AS
+WITH cells AS (
+    SELECT * FROM counted_cells
+    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+    JOIN first_sources USING (project_id)
+)
+SELECT profile, quarter, country, project_type, 'all' AS vendor, source_name, count(*)::INTEGER AS n_projects
+FROM cells
+GROUP BY ALL
+UNION ALL
+SELECT profile, quarter, country, project_type, vendor, source_name, count(*)::INTEGER
+FROM cells
+JOIN project_vendors USING (project_id)
+GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE standing_sources AS
+SELECT * FROM counted_sources SEMI JOIN touched_cells USING (profile, quarter, country, project_type);
+CREATE OR REPLACE TEMP TABLE moved_sources AS
+SELECT DISTINCT profile, quarter, country, project_type, vendor
+FROM ((FROM staged_sources EXCEPT FROM standing_sources) UNION ALL (FROM standing_sources EXCEPT FROM staged_sources));
+DELETE FROM counted_sources
+WHERE (profile, quarter, country, project_type, vendor)
+    IN (SELECT (profile, quarter, country, project_type, vendor) FROM moved_sources);
+INSERT INTO counted_sources BY NAME
+SELECT * FROM staged_sources SEMI JOIN moved_sources USING (profile, quarter, country, project_type, vendor)
+ORDER BY ALL;
+
+CREATE OR REPLACE TEMP TABLE staged_sums AS
+SELECT
+    profile, quarter, country, project_type,
+    md5(string_agg(told, ';' ORDER BY told)) AS sums_digest
+FROM (
+    SELECT
+        cells.*,
+        concat_ws(',', source_name, coalesce(announced_usd::VARCHAR, '-'), coalesce(committed_usd::VARCHAR, '-'),
+            coalesce(disbursed_usd::VARCHAR, '-'), disclosed_usd) AS told
+    FROM counted_cells AS cells
+    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+    JOIN counted_money USING (profile, project_id)
+    JOIN first_sources USING (project_id)
+)
+GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE standing_sums AS
+SELECT * FROM counted_sums SEMI JOIN touched_cells USING (profile, quarter, country, project_type);
+CREATE OR REPLACE TEMP TABLE moved_sums AS
+SELECT DISTINCT profile, quarter, country, project_type
+FROM ((FROM staged_sums EXCEPT FROM standing_sums) UNION ALL (FROM standing_sums EXCEPT FROM staged_sums));
+DELETE FROM counted_sums
+WHERE (profile, quarter, country, project_type) IN (SELECT (profile, quarter, country, project_type) FROM moved_sums);
+INSERT INTO counted_sums BY NAME
+SELECT * FROM staged_sums SEMI JOIN moved_sums USING (profile, quarter, country, project_type) ORDER BY ALL;

@@ -1,0 +1,46 @@
+-- Numbers of the touched series that have a band from the sources of their projects; whole_type and whole_vendor name
+-- the series of all, for a share. Grain: one number. Read by: numbers_to_band, replace_bands.
+CREATE OR REPLACE TEMP TABLE banded_numbers AS
+SELECT profile, country, project_type, 'all' AS vendor, quarter, 'n_new_projects' AS measure, 'new' AS window_kind,
+    n_new_projects::DOUBLE AS value, project_type AS whole_type
+FROM quarterly_trend
+SEMI JOIN touched_series USING (profile, country, project_type)
+UNION ALL
+SELECT profile, country, project_type, 'all', quarter, 'n_cumulative_projects', 'cumulative', n_cumulative_projects,
+    project_type
+FROM quarterly_trend
+SEMI JOIN touched_series USING (profile, country, project_type)
+UNION ALL
+SELECT profile, country, project_type, vendor, quarter, 'vendor_share', window_kind, share, project_type
+FROM quarterly_vendor_share
+SEMI JOIN touched_series USING (profile, country, project_type)
+UNION ALL
+SELECT profile, country, project_type, 'all', quarter, 'type_share', window_kind, share, 'all'
+FROM quarterly_type_share
+SEMI JOIN touched_series USING (profile, country);
+
+-- Where sources moved: a quarter alone, and, for numbers up to a quarter, it and all after it. Grain: series and window.
+CREATE OR REPLACE TEMP TABLE moved_windows AS
+SELECT DISTINCT profile, country, project_type, vendor, 'new' AS window_kind, quarter AS since, quarter AS until
+FROM moved_sources
+UNION ALL
+SELECT
+    profile, country, project_type, vendor, 'cumulative', min(quarter),
+    CASE WHEN quarter = 'unknown' THEN 'unknown' ELSE '9999' END  -- the quarter "unknown" is summed up alone
+FROM moved_sources
+GROUP BY profile, country, project_type, vendor, quarter = 'unknown', CASE WHEN quarter = 'unknown' THEN 'unknown' ELSE '9999' END;
+CREATE OR REPLACE TEMP TABLE numbers_to_band AS
+SELECT numbers.*
+FROM banded_numbers AS numbers
+LEFT JOIN quarterly_bands AS bands USING (profile, country, project_type, vendor, quarter, measure, window_kind)
+WHERE bands.value IS DISTINCT FROM numbers.value
+UNION
+SELECT numbers.*
+FROM banded_numbers AS numbers
+JOIN moved_windows AS moved
+    ON moved.profile = numbers.profile AND moved.country = numbers.country
+    AND moved.window_kind = numbers.window_kind AND numbers.quarter BETWEEN moved.since AND moved.until
+    AND (
+        (moved.project_type = numbers.project_type AND moved.vendor = numbers.vendor)
+        OR (moved.project_type = numbers.whole_type AND moved.vendor = 'all')
+    );
