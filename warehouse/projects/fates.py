@@ -6,7 +6,9 @@ from warehouse.projects.nodes import Node
 from warehouse.projects.records import ClaimRecord
 
 BUILT = frozenset({"operational", "under_construction"})
-BEGINNINGS = frozenset({"announced", "funded", "contracted", "construction_started", "operational", "expanded"})
+BEGINNINGS = frozenset(
+    {"announced", "funded", "contracted", "construction_started", "operational", "expanded"}
+)
 
 
 def have_other_fates(ended: Node, other: Node) -> bool:

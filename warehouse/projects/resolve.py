@@ -16,14 +16,11 @@ from pathlib import Path
 from warehouse.ledger import Ledger
 from warehouse.money.rates import ecb_edition
 from warehouse.projects import holdings
-from warehouse.projects.actors import NOT_ACTORS_FILE
 from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
 from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
 from warehouse.projects.identity import NewCluster, assign, base_id
-from warehouse.projects.labels import LABELS_FILE
 from warehouse.projects.nodes import Node
-from warehouse.projects.scripts import SCRIPTS_FILE
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
 from warehouse.projects.write import write_projects
@@ -33,6 +30,8 @@ from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
 
 WAREHOUSE = Path(__file__).parents[1]
+NO_RULES = frozenset({"accuracy.yml", "benchmarks.yml"})
+"""Files of the reference folder that say nothing of which claims belong together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +118,26 @@ def _rules(weights: Weights) -> str:
     return digest(rules_digest(), repr(weights), length=32)
 
 
-@cache
-def rules_digest() -> str:
-    """Digest of the code and data that resolution and money depend on."""
+def rule_files() -> list[Path]:
+    """Code and data that resolution and money depend on."""
     folders = [
         WAREHOUSE / "projects",
         WAREHOUSE / "money",
         WAREHOUSE / "reference",
         WAREHOUSE / "sql" / "projects",
     ]
-    files = sorted(
-        path for folder in folders for path in folder.glob("*.*") if path.suffix in (".py", ".sql", ".csv")
+    return sorted(
+        path
+        for folder in folders
+        for path in folder.glob("*.*")
+        if path.suffix in (".py", ".sql", ".csv", ".yml") and path.name not in NO_RULES
     )
-    files += [NOT_ACTORS_FILE, LABELS_FILE, SCRIPTS_FILE]
-    texts = [(path.name, path.read_text(encoding="utf-8")) for path in files]
+
+
+@cache
+def rules_digest() -> str:
+    """Digest of the code and data that resolution and money depend on."""
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in rule_files()]
     return digest([*texts, ("ecb", ecb_edition())], length=32)
 
 

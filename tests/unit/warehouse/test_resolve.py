@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+
 from tests.unit.warehouse.missions import mission, projects
 from tests.unit.warehouse.newsroom import amount, claim, load, story
+from warehouse import projects as rules
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
+from warehouse.projects.resolve import rule_files
 from warehouse.rows import Connection, fetch_all, fetch_rows, fetch_value
 
 
@@ -209,3 +214,12 @@ def test_one_story_is_enough_for_a_type_of_a_known_umbrella(con: Connection, led
         ("IndiaAI Mission", "data"),
         ("IndiaAI Mission", "infrastructure"),
     ]
+
+
+def test_every_data_file_of_the_rules_is_in_their_digest() -> None:
+    """Words that change what belongs together make everything anew."""
+    modules = [
+        importlib.import_module(f"warehouse.projects.{m.name}") for m in pkgutil.iter_modules(rules.__path__)
+    ]
+    named = {path for module in modules for name, path in vars(module).items() if name.endswith("_FILE")}
+    assert len(named) >= 6 and named <= set(rule_files())
