@@ -1,4 +1,4 @@
-"""Verbs of giving, which fund something only where a sum stands right behind them: ``gives 30 million euros to``.
+"""Verbs of giving and getting, which fund something only where a sum stands right behind them: ``gives 30 million euros to``.
 
 The verbs stand in ``extractors/data/events_giving.csv``.
 """

@@ -24,6 +24,7 @@ _SIZED_MODEL = re.compile(
     r"|[\d.,]+\s?[億亿兆万]\s?(?:の)?(?:パラメータ(?:ー)?|参数|參數)(?:規模|规模|規模|数|量)?(?:の|的)?(?P<zh>(?:大)?モデル|(?:大)?模型)"
     r"|[\d.,]+\s?[억조만]\s?개?\s?(?:파라미터|매개변수)\s?(?:규모의|규모|급의|급|의)?\s?(?P<ko>(?:거대)?\s?모델)"
 )
+_PARAMETERS = re.compile(r"[Pp]aram|paràm|parám|parâm|パラメ|参数|參數|파라미터|매개변수")
 # A building that is told by the power that it draws.
 _POWERED = re.compile(
     r"\b\d[\d.,]*[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
@@ -112,6 +113,8 @@ def _powered(text: str) -> Iterator[TypeMention]:
 
 
 def _sized_models(text: str) -> Iterator[TypeMention]:
+    if _PARAMETERS.search(text) is None:
+        return
     for match in _SIZED_MODEL.finditer(text):
         noun = match.lastgroup or "of"
         yield _cue(match.start(noun), match.end(noun), text, "model", "language_model", 0.9, "sized")

@@ -38,6 +38,25 @@ _IN_USE = re.compile(
 _ITS = re.compile(r"['’]s?\s(?:(?:new|first|own|national|largest|sovereign|planned|future|[\w-]+)\s){0,3}")
 
 
+# Computing at large that is pushed on, with neither a name nor a figure: ``計算基盤の整備も進めてまいります``.
+_IN_GENERAL = frozenset({"ai_infrastructure", "compute_access", "capacity"})
+_PUSHED_ON = re.compile(
+    r"[^。，,；;.]{0,14}(?:も|を|に)?(?:進めて|進めます|進める|図って|図ります|図る|取り組|加速)|[^。，,；;.]{0,10}(?:에 박차|을 지속|를 지속|도 추진|도 확대)"
+)
+_PUSHES = re.compile(r"(?:推进|推進|加快|加强|加強|促进|促進|强化|強化|完善)[^。，,；;]{0,8}\Z")
+
+
+def _is_pushed_on(facts: Facts, candidate: Candidate) -> bool:
+    """Whether a sentence only says that a country goes on to build up computing."""
+    if candidate.name or candidate.subtype not in _IN_GENERAL or facts.amounts_in.get(candidate.sentence):
+        return False
+    left, right = facts.span(candidate.sentence)
+    if any(char.isdigit() for char in facts.text[left:right]):
+        return False
+    text = facts.text
+    return bool(_PUSHED_ON.match(text, candidate.end) or _PUSHES.search(text, left, candidate.start))
+
+
 def _is_centre(facts: Facts, candidate: Candidate) -> bool:
     """Whether a computing centre is told of by a word that also names those who run it."""
     words = facts.text[candidate.start : candidate.end].lower()
@@ -82,6 +101,8 @@ def counts(facts: Facts, candidate: Candidate, host: Host | None) -> bool:
         and candidate.type == "other"
         and _is_employer(facts, candidate)
     ):
+        return False
+    if _is_pushed_on(facts, candidate):
         return False
     body = candidate.rule != "money" and candidate.type == "other" and candidate.subtype in _BODIES
     body = body or (candidate.rule == "described" and _is_centre(facts, candidate))

@@ -18,6 +18,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.launched import launched
+from extractors.entities.links.not_its_event import is_anothers, is_replaced
 from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
 from extractors.entities.links.tables import date_rows
 from extractors.model import EventMention
@@ -139,7 +140,7 @@ def _takers(
     )
     taken: list[tuple[Draft, int]] = []
     placed: list[tuple[int, int, int]] = []
-    if event.rule.endswith(".giving"):  # what is given a sum stands behind it, who gives before
+    if ".giving" in event.rule:  # what is given a sum stands behind it, who gives before
         behind = [item for item in spans if item[1] >= event.end]
         spans = behind or spans
     for draft, start, end, gap in spans:
@@ -169,7 +170,7 @@ def _takers(
             parted = True
         if beside or _AGENT.search(facts.text, max(0, start - 40), start):
             parted = True
-        if gap <= reach and not parted:
+        if gap <= reach and not parted and not is_anothers(facts, draft, event, start, end):
             taken.append((draft, gap))
             placed.append((start, end, gap))
     return taken
@@ -326,6 +327,8 @@ def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:
     if draft.first.sentence >= lead or not draft.name:
         return False
     if all(set(candidate.cues) & _DOUBTS for candidate in draft.candidates):
+        return False
+    if is_replaced(facts, draft.first.start, draft.first.end):
         return False
     if set(draft.first.cues) & _DOUBTS and _is_bid(facts, draft):
         return False

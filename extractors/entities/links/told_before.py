@@ -8,6 +8,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, own_sums
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
+from extractors.entities.links.not_its_event import is_replaced
 from extractors.entities.links.sizes import sizes
 from extractors.entities.programmes import Programme
 
@@ -61,6 +62,7 @@ def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
         and not _other_size(facts, draft, candidate)
         and not _is_part_of_plan(draft, candidate, programme)
         and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
+        and not is_replaced(facts, candidate.start, candidate.end)
     )
 
 
