@@ -32,6 +32,7 @@ SOUNDS = (
     *((spelled, one) for spelled, one in (("zh", "s"), ("ch", "k"), ("ts", "s"), ("x", "ks"))),
 )
 ONE_SOUND = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "f", "l": "r", "p": "b"})
+RASPED = re.compile("[хХخ]")
 SILENT = re.compile(r"[aeiouywj]|(?<!^)h")
 
 
@@ -56,10 +57,19 @@ def consonants(text: str) -> str:
 
 def sounds_like(a: str, b: str) -> bool:
     """Whether two words in two scripts are one name."""
+    return any(_are_one_sound(x, y) for x in _spellings(a) for y in _spellings(b))
+
+
+def _are_one_sound(a: str, b: str) -> bool:
     one, two = consonants(a), consonants(b)
     if not one or one != two:
         return False
     return len(one) >= FEW_CONSONANTS or fuzz.ratio(latin(a), latin(b)) >= ALIKE_SOUND
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """A word, and as Latin newspapers also write it: ``Хоризон`` is ``Horizon`` as well as ``Khorizon``."""
+    return (word, RASPED.sub("h", word)) if RASPED.search(word) else (word,)
 
 
 @lru_cache(maxsize=100_000)

@@ -13,7 +13,7 @@ from warehouse.projects import resolve
 from warehouse.projects.actors import actors
 from warehouse.projects.offices import offices
 from warehouse.projects.places import is_region, may_lie_in, one_place
-from warehouse.projects.scripts import foreign_words
+from warehouse.projects.scripts import foreign_words, sounds_like
 from warehouse.projects.sizes import chips, sizes
 from warehouse.rows import Connection, fetch_value
 
@@ -151,6 +151,12 @@ def test_a_builder_is_known_in_another_script(con: Connection, tmp_path: Path) -
         ("2025-03-04", "Кластер Зеллитек откроется.", {}),
     ]
     assert projects(con, tmp_path, *told) == 1
+
+
+@pytest.mark.parametrize("spelled", ["Hamdortek", "Khamdortek"])
+def test_a_rasped_sound_has_two_spellings(spelled: str) -> None:
+    assert sounds_like("Хамдортек", spelled)
+    assert not sounds_like("Хамдортек", "Amdortek")
 
 
 def test_a_region_and_a_town_neither_join_nor_part(con: Connection, tmp_path: Path) -> None:
