@@ -198,7 +198,7 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
     strong |= {f"n:{word}" for name in node.names for word in naming_words(name)}
     strong |= {f"n:{comparable(name).replace(' ', '')}" for name in node.names}
     strong |= {f"n:{initials}" for name in node.names if (initials := _initials(name))}
-    strong |= {f"n:{lead}" for lead in node.leads if not node.names}
+    strong |= set() if node.names else {f"n:{lead}" for lead in node.leads - builders_everywhere()}
     strong |= {f"c:{c}|s:{sound}" for c in countries for sound in _sounds(node)}
     if any(may_be_translated(name) for name in node.names):
         strong |= {f"c:{c}|l:{currency}{low:.3g}" for c in countries for currency, low in node.amounts}
