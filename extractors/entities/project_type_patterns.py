@@ -13,7 +13,7 @@ from extractors.model import ProjectType, TypeMention
 # A model that is told by its size: ``a 70 billion parameter model``, ``un modelo de 70.000 millones de parámetros``.
 _NUMBER = r"\d[\d.,]*(?:[\s-](?:to|bis|à|a|tot|till)[\s-]\d[\d.,]*)?"
 _SIZED_MODEL = re.compile(
-    rf"\b{_NUMBER}[\s-]?(?:billion|trillion|million|bn|[BT])[\s-]parameters?,?[\s-](?:[\w-]+[\s-]){{0,3}}?(?P<en>models?)\b"
+    rf"(?<![\w.,]){_NUMBER}[\s-]?(?:billion|trillion|million|bn|[BT])[\s-]parameters?,?[\s-](?:[\w-]+[\s-]){{0,3}}?(?P<en>models?)\b"
     rf"|\b(?P<of>models?)\s(?:of|with)\s(?:[\w-]+\s){{0,3}}?{_NUMBER}[\s-]?(?:billion|trillion|million|bn|[BT])[\s-]parameters\b"
     rf"|\b(?P<de>[Mm]odelle?n?s?)\s(?:mit|von)\s(?:\w+\s)?{_NUMBER}\s(?:Milliarden?|Mrd\.|Billionen|Millionen)\sParametern?\b"
     rf"|\b(?P<ro>[Mm]od[eè]l[eo]s?|[Mm]odell[oi])\s(?:d[eai]|à|da|com|con|avec|de plus de|met|van)\s(?:\w+\s)?{_NUMBER}\s(?:mil\s)?"
@@ -21,13 +21,13 @@ _SIZED_MODEL = re.compile(
     r"(?:paramètres|parámetros|parâmetros|parametri|parameters)\b"
     rf"|\b(?P<nl>[Mm]odel)\s(?:met|van)\s(?:\w+\s)?{_NUMBER}\s(?:miljard|miljoen)\sparameters\b"
     rf"|\b(?P<sv>[Mm]odell(?:en|er)?)\smed\s(?:\w+\s)?{_NUMBER}\s(?:miljarder|miljoner)\sparametrar\b"
-    r"|[\d.,]+\s?[億亿兆万]\s?(?:の)?(?:パラメータ(?:ー)?|参数|參數)(?:規模|规模|規模|数|量)?(?:の|的)?(?P<zh>(?:大)?モデル|(?:大)?模型)"
-    r"|[\d.,]+\s?[억조만]\s?개?\s?(?:파라미터|매개변수)\s?(?:규모의|규모|급의|급|의)?\s?(?P<ko>(?:거대)?\s?모델)"
+    r"|(?<![\d.,])\d[\d.,]*+\s?[億亿兆万]\s?(?:の)?(?:パラメータ(?:ー)?|参数|參數)(?:規模|规模|規模|数|量)?(?:の|的)?(?P<zh>(?:大)?モデル|(?:大)?模型)"
+    r"|(?<![\d.,])\d[\d.,]*+\s?[억조만]\s?개?\s?(?:파라미터|매개변수)\s?(?:규모의|규모|급의|급|의)?\s?(?P<ko>(?:거대)?\s?모델)"
 )
 _PARAMETERS = re.compile(r"[Pp]aram|paràm|parám|parâm|パラメ|参数|參數|파라미터|매개변수")
 # A building that is told by the power that it draws.
 _POWERED = re.compile(
-    r"\b\d[\d.,]*[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
+    r"(?<![\w.,])\d[\d.,]*+[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
     r"(?:cent(?:er|re)s?|facilit(?:y|ies)|sites?|campus(?:es)?|clusters?|hubs?|complex|parks?|data[- ]?halls?))\b"
 )
 # One that is told by what it costs, where the text speaks of computing halls: ``a $725m facility``.

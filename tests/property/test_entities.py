@@ -142,7 +142,7 @@ REPEATED = (
     "A, ", "中国", "1",
     "(", "“", "data centre in France for $1 billion. ", "Project X, a model called Y ", "H100 ",
     "last month ",
-    "not ", "\u0301", "é ",
+    "not ", "\u0301", "é ", "1.1,", "“A", "parameters.... ",
 )  # fmt: skip
 
 
