@@ -161,13 +161,15 @@ def beside_a_night(home: Path, *, reviewers: int, decisions: int, pause: float) 
     with tempfile.TemporaryDirectory() as folder:
         work = Work(home, Path(folder), pause=pause)
         process = work.start()
-        people = work.people(reviewers, decisions)
-        together = work.night()
-        for person in people:
-            person.join()
-        desk = _processor_seconds(process.pid)
-        process.kill()
-        process.wait()
+        try:
+            people = work.people(reviewers, decisions)
+            together = work.night()
+            for person in people:
+                person.join()
+            desk = _processor_seconds(process.pid)
+        finally:  # a night that fails leaves no desk behind
+            process.kill()
+            process.wait()
         print(f"while a night runs: {reviewers} reviewers: ", end="")
         well = check(work)
         n_done = len(work.acknowledged)
@@ -201,12 +203,14 @@ def killed(home: Path, *, reviewers: int, decisions: int, kills: int) -> bool:
         work = Work(home, Path(folder))
         for _ in range(kills):
             process = work.start()
-            people = work.people(reviewers, decisions)
-            time.sleep(random.uniform(0.2, 2.0))
-            process.kill()
+            try:
+                people = work.people(reviewers, decisions)
+                time.sleep(random.uniform(0.2, 2.0))
+            finally:
+                process.kill()
+                process.wait()
             for person in people:
                 person.join()
-            process.wait()
         print(f"killed while they work: {reviewers} reviewers, {kills} kills: ", end="")
         return check(work)
 
