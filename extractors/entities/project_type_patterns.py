@@ -88,8 +88,10 @@ def _powered(text: str) -> Iterator[TypeMention]:
         yield _cue(
             match.start("thing"), match.end("thing"), text, "infrastructure", "ai_data_centre", 0.9, "powered"
         )
+    if _HALLS.search(text) is None:
+        return
     for match in _CAMPUS.finditer(text):
-        if _HALLS.search(text) and not _SCHOOL.search(text, max(0, match.start() - 120), match.end() + 120):
+        if not _SCHOOL.search(text, max(0, match.start() - 120), match.end() + 120):
             yield _cue(
                 match.start("thing"),
                 match.end("thing"),
@@ -100,16 +102,15 @@ def _powered(text: str) -> Iterator[TypeMention]:
                 "campus",
             )
     for match in _PRICED.finditer(text):
-        if _HALLS.search(text):
-            yield _cue(
-                match.start("thing"),
-                match.end("thing"),
-                text,
-                "infrastructure",
-                "ai_data_centre",
-                0.8,
-                "priced",
-            )
+        yield _cue(
+            match.start("thing"),
+            match.end("thing"),
+            text,
+            "infrastructure",
+            "ai_data_centre",
+            0.8,
+            "priced",
+        )
 
 
 def _sized_models(text: str) -> Iterator[TypeMention]:

@@ -14,7 +14,7 @@ from extractors.entities.cues import find_cues
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
 from extractors.entities.links.anaphors import find_anaphors, opens_with_pronoun
-from extractors.entities.links.facts import SPEAKS_OF_AI, speaks_of_europe
+from extractors.entities.links.facts import SPEAKS_OF_AI, places_of_ai, speaks_of_europe
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.programmes import find_programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES, find_types
@@ -107,7 +107,7 @@ def assemble(
         [m.start for m in types if m.weight >= NAMES_A_THING or m.subtype == _BOUGHT]
         + [m.start for m in programmes]
         + [m.start for m in amounts if m.role == "commitment"]
-        + [m.start() for m in SPEAKS_OF_AI.finditer(text)],
+        + list(places_of_ai(text)),
     )
     telling = [*telling, *_going_on(text, sentences, telling, tongue)]
     if telling:  # what a text is about may be announced before it is named
@@ -164,7 +164,7 @@ def speaks_of_ai(
 ) -> bool:
     """Whether a text is about AI or computing: by a word for it, a cue for what is built, or a maker."""
     return (
-        SPEAKS_OF_AI.search(text) is not None
+        bool(places_of_ai(text))
         or any(m.weight >= 0.8 and m.type != "other" for m in types)
         or bool(vendors)
         or bool(title and SPEAKS_OF_AI.search(title))

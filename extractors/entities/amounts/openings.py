@@ -13,9 +13,9 @@ from extractors.entities.amounts.number import LETTER, lookup
 from extractors.entities.amounts.numerals import read_number
 from extractors.entities.amounts.places import place_at
 
-_PREVIOUS = re.compile(rf"({LETTER}+)[ \n'-]{{0,3}}$")
-
+_LETTER = re.compile(LETTER)
 _TWO_WORDS = re.compile(rf"(?:({LETTER}+)[ -])?({LETTER}+)[ -]$")
+_REACH = 42  # characters before a place in which the word before it stands
 
 
 @cache
@@ -62,6 +62,8 @@ def word_starts(folded: str, lex: Lexicon, language: str | None) -> list[int]:
 
 def nationality_before(folded: str, at: int) -> int | None:
     """Where the nationality word before a currency noun begins (``ti indiske rupi``)."""
+    if folded[at - 1 : at] not in (" ", "-"):
+        return None
     window_start = max(0, at - 30)
     found = _TWO_WORDS.search(folded[window_start:at])
     if not found:
@@ -73,6 +75,17 @@ def nationality_before(folded: str, at: int) -> int | None:
             if place and place.end >= at - 1:
                 return start
     return None
+
+
+def word_before(folded: str, at: int) -> tuple[int, int]:
+    """Start and end of the word before a place, with up to three spaces, hyphens or apostrophes between; empty if none."""
+    least, end = max(0, at - _REACH), at
+    while end > least and at - end < 3 and folded[end - 1] in " \n'-":
+        end -= 1
+    start = end
+    while start > least and _LETTER.match(folded, start - 1):
+        start -= 1
+    return start, end
 
 
 def number_before(folded: str, at: int, lex: Lexicon) -> int | None:
@@ -104,17 +117,15 @@ def number_before(folded: str, at: int, lex: Lexicon) -> int | None:
     candidates: list[int] = []
     pos = at
     for _ in range(12):
-        window = folded[max(0, pos - 42) : pos]
-        found = _PREVIOUS.search(window)
-        if not found:
+        start, end = word_before(folded, pos)
+        if start == end:
             break
-        word = found[1]
-        words = lookup(word, lex)
+        words = lookup(folded[start:end], lex)
         if words is None:
             break
         if words[0].kind == "vague":
             return None
-        pos = pos - len(window) + found.start()
+        pos = start
         candidates.append(pos)
     if pos > 0 and pos < at and folded[pos - 1].isdecimal():
         return None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from extractors.entities.programmes import Programme, ProgrammeMention
 from extractors.entities.sentences import Span, sentence_at
@@ -55,6 +55,12 @@ _FULL, _OPENING = 40, 12
 _EUROPE = re.compile(
     r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE
 )
+
+
+@lru_cache(maxsize=8)
+def places_of_ai(text: str) -> tuple[int, ...]:
+    """Where a text speaks of AI or computing by a word for it. Asked for several times a text, looked for once."""
+    return tuple(match.start() for match in SPEAKS_OF_AI.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -169,7 +175,7 @@ class Facts:
     @cached_property
     def _ai_sentences(self) -> frozenset[int]:
         """Sentences that speak of AI or computing: by a word for it, a cue for what is built, or a maker."""
-        found = {self.sentence_of(match.start()) for match in SPEAKS_OF_AI.finditer(self.text)}
+        found = {self.sentence_of(start) for start in places_of_ai(self.text)}
         found |= {self.sentence_of(m.start) for m in self.types if m.weight >= 0.8 and m.type != "other"}
         found |= {self.sentence_of(m.start) for m in self.vendors}
         return frozenset(
