@@ -9,7 +9,7 @@ import io
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -106,25 +106,25 @@ def read_response(home: Path, archive_file: str, offset: int, length: int) -> Ar
     Raises ``ArchiveError``.
     """
     record, body = _read_record(home, archive_file, offset, length)
-    answer = _answer(record, body)
-    if record.rec_type == "revisit":
-        reference = (record.rec_headers.get_header(REFERS_TO) or "").split(";")
-        if len(reference) != 3:
-            raise ArchiveError(
-                archive_file, offset, "a revisit record that does not say where its original is"
-            )
-        original, body = _read_record(home, reference[0], int(reference[1]), int(reference[2]))
-        headers = answer.headers if answer.status != 304 else _answer(original, b"").headers
-        status = answer.status if answer.status != 304 else _answer(original, b"").status
-        return ArchivedResponse(
-            url=answer.url,
-            status=status,
-            headers=headers,
-            body=body,
-            fetched_at=answer.fetched_at,
-            record_type="revisit",
-        )
-    return answer
+    answer = told = _answer(record, body)
+    seen = {(archive_file, offset)}
+    while record.rec_type == "revisit":
+        place = _referred(record, archive_file, offset)
+        if place[:2] in seen:
+            raise ArchiveError(archive_file, offset, "revisit records that lead to each other")
+        seen.add(place[:2])
+        record, body = _read_record(home, *place)
+        if told.status == 304:  # a confirmation has neither status nor headers of its own
+            told = _answer(record, b"")
+    return replace(answer, status=told.status, headers=told.headers, body=body)
+
+
+def _referred(record: ArcWarcRecord, archive_file: str, offset: int) -> tuple[str, int, int]:
+    """Where the record lies whose body a revisit stands for; older archives refer to another revisit."""
+    reference = (record.rec_headers.get_header(REFERS_TO) or "").split(";")
+    if len(reference) != 3:
+        raise ArchiveError(archive_file, offset, "a revisit record that does not say where its original is")
+    return reference[0], int(reference[1]), int(reference[2])
 
 
 def _read_record(home: Path, file: str, offset: int, length: int) -> tuple[ArcWarcRecord, bytes]:

@@ -164,11 +164,16 @@ class State:
         return Original(location=place, url=row["url"], fetched_at=row["fetched_at"], digest=digest)
 
     def body(self, url: str) -> Original | None:
-        """The last body of an address, if one was archived."""
+        """The record that holds the last body of an address, if one was archived.
+
+        An address whose body stood elsewhere first has a revisit record of its own: that holds no body.
+        """
         row = self.url(url)
         if row is None or row["file"] is None:
             return None
-        return Original(location=_location(row), url=url, fetched_at=row["body_at"], digest=row["digest"])
+        first = self.payload(row["digest"])
+        place = first.location if first is not None else _location(row)
+        return Original(location=place, url=url, fetched_at=row["body_at"], digest=row["digest"])
 
     def was_taken(self, url: str, digest: str) -> bool:
         """Whether a file's content was taken in under an address before."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections import Counter
+from pathlib import Path
 
+import pytest
 from fastwarc.warc import ArchiveIterator as FastWarcIterator
 from warcio.archiveiterator import ArchiveIterator
 
 from fetch.nightrunner import Nights
 from fetch.websites import Site, make_source
-from pipeline.fetch.archive import read_response
+from pipeline.errors import ArchiveError
+from pipeline.fetch.archive import Exchange, Location, Original, read_response
+from pipeline.fetch.archive_writer import ArchiveWriter
 
 FEED = "http://paper.example/feed"
 
@@ -74,3 +79,62 @@ def test_every_line_of_the_journal_leads_to_its_body(web: Site, nights: Nights) 
         )
         assert line["payload_digest"] == "sha256:" + hashlib.sha256(answer.body).hexdigest(), line["url"]
     assert {line["disposition"] for line in lines} == {"fetched", "unchanged", "gone", "failed_status"}
+
+
+def test_a_body_that_stood_elsewhere_first_is_found_from_every_later_night(web: Site, nights: Nights) -> None:
+    one, other = "http://paper.example/one", "http://paper.example/other"
+    page = f"<title>Twin</title><p>{'The same words. ' * 40}</p>"
+    web.feed(FEED, [one])
+    web.put(one, page)
+    nights.run(make_source())
+    web.feed(FEED, [one, other])
+    web.put(other, page, etag='"1"')
+    for night in ("2026-11-02", "2026-11-03"):
+        nights.run(make_source(), night=night)
+    lines = [line for line in nights.lines() if line["url"] == other]
+    assert [line["disposition"] for line in lines] == ["fetched", "unchanged"]
+    for line in lines:
+        place = (line["archive_file"], line["archive_offset"], line["archive_length"])
+        answer = read_response(nights.home, *place)
+        assert (answer.record_type, answer.status, answer.body) == ("revisit", 200, page.encode())
+
+
+def archived(home: Path, *, original: Location | None) -> Location:
+    """One record in a file of its own; with an original, a revisit of it."""
+    writer = ArchiveWriter(home, "2026-11-01", "r1", about={})
+    body, at = b"The same words.", "2026-11-01T02:00:00Z"
+    digest = "sha256:" + hashlib.sha256(body).hexdigest()
+    place = writer.append(
+        Exchange(
+            url="http://paper.example/one",
+            requested_at=at,
+            status=200,
+            reason_phrase="OK",
+            headers=[],
+            request_headers=[],
+            body=io.BytesIO(body),
+            n_bytes=len(body),
+            digest=digest,
+            original=original
+            and Original(location=original, url="http://paper.example/one", fetched_at=at, digest=digest),
+        )
+    )
+    writer.close()
+    return place
+
+
+def test_a_revisit_of_a_revisit_leads_to_the_body(tmp_path: Path) -> None:
+    """As archives of older versions have them."""
+    place = archived(tmp_path, original=None)
+    for _ in range(2):
+        place = archived(tmp_path, original=place)
+    assert read_response(tmp_path, place.file, place.offset, place.length).body == b"The same words."
+
+
+def test_revisits_that_lead_to_each_other_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = archived(tmp_path, original=None)
+    place = archived(tmp_path, original=first)
+    back = (place.file, place.offset, place.length)
+    monkeypatch.setattr("pipeline.fetch.archive._referred", lambda *record: back)
+    with pytest.raises(ArchiveError, match="lead to each other"):
+        read_response(tmp_path, *back)
