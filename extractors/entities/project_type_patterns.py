@@ -84,33 +84,21 @@ def _outweighs(added: TypeMention, mentions: Sequence[TypeMention]) -> bool:
 
 
 def _powered(text: str) -> Iterator[TypeMention]:
+    """Buildings told by their power; where the text speaks of computing halls, by ``campus`` or by their price, too."""
     for match in _POWERED.finditer(text):
-        yield _cue(
-            match.start("thing"), match.end("thing"), text, "infrastructure", "ai_data_centre", 0.9, "powered"
-        )
+        yield _building(text, match, 0.9, "powered")
     if _HALLS.search(text) is None:
         return
     for match in _CAMPUS.finditer(text):
         if not _SCHOOL.search(text, max(0, match.start() - 120), match.end() + 120):
-            yield _cue(
-                match.start("thing"),
-                match.end("thing"),
-                text,
-                "infrastructure",
-                "ai_data_centre",
-                0.7,
-                "campus",
-            )
+            yield _building(text, match, 0.7, "campus")
     for match in _PRICED.finditer(text):
-        yield _cue(
-            match.start("thing"),
-            match.end("thing"),
-            text,
-            "infrastructure",
-            "ai_data_centre",
-            0.8,
-            "priced",
-        )
+        yield _building(text, match, 0.8, "priced")
+
+
+def _building(text: str, match: re.Match[str], weight: float, rule: str) -> TypeMention:
+    start, end = match.span("thing")
+    return _cue(start, end, text, "infrastructure", "ai_data_centre", weight, rule)
 
 
 def _sized_models(text: str) -> Iterator[TypeMention]:

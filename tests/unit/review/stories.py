@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, story
 
@@ -12,7 +13,7 @@ AGAIN = "Work on Alia, the data centre for the Spanish language, began in Galici
 URL = "http://herald.example/spain"
 
 
-def spain(text: str = SPAIN, *, low: float = 1e7, words: str = "€10 million", **facts: object) -> Story:
+def spain(text: str = SPAIN, *, low: float = 1e7, words: str = "€10 million", **facts: Any) -> Story:
     """The herald's story of Alia."""
     said = claim(
         "Alia",
@@ -20,8 +21,8 @@ def spain(text: str = SPAIN, *, low: float = 1e7, words: str = "€10 million", 
         amounts=[amount(words, low, "EUR")],
         events=[event("will spend", "announced", "2025-02-10", "day")],
     )
-    said["says"] = next(s for s in (text,) if s)
-    return replace(story(text, claims=[said], url=URL), **facts)  # type: ignore[arg-type]
+    said["says"] = text
+    return replace(story(text, claims=[said], url=URL), **facts)
 
 
 def france() -> Story:

@@ -105,12 +105,13 @@ def test_a_changed_claim_gives_the_project_its_type_and_country(newsdesk: Desk) 
     assert (alia["primary_type"], alia["primary_country"]) == ("model", "PRT")
 
 
+def alias_sum(desk: Desk) -> dict[str, object]:
+    """The link of Alia's ten million euros."""
+    return {"kind": "amount", "anchor": desk.anchor("€10 million"), "claim": desk.claim(SPAIN, "Alia")}
+
+
 def test_a_parted_link_takes_the_money_and_leaves_the_mention(newsdesk: Desk) -> None:
-    target = {
-        "kind": "amount",
-        "anchor": newsdesk.anchor("€10 million"),
-        "claim": newsdesk.claim(SPAIN, "Alia"),
-    }
+    target = alias_sum(newsdesk)
     newsdesk.decide("link", "reject", target)
     newsdesk.night()
     assert newsdesk.mentions("amount", "€10 million") != []
@@ -118,11 +119,7 @@ def test_a_parted_link_takes_the_money_and_leaves_the_mention(newsdesk: Desk) ->
 
 
 def test_an_added_link_sets_stage_and_payer(newsdesk: Desk) -> None:
-    target = {
-        "kind": "amount",
-        "anchor": newsdesk.anchor("€10 million"),
-        "claim": newsdesk.claim(SPAIN, "Alia"),
-    }
+    target = alias_sum(newsdesk)
     newsdesk.decide("link", "reject", target)
     newsdesk.decide("link", "add", target, decided={"value": {"stage": "disbursed", "payer": "private"}})
     newsdesk.night()

@@ -1,5 +1,5 @@
--- Numbers of the touched series that have a band from the sources of their projects; whole_type and whole_vendor name
--- the series of all, for a share. Grain: one number. Read by: numbers_to_band, replace_bands.
+-- Numbers of the touched series that have a band from the sources of their projects; whole_type is that of
+-- the series of all projects which a share is of. Grain: one number. Read by: numbers_to_band, replace_bands.
 CREATE OR REPLACE TEMP TABLE banded_numbers AS
 SELECT profile, country, project_type, 'all' AS vendor, quarter, 'n_new_projects' AS measure, 'new' AS window_kind,
     n_new_projects::DOUBLE AS value, project_type AS whole_type
@@ -28,7 +28,7 @@ SELECT
     profile, country, project_type, vendor, 'cumulative', min(quarter),
     CASE WHEN quarter = 'unknown' THEN 'unknown' ELSE '9999' END  -- the quarter "unknown" is summed up alone
 FROM moved_sources
-GROUP BY profile, country, project_type, vendor, quarter = 'unknown', CASE WHEN quarter = 'unknown' THEN 'unknown' ELSE '9999' END;
+GROUP BY ALL;
 CREATE OR REPLACE TEMP TABLE numbers_to_band AS
 SELECT numbers.*
 FROM banded_numbers AS numbers
