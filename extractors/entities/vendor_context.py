@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from extractors.entities.vendor_negation import SUPPLIES, is_kept_out
+from extractors.entities.vendor_negation import is_kept_out, supplies
 from extractors.entities.vendor_relations import speaks_of_markets, told_by_words
 
 _CHIP = (
@@ -163,7 +163,7 @@ def relation_of(sentence: str, start: int, end: int) -> Literal["supplied", "men
             len(between) <= 40
             and not _ENDS.search(between)
             and "," not in between
-            and not SUPPLIES.search(between)
+            and not supplies().search(between)
         ):
             return "negated"
     after = sentence[end : end + 80]
