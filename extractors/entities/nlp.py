@@ -244,6 +244,8 @@ class Links(_Component):
         stored[self.group] = [asdict(claim) for claim in extraction.projects]
         stored["extraction"] = extraction.to_full_dict()
         doc.spans[self.group] = list(_evidence(doc, extraction))
+        if Amounts.group in has:  # what a project is worth is known only beside its name
+            write_mentions(doc, Amounts.group, extraction.amounts, lambda m: m.role)
         write_mentions(doc, self.events, extraction.events, lambda m: m.kind)
 
 

@@ -20,6 +20,7 @@ from extractors.entities.programmes import find_programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES, find_types
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
 from extractors.entities.vendors import find_vendors
+from extractors.entities.worth import of_projects
 from extractors.model import (
     AmountMention,
     CountryMention,
@@ -102,6 +103,7 @@ def assemble(
         speaks_of_ai=speaks_of_ai(text, title, types, vendors),
         title=title,
     )
+    amounts = of_projects(text, amounts, programmes)
     telling = _telling(
         sentences,
         [m.start for m in types if m.weight >= NAMES_A_THING or m.subtype == _BOUGHT]

@@ -7,7 +7,8 @@ been counted; one that pairs with an optional entry is left aside. The rest is m
 
 quarter   share with a defensible quarter
 type      F1 over (project, type)
-money     F1 over (project, sum that counts towards the total), within one percent and in the same currency
+money     F1 over (project, sum that is its own pledge, entered again in its programme or not), within one percent and
+          in the same currency
 vendors   F1 over (project, vendor)
 status    share with the true status; printed, no floor asked for
 trend     F1 over the cells of the trend table, weighted by their counts; optional projects' cells are left

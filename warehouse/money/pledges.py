@@ -73,7 +73,7 @@ def _is_beside(row: Money, pledge: Money, fit: Sequence[Money]) -> bool:
         if other.claim.claim_id == row.claim.claim_id and other.sum.sentence == row.sum.sentence:
             told = sorted((row.sum, other.sum), key=lambda each: each.start_char)
             between = row.sum.sentence.partition(told[0].text)[2].partition(told[1].text)[0]
-            if other is pledge and BESIDE.match(between):
+            if is_same(other, pledge) and BESIDE.match(between):
                 return True
     return False
 

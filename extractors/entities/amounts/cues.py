@@ -65,10 +65,21 @@ def pattern_of(words: Iterable[str]) -> str:
     return "|".join(parts)
 
 
+def _words_of_change(side: str) -> list[str]:
+    return [
+        word
+        for row in cue_rows()
+        if row["signal"] == "change" and row["side"] == side
+        for word in split(row["words"])
+    ]
+
+
 CHANGE_WINDOW = 70
-CHANGE = re.compile(
-    pattern_of(w for row in cue_rows() if row["signal"] == "change" for w in split(row["words"]))
+CHANGE = re.compile(pattern_of(_words_of_change("before")))
+CHANGED_AFTER = re.compile(
+    r"[ ]?(?:으로|로|に|へ|まで)?[ ]?(?:" + "|".join(re.escape(fold(word)) for word in _words_of_change("after")) + ")"
 )
+"""Behind a sum, in languages whose verb comes last: ``에서 300억 원으로 늘``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.entities.amounts.context import words_of
-from extractors.entities.amounts.cues import CHANGE, CHANGE_WINDOW
+from extractors.entities.amounts.cues import CHANGE, CHANGE_WINDOW, CHANGED_AFTER
 from extractors.entities.amounts.lexicon import Lexicon
 from extractors.entities.amounts.number import Number
 from extractors.entities.amounts.numerals import read_number
@@ -81,7 +81,12 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
     if isinstance(a, Sum) and isinstance(b, Sum):
         if not _same_unit(a, b):
             return None
-        if sense == "to" and not hyphen and opened != "between" and _changes(folded, a.start):
+        if (
+            sense == "to"
+            and not hyphen
+            and opened != "between"
+            and (_changes(folded, a.start) or CHANGED_AFTER.match(folded, b.end))
+        ):
             return None
         if folded[a.end : link.end].strip() in _OR:  # two sums, the second of which may restate the first
             return None

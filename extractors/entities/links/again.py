@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.entities.links.anaphors import is_told_apart
+from extractors.entities.links.anaphors import is_told_apart, opens_with_pronoun
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, is_for_what_follows, own_sums, sum_beside
 from extractors.entities.links.facts import GOES_ON, Facts
@@ -64,6 +64,10 @@ def spoken_of_before(
     """The claim that a description without a name of its own speaks of again."""
     if candidate.programme is not None:
         return None
+    if candidate.rule == "money":
+        subject = _subject_before(facts, drafts[-BACK:], candidate)
+        if subject is not None:
+            return subject
     for draft in reversed(drafts[-BACK:]):
         gap = candidate.sentence - draft.sentences[-1]
         if gap > 2:
@@ -237,6 +241,17 @@ def _lacks_a_sum(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
         and facts.paragraph_of(candidate.start) == facts.paragraph_of(draft.candidates[-1].start)
         and not is_told_apart(facts.text[slice(*facts.span(candidate.sentence))])
     )
+
+
+def _subject_before(facts: Facts, drafts: Sequence[Draft], candidate: Candidate) -> Draft | None:
+    """With what the sentence before began, for a sum behind a pronoun: ``X is the hub of Y. It has $5 million``."""
+    if opens_with_pronoun(facts.text, facts.span(candidate.sentence)[0], facts.language) is None:
+        return None
+    told = [draft for draft in drafts if candidate.sentence - 1 in draft.by_sentence]
+    if len(told) < 2:
+        return None
+    first = min(told, key=lambda draft: min(c.start for c in draft.by_sentence[candidate.sentence - 1]))
+    return first if _lacks_a_sum(facts, first, candidate) else None
 
 
 def only_one_of_its_kind(

@@ -16,7 +16,7 @@ from extractors.entities.read_rows import DATA, Row, each, filled, one_of, read_
 from extractors.model import ProjectType
 
 Kind = Literal["machine", "site", "model", "data", "body", "project", "deal"]
-Use = Literal["definite", "pronoun", "other", "today", "apart"]
+Use = Literal["definite", "topic", "pronoun", "clause", "other", "today", "apart"]
 
 # Types of what a noun may stand for; a purchase or a project may be of any.
 STANDS_FOR: dict[Kind, tuple[ProjectType, ...]] = {
@@ -76,7 +76,7 @@ def find_anaphors(text: str, language: str) -> list[Anaphor]:
 
 
 def opens_with_pronoun(text: str, start: int, language: str) -> int | None:
-    """Where the pronoun ends with which the sentence at ``start`` opens; None if it does not."""
+    """Where the pronoun ends with which the sentence at ``start`` opens, also behind a clause: ``Once built, it``."""
     pattern = _opener(_tag(language))
     match = pattern.match(text, start) if pattern else None
     return match.end() if match else None
@@ -137,10 +137,13 @@ def _pattern(tag: str) -> tuple[re.Pattern[str] | None, dict[str, Kind], re.Patt
         return None, {}, None
     nouns = "|".join(re.escape(noun) for noun in sorted(kinds, key=len, reverse=True))
     definite = "|".join(re.escape(word) for word in sorted(_words(tag, "definite"), key=len, reverse=True))
+    topics = "|".join(map(re.escape, _words(tag, "topic")))
     if tag in _UNSPACED:
-        pattern = rf"(?:{definite})(?P<between>)(?P<noun>{nouns})"
+        opening = rf"(?<=[。\n])(?=(?:{nouns})(?:{topics}))"
+        pattern = rf"(?:(?:{definite})|{opening})(?P<between>)(?P<noun>{nouns})"
     elif tag == "ko":
-        pattern = rf"(?<!\w)(?:{definite})\s?(?P<between>)(?P<noun>{nouns})"
+        opening = rf"(?<=[.!?\n]\s|.\n)(?=(?:{nouns})(?:{topics}))"
+        pattern = rf"(?:(?<!\w)(?:{definite})\s?|{opening})(?P<between>)(?P<noun>{nouns})"
     elif tag in _JOINED:
         pattern = rf"\b(?P<between>)(?P<noun>{nouns})\b"
     else:
@@ -156,8 +159,9 @@ def _pattern(tag: str) -> tuple[re.Pattern[str] | None, dict[str, Kind], re.Patt
 
 @lru_cache(maxsize=64)
 def _opener(tag: str) -> re.Pattern[str] | None:
-    words = _words(tag, "pronoun")
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b") if words else None
+    words = "|".join(map(re.escape, _words(tag, "pronoun")))
+    clauses = "|".join(map(re.escape, _words(tag, "clause"))) or "(?!)"
+    return re.compile(rf"(?:(?:{clauses})\b[^,.;:]{{2,40}},\s(?i:{words})|{words})\b") if words else None
 
 
 @lru_cache(maxsize=64)
@@ -194,7 +198,7 @@ def _rows() -> list[Row]:
         ("language", "use", "words", "why"),
         {
             "language": filled,
-            "use": one_of("definite", "pronoun", "other", "today", "apart"),
+            "use": one_of("definite", "topic", "pronoun", "clause", "other", "today", "apart"),
             "words": each(filled, "|"),
             "why": filled,
         },

@@ -10,7 +10,7 @@ from extractors.entities.links.anaphors import FITS, STANDS_FOR, Anaphor
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
-from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
+from extractors.entities.links.subject import acts, in_title, is_overview, main_draft, only_measures
 
 # How many sentences back a description, a pronoun and a bare continuation may point.
 FAR, NEAR, NEXT = 8, 3, 2
@@ -40,8 +40,9 @@ class Focus:
 
     def speak(self, sentence: int, drafts: Sequence[Draft]) -> None:
         """Notes what a sentence spoke of, in the order in which it did."""
+        told = [draft for draft in drafts if not only_measures(self.facts, draft)]
         for draft in sorted(
-            drafts, key=lambda d: min(c.start for c in d.by_sentence.get(sentence, [d.first]))
+            told, key=lambda d: min(c.start for c in d.by_sentence.get(sentence, [d.first]))
         ):
             self.spoken.append((sentence, draft))
 

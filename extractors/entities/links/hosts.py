@@ -140,6 +140,8 @@ def host_of(
         return Host((facts.title_countries[0],), "host.title", 0.5)
     if facts.publisher_country and (_GOVERNMENT.search(facts.text) is not None):
         return Host((facts.publisher_country,), "host.publisher", 0.55)
+    if facts.publisher_country and set(facts.country_counts) == {facts.publisher_country}:
+        return Host((facts.publisher_country,), "host.publisher", 0.5)
     return None
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.company_wide import is_company_wide
-from extractors.entities.links.draft import is_for_what_follows
+from extractors.entities.links.draft import Draft, is_for_what_follows
 from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.links.subject import in_title, main_draft
 from extractors.model import AmountMention, Link
 
 # Beyond this many characters only the distance counts.
@@ -38,6 +38,9 @@ _PAYS_PART = re.compile(
 _ITS = re.compile(
     r"\s*(?:its|their|seine?|ihre?|son|sa|leur|su|seu|sua|il suo|la sua|zijn|dess)\s", re.IGNORECASE
 )
+# A short question of which a sum is the answer: ``What did it cost? About 100 million francs``.
+_QUESTION = re.compile(r"[^.!?\n]{2,60}[?？]\s*\Z")
+_ANSWER = 30
 # Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
 _UNDER = re.compile(
     r"\b(?:under|as part of|within|in the framework of|from the budget of|dans le cadre d[eu]|(?:crédits|fonds|budget) d[eu]"
@@ -47,22 +50,11 @@ _UNDER = re.compile(
 )
 
 
-class _Claiming(Protocol):
-    candidates: list[Candidate]
-    by_sentence: dict[int, list[Candidate]]
-    sentences: list[int]
-    amounts: list[int]
-    links: list[Link]
-
-    @property
-    def countries(self) -> tuple[str, ...]: ...
-
-
-def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
+def attach_amounts(facts: Facts, drafts: Sequence[Draft]) -> None:
     """Every sum that is a commitment goes to the nearest claim that can bear it; restatements follow."""
-    home: dict[int, _Claiming] = {}
-    told: dict[int, list[tuple[_Claiming, Candidate]]] = {}
-    last: dict[int, _Claiming] = {}
+    home: dict[int, Draft] = {}
+    told: dict[int, list[tuple[Draft, Candidate]]] = {}
+    last: dict[int, Draft] = {}
     for draft in drafts:
         last[draft.sentences[-1]] = draft
         for sentence, candidates in draft.by_sentence.items():
@@ -73,7 +65,7 @@ def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
         if amount.restates is not None and amount.restates in home:
             draft, rule, sure = home[amount.restates], "amount.restates", 0.9
         else:
-            chosen = _nearest(facts, told, last, amount)
+            chosen = _nearest(facts, told, last, amount) or _answered(facts, drafts, amount)
             if chosen is None:
                 continue
             draft, rule, sure = chosen
@@ -84,12 +76,14 @@ def attach_amounts(facts: Facts, drafts: Sequence[_Claiming]) -> None:
 
 def _nearest(
     facts: Facts,
-    told: Mapping[int, Sequence[tuple[_Claiming, Candidate]]],
-    last: Mapping[int, _Claiming],
+    told: Mapping[int, Sequence[tuple[Draft, Candidate]]],
+    last: Mapping[int, Draft],
     amount: AmountMention,
-) -> tuple[_Claiming, str, float] | None:
+) -> tuple[Draft, str, float] | None:
     sentence = facts.sentence_of(amount.start)
     here = [pair for pair in told.get(sentence, ()) if pair[1].rule != "discourse.main"]
+    if not here:  # in a text whose title names the project, a sum that names nothing is the project's
+        here = [pair for pair in told.get(sentence, ()) if in_title(facts, pair[0])]
     before_it = facts.text[max(facts.span(sentence)[0], amount.start - 50) : amount.start]
     if _WHOLE.search(before_it) and not _PAYS_PART.search(before_it):
         here = [pair for pair in here if pair[1].start >= amount.end]
@@ -120,9 +114,22 @@ def _nearest(
     return None
 
 
+def _answered(
+    facts: Facts, drafts: Sequence[Draft], amount: AmountMention
+) -> tuple[Draft, str, float] | None:
+    """What the text is about, for a sum that answers a question: ``What did it cost? About 100 million francs``."""
+    sentence = facts.sentence_of(amount.start)
+    if not sentence or amount.start - facts.span(sentence)[0] > _ANSWER:
+        return None
+    if _QUESTION.match(facts.text[slice(*facts.span(sentence - 1))]) is None:
+        return None
+    main = main_draft(facts, drafts)
+    return (main, "amount.answer", 0.6) if main is not None else None
+
+
 def _possessor(
-    facts: Facts, amount: AmountMention, here: Sequence[tuple[_Claiming, Candidate]]
-) -> _Claiming | None:
+    facts: Facts, amount: AmountMention, here: Sequence[tuple[Draft, Candidate]]
+) -> Draft | None:
     """Whose ``its budget`` is, behind a semicolon: that of the subject with which the sentence began."""
     left = facts.span(facts.sentence_of(amount.start))[0]
     clause = facts.text.rfind(";", left, amount.start)
@@ -134,7 +141,7 @@ def _possessor(
     return min(before, key=lambda pair: pair[1].start)[0]
 
 
-def _shares_the_cost(facts: Facts, amount: AmountMention, before: _Claiming) -> bool:
+def _shares_the_cost(facts: Facts, amount: AmountMention, before: Draft) -> bool:
     """Whether who pays a part of what is told right behind the one project of the sentence before: ``Malta pays half of``."""
     sentence = facts.sentence_of(amount.start)
     left = facts.span(sentence)[0]
@@ -146,7 +153,7 @@ def _shares_the_cost(facts: Facts, amount: AmountMention, before: _Claiming) -> 
     )
 
 
-def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: _Claiming, candidate: Candidate) -> bool:
+def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: Draft, candidate: Candidate) -> bool:
     """Whether a semicolon parts a sum from a candidate, and its clause names only other countries."""
     first, second = sorted(((amount.start, amount.end), (candidate.start, candidate.end)))
     if ";" not in facts.text[first[1] : second[0]] or not draft.countries:
@@ -160,7 +167,7 @@ def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: _Claiming, can
 
 
 def _acting(
-    facts: Facts, pair: tuple[_Claiming, Candidate], here: Sequence[tuple[_Claiming, Candidate]]
+    facts: Facts, pair: tuple[Draft, Candidate], here: Sequence[tuple[Draft, Candidate]]
 ) -> float:
     """What it costs a sum to go to who pays, or to the roof over it, where what it pays for stands beside it."""
     candidate = pair[1]

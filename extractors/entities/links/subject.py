@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.entities.links.anaphors import is_told_apart
+from extractors.entities.links.candidate import is_measure
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.normalise import fold
@@ -36,9 +37,9 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
     if is_overview(drafts):
         return None
     early = [draft for draft in drafts if draft.first.sentence < facts.lead and draft.first.rule != "money"]
+    early = [draft for draft in early if not _is_compared(facts, draft)]
     told = [d for d in early if d.name and not acts(d, drafts)] or early
     told = [d for d in told if not acts(d, drafts)] or told
-    told = [d for d in told if not _is_compared(facts, d)]
     if not told:
         return None
     first = min(told, key=lambda draft: (draft.first.sentence, draft.first.start))
@@ -49,15 +50,23 @@ def main_draft(facts: Facts, drafts: Sequence[Draft]) -> Draft | None:
 
 
 def _is_compared(facts: Facts, draft: Draft) -> bool:
-    """Whether a project abroad is named only once, in a sentence that compares: ``as large as what Chile has``."""
+    """Whether a project is named only once, as a measure, or one abroad in a sentence that compares.
+
+    ``ten times faster than Alpha``; ``as large as what Chile has``
+    """
     home = facts.publisher_country
-    return (
+    return only_measures(facts, draft) or (
         len(draft.by_sentence) == 1
         and home is not None
         and bool(draft.countries)
         and home not in draft.countries
         and is_told_apart(facts.text[slice(*facts.span(draft.first.sentence))])
     )
+
+
+def only_measures(facts: Facts, draft: Draft) -> bool:
+    """Whether a project is named only as what another is compared with."""
+    return all(is_measure(facts, candidate) for candidate in draft.candidates)
 
 
 def acts(draft: Draft, drafts: Sequence[Draft]) -> bool:

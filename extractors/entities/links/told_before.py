@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.links.candidate import Candidate
+from extractors.entities.links.candidate import Candidate, is_measure
 from extractors.entities.links.draft import Draft, own_sums
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
@@ -63,6 +63,7 @@ def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
         and not _is_part_of_plan(draft, candidate, programme)
         and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
         and not is_replaced(facts, candidate.start, candidate.end)
+        and not is_measure(facts, candidate)
     )
 
 

@@ -102,3 +102,26 @@ def test_a_range_enters_sums_with_its_lower_end(con: Connection, ledger: Ledger)
     resolve(con, ledger=ledger)
     (row,) = fetch_rows(con, "SELECT * FROM money")
     assert (row["amount_usd"], row["amount_usd_low"], row["amount_usd_high"]) == (3e10, 3e10, 5e10)
+
+
+def test_a_sum_told_beside_the_pledge_by_a_later_story_counts_too(con: Connection, ledger: Ledger) -> None:
+    first = claim("Kivu AI", "RWA", amounts=[amount("$10 billion", 1e10, "USD")])
+    both = claim(
+        "Kivu AI", "RWA", amounts=[amount("$10 billion", 1e10, "USD"), amount("$5 billion", 5e9, "USD")]
+    )
+    load(
+        con,
+        [
+            story("Kivu AI of Rwanda will spend $10 billion.", "2025-05-12", source="herald", claims=[first]),
+            story(
+                "Kivu AI of Rwanda has deals with Belvar for $10 billion and with Zorgan for $5 billion.",
+                "2025-09-12",
+                source="times",
+                claims=[both],
+            ),
+        ],
+    )
+    resolve(con, ledger=ledger)
+    assert [(text, counts) for text, counts, _ in counted(con)] == [
+        ("$10 billion", True), ("$5 billion", True), ("$10 billion", False),
+    ]  # fmt: skip

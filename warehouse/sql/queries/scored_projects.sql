@@ -1,4 +1,5 @@
 -- Counted projects with all that a truth can be compared with. Grain: one project. Read by: the sample's score.
+-- A sum counts if it is the project's own pledge, also where totals count it in the programme that holds it.
 SELECT
     projects.project_id, CASE WHEN projects.is_named THEN projects.name END AS name, projects.aliases,
     projects.known_as, projects.status, counted.quarter,
@@ -10,7 +11,7 @@ SELECT
         WHERE v.project_id = projects.project_id), []) AS vendors,
     coalesce((SELECT list(struct_pack(
             low := amount_low, high := amount_high, currency := currency, stage := stage, text := text,
-            counts_towards_total := counts_towards_total, reason := reason
+            counts := counts_towards_total OR reason LIKE 'part_of_programme%', reason := reason
         ) ORDER BY money_id) FROM money AS m WHERE m.project_id = projects.project_id), []) AS money,
     coalesce((SELECT list(DISTINCT url ORDER BY url) FROM project_documents AS d
         JOIN document_versions AS versions USING (document_id)
