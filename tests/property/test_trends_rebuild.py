@@ -46,8 +46,10 @@ def decide(con: Connection, number: int, verdict: str | None, one: int, other: i
 
 
 def tables(con: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    names = (*RELEASED_TABLES, "panel_sources", "panel_documents")
-    return {table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in names}
+    kept = ("panel_sources", "panel_documents", "node_features", "node_blocks", "node_pairs")
+    return {
+        table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in (*RELEASED_TABLES, *kept)
+    }
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

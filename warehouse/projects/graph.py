@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from warehouse.projects.clusters import Cluster, Pair, cluster, score_pairs
+from warehouse.projects.features import packed, unpacked
 from warehouse.projects.nodes import Node, block_keys, build_node, node_key
 from warehouse.projects.records import ClaimRecord, active_claims
 from warehouse.projects.rules import Verdict
@@ -20,32 +21,44 @@ from warehouse.sqlfiles import statement
 
 @dataclass(slots=True)
 class Graph:
-    """Nodes that were loaded so far, and reviewers' decisions as pairs of claims."""
+    """Nodes that were loaded so far, claims of those that were read, and reviewers' decisions as pairs of claims.
+
+    A night compares a few nodes with thousands of neighbours: of a neighbour its kept features are loaded; claims are
+    read where a node changed and where a project is made of them.
+    """
 
     con: Connection
     weights: Weights
     must: list[Pair] = field(default_factory=list)
     cannot: list[Pair] = field(default_factory=list)
     nodes: dict[str, Node] = field(default_factory=dict)
-    home: dict[str, str] = field(default_factory=dict)
+    claims: dict[str, list[ClaimRecord]] = field(default_factory=dict)
 
     def load(self, keys: Iterable[str]) -> None:
-        """Nodes with all their claims; a key that no claim has any more gives none."""
+        """Nodes by their kept features; a key that no claim has any more gives none."""
         wanted = sorted(set(keys) - set(self.nodes))
-        members = (
-            dict(fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted}))
-            if wanted
-            else {}
-        )
-        if members:
-            self._build(active_claims(self.con, members), members)
+        if wanted:
+            found = fetch_all(self.con, statement("projects/features_of_nodes"), {"nodes": wanted})
+            self.nodes |= {key: unpacked(key, features) for key, features in found}
 
-    def _build(self, claims: Iterable[ClaimRecord], members: dict[str, str]) -> None:
-        groups: dict[str, list[ClaimRecord]] = defaultdict(list)
-        for claim in claims:
-            groups[members[claim.claim_id]].append(claim)
-        for key, told in groups.items():
-            self.nodes[key] = build_node(key, sorted(told, key=lambda claim: claim.claim_id))
+    def read(self, keys: Iterable[str]) -> None:
+        """Claims of nodes, by id; a key that no claim has any more gives none."""
+        wanted = sorted(set(keys) - set(self.claims))
+        if not wanted:
+            return
+        members = dict(fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted}))
+        for claim in active_claims(self.con, members) if members else ():
+            self.claims.setdefault(members[claim.claim_id], []).append(claim)
+
+    def build(self, keys: set[str]) -> None:
+        """Nodes anew from their claims, and their features kept."""
+        self.read(keys)
+        told = {key: self.claims[key] for key in sorted(keys & self.claims.keys())}
+        self.nodes |= {key: build_node(key, claims) for key, claims in told.items()}
+        features = ({"node_key": key, "features": packed(self.nodes[key])} for key in told)
+        stage(self.con, "projects/stage_node_features", features)
+        blocks = (row for key, claims in told.items() for row in _block_rows(self.nodes[key], claims))
+        stage(self.con, "projects/stage_node_blocks", blocks)
 
 
 def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
@@ -74,12 +87,10 @@ def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
 def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
     """Score changed nodes against those that share a block. Returns the nodes that they were paired with."""
     con = graph.con
-    graph.load(changed)
+    graph.build(changed)
     stage(con, "projects/stage_changed_nodes", ({"node_key": key} for key in sorted(changed)))
     partners = {row[0] for row in fetch_all(con, statement("projects/old_partners"))}
-    blocks = (row for key in sorted(changed & set(graph.nodes)) for row in _block_rows(graph.nodes[key]))
-    stage(con, "projects/stage_node_blocks", blocks)
-    con.execute(statement("projects/replace_node_blocks"))
+    con.execute(statement("projects/replace_nodes"))
     pairs = fetch_all(con, statement("projects/candidate_nodes"))
     graph.load(key for pair in pairs for key in pair)
     scored = score_pairs(graph.nodes, sorted(pairs), graph.weights)
@@ -92,8 +103,8 @@ def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
     return partners
 
 
-def _block_rows(node: Node) -> Iterable[dict[str, object]]:
-    for is_weak, keys in zip((False, True), block_keys(node), strict=True):
+def _block_rows(node: Node, claims: Sequence[ClaimRecord]) -> Iterable[dict[str, object]]:
+    for is_weak, keys in zip((False, True), block_keys(node, claims), strict=True):
         for block in sorted(keys):
             yield {"node_key": node.key, "block": block, "is_named": bool(node.names), "is_weak": is_weak}
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -58,10 +57,9 @@ ALIAS = re.compile(
 
 @dataclass(slots=True)
 class Node:
-    """Some claims that make one statement, and the features that rules look at."""
+    """What rules look at of the claims that make one statement."""
 
     key: str
-    claims: list[ClaimRecord] = field(default_factory=list)
     known_as: str | None = None
     part_of: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
@@ -86,11 +84,6 @@ class Node:
     sentences: set[str] = field(default_factory=set)
     standing: set[tuple[str, int, frozenset[tuple[str, float]]]] = field(default_factory=set)
 
-    @property
-    def claim_ids(self) -> list[str]:
-        """Ids of its claims, sorted."""
-        return sorted(claim.claim_id for claim in self.claims)
-
 
 def node_key(claim: ClaimRecord, apart: frozenset[str]) -> str:
     """The statement that a claim makes. Claims that a reviewer holds apart stay on their own."""
@@ -107,17 +100,9 @@ def node_key(claim: ClaimRecord, apart: frozenset[str]) -> str:
     return f"claim:{claim.claim_id}"
 
 
-def build_nodes(claims: Iterable[ClaimRecord], apart: frozenset[str]) -> dict[str, Node]:
-    """Nodes by key, their claims in order of id."""
-    groups: dict[str, list[ClaimRecord]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda c: c.claim_id):
-        groups[node_key(claim, apart)].append(claim)
-    return {key: build_node(key, members) for key, members in sorted(groups.items())}
-
-
 def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
     """One node with the features of all its claims."""
-    node = Node(key=key, claims=list(members))
+    node = Node(key=key)
     for claim in members:
         node.known_as = node.known_as or claim.known_as
         node.part_of |= {claim.part_of} if claim.part_of else set()
@@ -187,8 +172,8 @@ def _dollars(claim: ClaimRecord) -> set[tuple[str, float]]:
     return found
 
 
-def block_keys(node: Node) -> tuple[set[str], set[str]]:
-    """Keys by which nodes meet, strong and weak: two nodes are compared only if they share one.
+def block_keys(node: Node, members: Sequence[ClaimRecord]) -> tuple[set[str], set[str]]:
+    """Keys by which a node of some claims meets others, strong and weak: two are compared only if they share one.
 
     A weak key (a sum, a size, a builder, a month) is not enough for two nodes that both have names: those meet by a
     word of their names, in a place, or by a sum where a name may be a translation.
@@ -211,7 +196,7 @@ def block_keys(node: Node) -> tuple[set[str], set[str]]:
     weak |= {
         f"c:{c}|o:{what}-{kind}" for c in countries for each in node.sentences for what, kind in alone(each)
     }
-    for claim in node.claims:
+    for claim in members:
         if claim.published:
             months = {
                 (claim.published + timedelta(days=ahead)).strftime("%Y-%m") for ahead in (0, TOGETHER_DAYS)

@@ -8,7 +8,7 @@ had always been so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
 from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
 from warehouse.projects.identity import NewCluster, assign, base_id
-from warehouse.projects.nodes import Node
+from warehouse.projects.records import ClaimRecord
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
 from warehouse.projects.write import write_projects
@@ -28,6 +28,9 @@ from warehouse.review.projects import corrections_of_projects
 from warehouse.rows import Connection, fetch_all, fetch_value, transaction
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
+
+Told = Mapping[str, Sequence[ClaimRecord]]
+"""Claims of nodes, by the node's key and in order of their ids."""
 
 WAREHOUSE = Path(__file__).parents[1]
 NO_RULES = frozenset({"accuracy.yml", "benchmarks.yml"})
@@ -71,22 +74,16 @@ def resolve(
         changed, before, after = take_up(graph)
         partners = compare_changed(graph, changed)
         mates = _mates(con, before | after | _claims_of(graph, changed))
-        graph.load(
-            key
-            for _, key in fetch_all(con, statement("projects/nodes_of_claims"), {"claim_ids": sorted(mates)})
-        )
-        seeds = (
-            changed
-            | partners
-            | {key for key, node in graph.nodes.items() if mates.keys() & set(node.claim_ids)}
-        )
+        nodes_of_mates = fetch_all(con, statement("projects/nodes_of_claims"), {"claim_ids": sorted(mates)})
+        seeds = changed | partners | {key for _, key in nodes_of_mates}
         clusters = cluster_reached(graph, seeds)
-        ids, entries, standing = _assign(con, graph.nodes, clusters)
+        graph.read(key for each in clusters for key in each.nodes)
+        ids, entries, standing = _assign(con, graph.claims, clusters)
         holdings.append(con, ledger, entries)
         rows, corrections = ProjectRows(), corrections_of_projects(con)
         for project_id, each in sorted(zip(ids, clusters), key=lambda pair: pair[0]):
-            members = [claim for key in each.nodes for claim in graph.nodes[key].claims]
-            add_project(rows, project_id, members, _joins(graph.nodes, each), corrections)
+            members = [claim for key in each.nodes for claim in graph.claims[key]]
+            add_project(rows, project_id, members, _joins(graph.claims, each), corrections)
         touched = write_projects(con, rows, gone=sorted(standing - set(ids)))
         con.execute(statement("projects/end_resolution"))
         return Changes(
@@ -147,7 +144,7 @@ def _decisions(con: Connection, verdict: str) -> list[tuple[str, str]]:
 
 
 def _claims_of(graph: Graph, keys: Iterable[str]) -> set[str]:
-    return {claim for key in keys if key in graph.nodes for claim in graph.nodes[key].claim_ids}
+    return {claim.claim_id for key in keys for claim in graph.claims.get(key, ())}
 
 
 def _mates(con: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
@@ -157,10 +154,10 @@ def _mates(con: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
 
 
 def _assign(
-    con: Connection, nodes: Mapping[str, Node], clusters: list[Cluster]
+    con: Connection, told: Told, clusters: list[Cluster]
 ) -> tuple[list[str], list[dict[str, object]], set[str]]:
     """Ids of the clusters, what the ledger has to learn, and the projects in their place until now."""
-    wanted = [_new_cluster(nodes, each) for each in clusters]
+    wanted = [_new_cluster(told, each) for each in clusters]
     claims = {claim for each in wanted for claim in each.claims}
     touched = {row[0] for row in fetch_all(con, statement("projects/projects_of_touched"))}
     standing = set(_mates(con, claims).values()) | touched
@@ -179,8 +176,8 @@ def _assign(
     return assignment.ids, assignment.entries, standing
 
 
-def _new_cluster(nodes: Mapping[str, Node], each: Cluster) -> NewCluster:
-    claims = [claim for key in each.nodes for claim in nodes[key].claims]
+def _new_cluster(told: Told, each: Cluster) -> NewCluster:
+    claims = [claim for key in each.nodes for claim in told[key]]
     return NewCluster(
         claims=frozenset(claim.claim_id for claim in claims),
         known_as=min((claim.known_as for claim in claims if claim.known_as), default=None),
@@ -188,11 +185,11 @@ def _new_cluster(nodes: Mapping[str, Node], each: Cluster) -> NewCluster:
     )
 
 
-def _joins(nodes: Mapping[str, Node], each: Cluster) -> list[tuple[str, str, Join]]:
+def _joins(told: Told, each: Cluster) -> list[tuple[str, str, Join]]:
     """Why the project's claims belong together: within each node, and from node to node."""
     joins = []
     for key in each.nodes:
-        first, *others = nodes[key].claims
+        first, *others = told[key]
         kind = key.partition(":")[0]
         why = {
             "known": "same_programme: the same known programme",
@@ -201,7 +198,7 @@ def _joins(nodes: Mapping[str, Node], each: Cluster) -> list[tuple[str, str, Joi
         }.get(kind, "one statement")
         verdict = "copy" if kind == "copy" else "same"
         joins += [(first.claim_id, other.claim_id, Join(key, key, verdict, 10.0, (why,))) for other in others]
-    joins += [(nodes[j.a].claim_ids[0], nodes[j.b].claim_ids[0], j) for j in each.joins]
+    joins += [(told[j.a][0].claim_id, told[j.b][0].claim_id, j) for j in each.joins]
     return joins
 
 

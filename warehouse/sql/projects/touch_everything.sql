@@ -2,6 +2,7 @@
 DELETE FROM story_bands;
 DELETE FROM stories;
 DELETE FROM resolved_claims;
+DELETE FROM node_features;
 DELETE FROM node_blocks;
 DELETE FROM node_pairs;
 INSERT INTO touched_versions SELECT DISTINCT version_digest FROM claims;
