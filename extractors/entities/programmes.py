@@ -25,7 +25,7 @@ from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.project_types import NAMES_A_THING, TYPES
 from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at
-from extractors.model import ProjectType, TypeMention
+from extractors.model import ProjectType, TypeMention, VendorMention
 
 _MAKING = re.compile(
     r"\b(?:train|releas|launch|unveil|develop|open-sourc|built|build|creat|cost|entraîn|lanc|trainier|entwickel|veröffentlich"
@@ -36,7 +36,10 @@ _MAKING = re.compile(
 
 
 _SYSTEM_BEFORE = re.compile(r"\b(?:system|machine|cluster)s?(?:,| called| named)?\s[“\"‘']?\Z")
-_SYSTEM_AFTER = re.compile(r"[”\"’']?\s(?:system|machine|cluster)\b")
+_SYSTEM_AFTER = re.compile(
+    r"[”\"’']?(?:\s|,\s(?:an?|the|its|eine?|une?|una|um|uma)\s(?:[\w-]+\s){0,2})"
+    r"(?:system|machine|cluster|computer|Rechner|Computer|calculateur|ordenador|computador|calcolatore)\b"
+)
 # What stands before a mountain range, a person or a bird, and after a person's first name.
 _ARTICLE = re.compile(
     r"(?:\b(?:the|le|la|les|los|las|der|die|das|den|dem|gli|de|des|du|der|[A-Z][\w-]+|Mr|Ms|Dr)\s|[lLdD]['’])\Z"
@@ -73,13 +76,15 @@ def find_programmes(
     *,
     sentences: Sequence[Span],
     types: Sequence[TypeMention] = (),
+    vendors: Sequence[VendorMention] = (),
     countries: Collection[str] = (),
     speaks_of_ai: bool = True,
     title: str | None = None,
 ) -> list[ProgrammeMention]:
     """Every mention of a known programme that its context allows, in order.
 
-    ``types`` are the text's cues, ``countries`` the codes that it names or that its publisher sits in.
+    ``types`` are the text's cues, ``vendors`` its makers, ``countries`` the codes that it names or that its
+    publisher sits in.
     """
     form = normalise(text) if isinstance(text, str) else text
     mentions: list[ProgrammeMention] = []
@@ -96,7 +101,7 @@ def find_programmes(
             said = programme.id in plain_names
             surface = form.text[hit.start : hit.end]
             titled = title is not None and re.search(rf"\b{re.escape(surface)}\b", title) is not None
-            if said or _allowed(form.text, hit, sentences, types, countries, speaks_of_ai, titled):
+            if said or _allowed(form.text, hit, sentences, types, vendors, countries, speaks_of_ai, titled):
                 plain_names.add(programme.id)
                 mentions.append(ProgrammeMention(hit.start, hit.end, programme))
                 break
@@ -108,6 +113,7 @@ def _allowed(
     hit: Hit[Programme],
     sentences: Sequence[Span],
     types: Sequence[TypeMention],
+    vendors: Sequence[VendorMention],
     countries: Collection[str],
     speaks_of_ai: bool,
     titled: bool,
@@ -137,7 +143,10 @@ def _allowed(
         return (beside or _is_system(programme, text, hit, left)) or (
             bool(set(programme.countries) & set(countries))
             and _stands_bare(text, hit, left)
-            and _near_its_kind(programme, index, sentences, types, 1 if titled or hit.start > left else 0)
+            and (
+                _near_its_kind(programme, index, sentences, types, 1 if titled or hit.start > left else 0)
+                or _has_chips(programme, hit, vendors, right)
+            )
         )
     return True
 
@@ -149,10 +158,24 @@ _MODELS_NEXT = re.compile(
 
 
 def _is_system(programme: Programme, text: str, hit: Hit[Programme], left: int) -> bool:
-    """Whether a machine's name stands right beside a word for one: ``a sister system, Dawn,``."""
+    """Whether a machine's name stands right beside a word for one: ``a sister system, Dawn,``, ``Dawn, a machine``."""
     return programme.subtype == "supercomputer" and (
         _SYSTEM_BEFORE.search(text, max(left, hit.start - 24), hit.start) is not None
         or _SYSTEM_AFTER.match(text, hit.end) is not None
+    )
+
+
+def _has_chips(
+    programme: Programme, hit: Hit[Programme], vendors: Sequence[VendorMention], right: int
+) -> bool:
+    """Whether the sentence of a machine's name goes on with the chips in it: ``Lux uses AMD Instinct MI355X``."""
+    if programme.subtype != "supercomputer":
+        return False
+    first = bisect_left(vendors, hit.end, key=lambda maker: maker.start)
+    return any(
+        maker.via == "product" and maker.relation == "supplied"
+        for maker in vendors[first : first + 8]
+        if maker.start < right
     )
 
 

@@ -99,6 +99,7 @@ def assemble(
         form,
         sentences=sentences,
         types=types,
+        vendors=vendors,
         countries=codes,
         speaks_of_ai=speaks_of_ai(text, title, types, vendors),
         title=title,

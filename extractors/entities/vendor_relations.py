@@ -27,7 +27,7 @@ def told_by_words(sentence: str, start: int, end: int, relation: Relation) -> bo
     """Whether a word of the data file says this of the maker whose name is ``sentence[start:end]``."""
     if words_pattern(relation, "before").search(sentence, max(0, start - _REACH_BEFORE - 30), start):
         return True
-    return words_pattern(relation, "after").match(sentence, end, end + _REACH_AFTER) is not None
+    return words_pattern(relation, "after").match(sentence, end, end + _REACH_AFTER + 30) is not None
 
 
 def speaks_of_markets(sentence: str) -> bool:

@@ -30,11 +30,16 @@ from extractors.entities.vendor_context import (
     relation_of,
     speaks_of_own_chips,
 )
+from extractors.entities.vendor_relations import told_by_words
 from extractors.model import VendorMention
 
 Needs = Literal["", "hardware", "vendor", "own"]
 # End of the rule's name where only what the sentence is about says that the maker supplies.
 BY_TOPIC = ".topic"
+# What stands between two names of one list: ``,``, ``and``, names of others.
+_LISTED = re.compile(
+    r",?\s(?:[A-Z][\w&-]*,\s){0,3}(?:(?:and|und|et|y|e|ed|en|och|og|i|ve)\s)?|[、，]\s?|(?:와|과|と|和|及)\s?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,23 @@ def _in_sentence(
         ):
             kept.append(c)
     kept.sort(key=lambda c: c.start)
-    return [_mention(text, left, right, c) for c in _joined(text, kept)]
+    return _as_listed(text, left, right, [_mention(text, left, right, c) for c in _joined(text, kept)])
+
+
+def _as_listed(text: str, left: int, right: int, mentions: list[VendorMention]) -> list[VendorMention]:
+    """What is said behind the last of a list is said of all of it: ``Intel, AMD and Nvidia were named as suppliers``."""
+    for index in range(len(mentions) - 2, -1, -1):
+        first, second = mentions[index], mentions[index + 1]
+        if (first.relation != "supplied" or first.rule.endswith(BY_TOPIC)) and _LISTED.fullmatch(
+            text, first.end, second.start
+        ):
+            told = second.relation == "supplied" and not second.rule.endswith(BY_TOPIC)
+            spoken = told_by_words(text[left:right], first.start - left, first.end - left, "mentioned")
+            if told and first.relation != "negated" and not spoken:
+                mentions[index] = replace(
+                    first, relation="supplied", rule=f"{first.rule.removesuffix(BY_TOPIC)}.listed"
+                )
+    return mentions
 
 
 def _joined(text: str, kept: Iterable[_Candidate]) -> list[_Candidate]:

@@ -77,7 +77,9 @@ def _words_of_change(side: str) -> list[str]:
 CHANGE_WINDOW = 70
 CHANGE = re.compile(pattern_of(_words_of_change("before")))
 CHANGED_AFTER = re.compile(
-    r"[ ]?(?:으로|로|に|へ|まで)?[ ]?(?:" + "|".join(re.escape(fold(word)) for word in _words_of_change("after")) + ")"
+    r"[ ]?(?:으로|로|に|へ|まで)?[ ]?(?:"
+    + "|".join(re.escape(fold(word)) for word in _words_of_change("after"))
+    + ")"
 )
 """Behind a sum, in languages whose verb comes last: ``에서 300억 원으로 늘``."""
 

@@ -39,6 +39,11 @@ _OWNED = re.compile(r"['’]s?\s")
 _OF = re.compile(
     r"\s(?:of|that|which|to|für|von|de|di|por|para|pour|van)\s(?!(?:the|this|its|der|des|dieser|la|le)\s)"
 )
+# A name given to what was just spoken of: ``KESTREL, as it is called, ...``.
+_NAMED_SO = (
+    r"[A-Z][\w-]+, (?:as (?:it|the \w+) (?:is|will be|has been) (?:called|known|named|dubbed)|so (?:der Name|heißt \w+|genannt)"
+    r"|comme (?:il|elle) (?:s['’]appelle|est appelée?)|como se llama|como é chamad[oa]|così si chiama)\b"
+)
 _UNSPACED = frozenset({"ja", "zh"})
 _JOINED = frozenset({"sv"})  # the article is the noun's ending
 
@@ -161,7 +166,9 @@ def _pattern(tag: str) -> tuple[re.Pattern[str] | None, dict[str, Kind], re.Patt
 def _opener(tag: str) -> re.Pattern[str] | None:
     words = "|".join(map(re.escape, _words(tag, "pronoun")))
     clauses = "|".join(map(re.escape, _words(tag, "clause"))) or "(?!)"
-    return re.compile(rf"(?:(?:{clauses})\b[^,.;:]{{2,40}},\s(?i:{words})|{words})\b") if words else None
+    if not words:
+        return None
+    return re.compile(rf"(?:(?:{clauses})\b[^,.;:]{{2,40}},\s(?i:{words})|{words})\b|{_NAMED_SO}")
 
 
 @lru_cache(maxsize=64)

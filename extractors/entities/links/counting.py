@@ -34,6 +34,7 @@ _A_NEW = re.compile(
 _IN_USE = re.compile(
     r"[^.;,]{0,24}\b(?:(?:has|have) been (?:under ?way|in use|in operation|running|up|working|live|open)|(?:is|are) (?:under ?way|in use|running|live|open)"
     r"|serves|hosts|runs)\b"
+    r"|[^.;]{0,40}?\b(?:will|is to) (?:have|house|hold|contain|get|use|be fitted with|be equipped with)\s(?:\w+\s){0,3}\d"
 )
 _ITS = re.compile(r"['’]s?\s(?:(?:new|first|own|national|largest|sovereign|planned|future|[\w-]+)\s){0,3}")
 

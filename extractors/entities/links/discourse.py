@@ -155,8 +155,7 @@ class _Reader:
         draft = self.focus.recent(sentence, 1, same_paragraph=True)
         if draft is None and self.focus.alone() and self.focus.main is not None:
             rule = "discourse.main"
-            recent = self.focus.recent(sentence, FAR)
-            draft = self.focus.main if recent is self.focus.main else None
+            draft = self.focus.main if self.focus.was_just_spoken_of(self.focus.main, sentence) else None
         if draft is None or not self._fits_countries(sentence, draft):
             return []
         paragraph = facts.paragraph_of(left)

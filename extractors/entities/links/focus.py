@@ -41,9 +41,7 @@ class Focus:
     def speak(self, sentence: int, drafts: Sequence[Draft]) -> None:
         """Notes what a sentence spoke of, in the order in which it did."""
         told = [draft for draft in drafts if not only_measures(self.facts, draft)]
-        for draft in sorted(
-            told, key=lambda d: min(c.start for c in d.by_sentence.get(sentence, [d.first]))
-        ):
+        for draft in sorted(told, key=lambda d: min(c.start for c in d.by_sentence.get(sentence, [d.first]))):
             self.spoken.append((sentence, draft))
 
     def last(self, sentence: int, anaphor: Anaphor, exclude: Sequence[Draft]) -> Draft | None:
@@ -102,6 +100,14 @@ class Focus:
             if self.facts.paragraph_of(left) != self.facts.paragraph_of(before):
                 return None
         return found
+
+    def was_just_spoken_of(self, draft: Draft, sentence: int) -> bool:
+        """Whether what was spoken of last is this project, or the title's project was spoken of beside it."""
+        recent = self.recent(sentence, FAR)
+        if recent is None or recent is draft or not in_title(self.facts, draft):
+            return recent is draft
+        last = max(at for at, told in self.spoken[-24:] if told is recent and at < sentence)
+        return any(told is draft and at == last for at, told in self.spoken[-24:])
 
     def add(self, sentence: int, start: int, end: int, draft: Draft, rule: str) -> list[Draft]:
         """Lets a draft speak in one more sentence."""

@@ -7,6 +7,7 @@ import re
 from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.links.not_its_event import TRAINS
 from extractors.entities.vendor_relations import told_by_words
 from extractors.entities.vendors import BY_TOPIC
 from extractors.model import VendorMention
@@ -17,6 +18,14 @@ _EMPLOYS = re.compile(
     r"|directrice|directora?|diretora?|direttor\w+|responsable|chef)\b[^.;,]{0,50}\s(?:at|bei|chez|en|na|di|de|da|hos|bij)\s\Z",
     re.IGNORECASE,
 )
+# A number of what was counted before: ``another 10,000 and``, ``weitere 10.000.``; how far from a name it may stand.
+_ANOTHER = re.compile(
+    r"\b(?:another|a further|an additional|weitere|d['’]autres|otr[oa]s|mais|altr[ei]|nog eens|ytterligare)\s\d[\d.,\s]*\d"
+    r"(?=[.,;)]|\s(?:and|in|by|from|und|et|y|e|en|och|à|a)\b)",
+    re.IGNORECASE,
+)
+_BESIDE = 60
+_FULL_STOP = re.compile(r"[.!?]\s")
 
 
 def attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
@@ -41,12 +50,45 @@ def attach_vendors(facts: Facts, drafts: list[Draft]) -> None:
             gap = _distance(nearest, sentence, mention.start)
             if not _is_part(facts, nearest, sentence, mention):
                 continue
+            trained = _trained_on(facts, here, nearest, sentence, mention)
+            further = _another_number(facts, here, nearest, sentence, mention)
             for draft in here:
-                if draft is nearest or (draft.first.start == nearest.first.start):
+                if draft in (nearest, trained, further) or draft.first.start == nearest.first.start:
                     confidence = 0.9 if _supplies(mention) else 0.6
                     known = draft.vendors.get(mention.vendor)
                     if known is None or known[1] < confidence:
                         draft.vendors[mention.vendor] = (index, confidence - min(gap, 200) / 1000)
+
+
+def _trained_on(
+    facts: Facts, here: list[Draft], nearest: Draft, sentence: int, mention: VendorMention
+) -> Draft | None:
+    """The model that a sentence says was trained on chips of the machine beside them: ``on the H100s of Alps``."""
+    if nearest.types[:1] != ["infrastructure"]:
+        return None
+    left = facts.span(sentence)[0]
+    for draft in here:
+        if draft.types[:1] != ["model"]:
+            continue
+        start = min(c.start for c in draft.by_sentence[sentence])
+        if start < mention.start and TRAINS.search(facts.text, max(left, start), mention.start):
+            return draft
+    return None
+
+
+def _another_number(
+    facts: Facts, here: list[Draft], nearest: Draft, sentence: int, mention: VendorMention
+) -> Draft | None:
+    """What gets more of the chips just told of: ``Alpha will have 100,000 NVIDIA GPUs; Beta adds another 10,000``."""
+    right = facts.span(sentence)[1]
+    for draft in here:
+        start = min(c.start for c in draft.by_sentence[sentence])
+        if draft is nearest or start < mention.end:
+            continue
+        number = _ANOTHER.search(facts.text, start, min(right, start + _BESIDE))
+        if number and _FULL_STOP.search(facts.text, mention.end, start) is None:
+            return draft
+    return None
 
 
 def _stands_aloof(facts: Facts, sentence: int, mention: VendorMention) -> bool:

@@ -127,9 +127,7 @@ def _answered(
     return (main, "amount.answer", 0.6) if main is not None else None
 
 
-def _possessor(
-    facts: Facts, amount: AmountMention, here: Sequence[tuple[Draft, Candidate]]
-) -> Draft | None:
+def _possessor(facts: Facts, amount: AmountMention, here: Sequence[tuple[Draft, Candidate]]) -> Draft | None:
     """Whose ``its budget`` is, behind a semicolon: that of the subject with which the sentence began."""
     left = facts.span(facts.sentence_of(amount.start))[0]
     clause = facts.text.rfind(";", left, amount.start)
@@ -166,9 +164,7 @@ def _in_clause_abroad(facts: Facts, amount: AmountMention, draft: Draft, candida
     return bool(named) and not named & set(draft.countries)
 
 
-def _acting(
-    facts: Facts, pair: tuple[Draft, Candidate], here: Sequence[tuple[Draft, Candidate]]
-) -> float:
+def _acting(facts: Facts, pair: tuple[Draft, Candidate], here: Sequence[tuple[Draft, Candidate]]) -> float:
     """What it costs a sum to go to who pays, or to the roof over it, where what it pays for stands beside it."""
     candidate = pair[1]
     if candidate.name and _is_roof(facts, candidate):

@@ -24,7 +24,7 @@ _REPLACES = re.compile(
     re.IGNORECASE,
 )
 # A machine trains; what is trained is a model.
-_TRAINS = re.compile(
+TRAINS = re.compile(
     r"train|trein|entren|entraîn|addestr|tränas|trenow|обуч|学習|訓練|训练|학습", re.IGNORECASE
 )
 # A plan whose money something else is given.
@@ -39,7 +39,7 @@ _OTHERS = frozenset({"announced", "funded", "contracted"})
 
 def is_anothers(facts: Facts, draft: Draft, event: EventMention, start: int, end: int) -> bool:
     """Whether an event in the sentence of a project, named at ``start:end``, happens to something else."""
-    if "infrastructure" in draft.types[:1] and _TRAINS.search(event.text):
+    if "infrastructure" in draft.types[:1] and TRAINS.search(event.text):
         return True
     if is_replaced(facts, start, end):
         return event.kind not in {"cancelled", "paused"}
