@@ -24,13 +24,12 @@ from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.read_rows import DATA, filled, one_of, read_rows
 from extractors.entities.sentences import Span, sentence_at, sentence_spans
 from extractors.entities.vendor_context import (
-    HARDWARE,
-    HARDWARE_NEXT,
     is_of_machines,
     relation_of,
     speaks_of_own_chips,
 )
 from extractors.entities.vendor_relations import told_by_words
+from extractors.entities.vendor_words import hardware, hardware_next
 from extractors.model import VendorMention
 
 Needs = Literal["", "hardware", "vendor", "own"]
@@ -90,7 +89,7 @@ def _in_sentence(
 ) -> list[VendorMention]:
     """The candidates of one sentence that count, adjacent products of one maker joined."""
     sentence = text[left:right]
-    speaks_of_hardware = HARDWARE.search(sentence) is not None
+    speaks_of_hardware = hardware().search(sentence) is not None
     kept = [c for c in group if not c.surface.needs]
     makers = {c.surface.vendor for c in kept}
     for c in group:
@@ -103,7 +102,7 @@ def _in_sentence(
             c.surface.vendor in makers
             or (c.surface.vendor in companies and speaks_of_hardware)
             or (speaks_of_hardware and c.surface.vendor in sure and c.surface.via == "product")
-            or HARDWARE_NEXT.match(text, c.end)
+            or hardware_next().match(text, c.end)
         ):
             kept.append(c)
     made = {c.surface.vendor for c in kept if c.surface.via == "product"}
