@@ -13,24 +13,10 @@ from extractors.entities.normalise import Normalised
 Candidate = tuple[int, int, Term]
 _ROLES = (
     "language_before", "language_noun", "language_after", "currency", "toponym", "institution", "preposition",
+    "function", "and", "of", "into_language", "currency_joined", "day_before", "own_firm", "no_firm",
 )  # fmt: skip
-_OWN_FIRMS = {
-    "中国": re.compile(r"[^的在与和对向、，。,.\s]{2,10}?(?:集团|大学|银行|股份有限公司|電力|新聞)"),
-    "中國": re.compile(r"[^的在與和對向、，。,.\s]{2,10}?(?:集團|大學|銀行|股份有限公司)"),
-    "日本": re.compile(r"[^のとはがをにで、。\s]{1,12}?(?:大学|株式会社|株式會社|銀行)"),
-    "한국": re.compile(r"[가-힣]{1,8}?(?:대학교|증권|보험|그룹|저축은행)"),
-}
-# A day of the month and 本 (this): 30日本公司, on the 30th this company.
-_DAY = re.compile(r"[0-9０-９今昨近当當明同每]$")
-_FUNCTION = frozenset(
-    {"et", "ou", "y", "o", "e", "und", "oder", "en", "of", "och", "eller", "i", "ve", "и", "sur", "avec",
-     "pour", "dans", "à", "con", "para", "a", "di", "mit", "auf"}
-)  # fmt: skip
-
-
-_AND = frozenset({"e", "ed", "y", "et", "en", "och", "og", "i", "und"})
-_INTO_GERMAN = frozenset({"ins", "im", "vom"})
-_OF = frozenset({"de", "des", "del", "dos", "di", "degli"})
+# A country's name as its own firms begin with it, and how far behind it the word for a firm may stand.
+_OWN_FIRMS = {"中国": ("zh", 2, 10), "中國": ("zh-Hant", 2, 10), "日本": ("ja", 1, 12), "한국": ("ko", 1, 8)}
 
 
 def judge_other(form: Normalised, candidates: list[Candidate], language: str) -> list[Candidate]:
@@ -48,15 +34,19 @@ def judge_other(form: Normalised, candidates: list[Candidate], language: str) ->
 def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[str, frozenset[str]]) -> bool:
     if is_part_of_katakana(form.plain, end - len(term.key), end):
         return True
-    if term.key == "日本" and _DAY.search(form.plain[max(0, end - 3) : end - 2]):
-        return True
+    if term.key == "日本" and _is_day(form.plain[max(0, end - 3) : end - 2]):
+        return True  # 30日本公司: on the 30th this company
     if _is_own_firm(term, form.plain, end) or _is_institution(near, roles):
         return True
     nxt, prev = near.next(), near.prev().lower()
     after = near.next(2).lower() if nxt == "-" else nxt.lower().lstrip("-")
-    if nxt == "$" or after in roles["currency"] or form.plain.startswith(("ドル", "달러"), end):
+    if (
+        nxt == "$"
+        or after in roles["currency"]
+        or form.plain.startswith(tuple(roles["currency_joined"]), end)
+    ):
         return True
-    if _is_currency_before(near, roles["currency"]):
+    if _is_currency_before(near, roles):
         return True
     if after in roles["language_after"] or form.plain[end : end + 1] in roles["language_after"]:
         return True
@@ -65,27 +55,41 @@ def _refused(term: Term, near: Around, form: Normalised, end: int, roles: dict[s
     surface = form.plain[end - len(term.key) : end]
     if nxt != "-" and (surface.lower() == "deutsch" or (surface[:1].isupper() and surface.endswith("isch"))):
         return True  # German: Deutsch, Spanisch, Französisch without an ending are the languages
-    if surface[:1].isupper() and prev in _INTO_GERMAN and not nxt[:1].isupper():
+    if surface[:1].isupper() and prev in roles["into_language"] and not nxt[:1].isupper():
         return True  # ins Deutsche, im Französischen
     if prev in roles["language_noun"]:
         return True
-    noun_follows = nxt[:1].isalpha() and nxt.lower() not in _FUNCTION
-    listed = prev in _AND and near.prev(3).lower() in roles["language_before"]  # parla italiano e tedesco
+    noun_follows = nxt[:1].isalpha() and nxt.lower() not in roles["function"]
+    listed = (
+        prev in roles["and"] and near.prev(3).lower() in roles["language_before"]
+    )  # parla italiano e tedesco
     return (prev in roles["language_before"] or listed) and not noun_follows
+
+
+def _is_day(sign: str) -> bool:
+    return sign.isdigit() or sign in words_of("day_before", "ja")
 
 
 def _is_own_firm(term: Term, plain: str, end: int) -> bool:
     """Whether a Chinese, Japanese or Korean name begins that of one of the country's own firms."""
-    pattern = _OWN_FIRMS.get(term.key)
-    return bool(pattern and pattern.match(plain, end))
+    return term.key in _OWN_FIRMS and _own_firm(term.key).match(plain, end) is not None
 
 
-def _is_currency_before(near: Around, currency: frozenset[str]) -> bool:
+@cache
+def _own_firm(name: str) -> re.Pattern[str]:
+    language, least, most = _OWN_FIRMS[name]
+    parted = "".join(map(re.escape, words_of("no_firm", language)))
+    firm = "|".join(map(re.escape, sorted(words_of("own_firm", language))))
+    return re.compile(rf"[^{parted},.\s]{{{least},{most}}}?(?:{firm})")
+
+
+def _is_currency_before(near: Around, roles: dict[str, frozenset[str]]) -> bool:
     """Whether a currency's name leads up to the candidate: dólares de Estados Unidos, долларов США."""
     prev = near.prev().lower()
     if prev[:1] >= "\u3040":  # 100억 달러 미국 투자: names follow amounts there
         return False
-    return prev in currency or (prev in _OF and near.prev(2).lower() in currency)
+    currency = roles["currency"]
+    return prev in currency or (prev in roles["of"] and near.prev(2).lower() in currency)
 
 
 def _is_institution(near: Around, roles: dict[str, frozenset[str]]) -> bool:
@@ -112,12 +116,21 @@ def _is_katakana(char: str) -> bool:
 @cache
 def roles_of(language: str) -> dict[str, frozenset[str]]:
     """Role -> words that play it in one language."""
-    roles: dict[str, set[str]] = {role: set() for role in _ROLES}
+    return {role: words_of(role, language) for role in _ROLES}
+
+
+@cache
+def words_of(role: str, language: str) -> frozenset[str]:
+    """The words that play a role in one language."""
+    return frozenset(word for of, code, word in _rows() if of == role and code in ("*", language))
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    rows: list[tuple[str, str, str]] = []
 
     def row_of(row: dict[str, str]) -> None:
-        role = one_of(row["role"], _ROLES, "role")
-        if row["language"] in ("*", language):
-            roles[role].add(row["word"].lower())
+        rows.append((one_of(row["role"], _ROLES, "role"), row["language"], row["word"].lower()))
 
     read_table(DATA / "countries_context_i18n.csv", ("language", "role", "word", "source"), row_of)
-    return {role: frozenset(words) for role, words in roles.items()}
+    return tuple(rows)
