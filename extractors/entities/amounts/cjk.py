@@ -1,34 +1,65 @@
-"""Numbers in Chinese, Japanese and Korean, which count in myriads: 20億1849万, 四十九兆, 4억 2천만, 이십."""
+"""Numbers in Chinese, Japanese and Korean, which count in myriads: 20億1849万, 四十九兆, 4억 2천만, 이십.
+
+The signs and what they are worth stand in ``numbers_cjk.csv``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9))) | {
-    "两": 2,
-    "兩": 2,
-    "壱": 1,
-    "弐": 2,
-    "参": 3,
-}
-_HANGUL_DIGITS = dict(zip("영공일이삼사오육륙칠팔구", (0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 8, 9)))
-_SMALL = {"十": 10, "拾": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
-LARGE = {
-    "万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8,
-    "兆": 10**12, "조": 10**12, "京": 10**16, "경": 10**16,
-}  # fmt: skip
-HAN = "〇零一二三四五六七八九十百千万萬亿億兆京两兩拾壱弐参"
-HANGUL = "영공일이삼사오육륙칠팔구십백천만억조경"
+from extractors.entities.amounts.tables import Row, is_number, one_of, read_table, split
+
+_KINDS = frozenset({"digit", "scale", "myriad", "point", "odd"})
+
+
+def _check(row: Row) -> str | None:
+    if row["script"] not in ("han", "hangul"):
+        return f"script {row['script']!r} is neither han nor hangul"
+    if not is_number(row["value"]):
+        return f"value {row['value']!r} is no number"
+    if any(len(sign) != 1 for sign in split(row["signs"])):
+        return "a sign is more than one character"
+    return one_of("kind", _KINDS)(row)
+
+
+def _signs(rows: Iterable[Row], *kinds: str, script: str = "") -> dict[str, float]:
+    """Signs of some kinds with their values."""
+    return {
+        sign: float(row["value"])
+        for row in rows
+        if row["kind"] in kinds and script in ("", row["script"])
+        for sign in split(row["signs"])
+    }
+
+
+# Signs are asked for character by character, so they are read once, here.
+_ROWS = read_table("numbers_cjk.csv", ("script", "kind", "value", "signs", "source"), _check)
+_NUMERALS = ("digit", "scale", "myriad")
+_DIGITS = {sign: int(value) for sign, value in _signs(_ROWS, "digit").items()}
+_SMALL = {sign: int(value) for sign, value in _signs(_ROWS, "scale").items()}
+LARGE = {sign: int(value) for sign, value in _signs(_ROWS, "myriad").items()}
+HAN = "".join(_signs(_ROWS, *_NUMERALS, script="han"))
+HANGUL = "".join(_signs(_ROWS, *_NUMERALS, script="hangul"))
+# "Over five thousand (ten thousands)", "300-odd (hundred millions)": 5000余万, 三百多亿, 300여억.
+ODD = "".join(_signs(_ROWS, "odd"))
+HAN_POINT, HANGUL_POINT = ("".join(_signs(_ROWS, "point", script=script)) for script in ("han", "hangul"))
 
 _FIGURES = r"\d{1,40}(?:[.,]\d{1,12}){0,8}"
-# "Over five thousand (ten thousands)", "300-odd (hundred millions)": 5000余万, 三百多亿, 300여억.
-ODD = "余餘多여"
-HAN_NUMBER = re.compile(
-    rf"(?:{_FIGURES}(?:[ 余餘多](?=[千万萬亿億兆]))?|[{HAN}点]|(?<=[{HAN}])[余餘多](?=[万萬亿億兆]))+"
+_HAN_ODD, _HANGUL_ODD = ("".join(_signs(_ROWS, "odd", script=script)) for script in ("han", "hangul"))
+_HAN_MYRIADS, _HANGUL_MYRIADS = (
+    "".join(_signs(_ROWS, "myriad", script=script)) for script in ("han", "hangul")
 )
-_HANGUL_SCALED = rf"{_FIGURES}[ ]?(?:여[ ]?(?=[만억조]))?[십백천만억조경]+"
+_THOUSANDS = "".join(sign for sign, value in _signs(_ROWS, "scale", script="han").items() if value == 1000)
+HAN_NUMBER = re.compile(
+    rf"(?:{_FIGURES}(?:[ {_HAN_ODD}](?=[{_THOUSANDS}{_HAN_MYRIADS}]))?|[{HAN}{HAN_POINT}]"
+    rf"|(?<=[{HAN}])[{_HAN_ODD}](?=[{_HAN_MYRIADS}]))+"
+)
+_SCALES = "".join(_signs(_ROWS, "scale", "myriad", script="hangul"))
+_HANGUL_SCALED = rf"{_FIGURES}[ ]?(?:[{_HANGUL_ODD}][ ]?(?=[{_HANGUL_MYRIADS}]))?[{_SCALES}]+"
 HANGUL_NUMBER = re.compile(
-    rf"(?:{_HANGUL_SCALED}|[{HANGUL}점쩜]+)(?:[ ]?(?:{_HANGUL_SCALED}|[{HANGUL}점쩜]+|{_FIGURES}))*"
+    rf"(?:{_HANGUL_SCALED}|[{HANGUL}{HANGUL_POINT}]+)"
+    rf"(?:[ ]?(?:{_HANGUL_SCALED}|[{HANGUL}{HANGUL_POINT}]+|{_FIGURES}))*"
 )
 _WITHOUT_ODD = dict.fromkeys(map(ord, ODD))
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|\S")
@@ -51,8 +82,8 @@ def myriads(surface: str) -> float | None:
     bare_digits: list[int] = []
     fraction = False
     for piece in pieces:
-        digit = _DIGITS.get(piece, _HANGUL_DIGITS.get(piece))
-        if piece in "点점쩜":
+        digit = _DIGITS.get(piece)
+        if piece in HAN_POINT or piece in HANGUL_POINT:
             if fraction or current is None:
                 return None
             fraction, bare_digits = True, []

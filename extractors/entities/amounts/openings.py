@@ -99,7 +99,7 @@ def number_before(folded: str, at: int, lex: Lexicon) -> int | None:
         return None
     char = folded[back]
     if char in cjk.HAN or char in cjk.HANGUL:
-        signs = cjk.HAN + "点" if char in cjk.HAN else cjk.HANGUL + "점쩜 "
+        signs = cjk.HAN + cjk.HAN_POINT if char in cjk.HAN else cjk.HANGUL + cjk.HANGUL_POINT + " "
         start = back
         while (
             start > 0 and back - start < 40 and (folded[start - 1] in signs or cjk.is_odd(folded, start - 1))
