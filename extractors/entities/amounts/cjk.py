@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from extractors.entities.amounts.tables import Row, is_number, one_of, read_table, split
 
-_KINDS = frozenset({"digit", "scale", "myriad", "point", "odd"})
+_KINDS = frozenset({"digit", "other_digit", "scale", "myriad", "point", "odd"})
 
 
 def _check(row: Row) -> str | None:
@@ -35,8 +35,9 @@ def _signs(rows: Iterable[Row], *kinds: str, script: str = "") -> dict[str, floa
 
 # Signs are asked for character by character, so they are read once, here.
 _ROWS = read_table("numbers_cjk.csv", ("script", "kind", "value", "signs", "source"), _check)
-_NUMERALS = ("digit", "scale", "myriad")
-_DIGITS = {sign: int(value) for sign, value in _signs(_ROWS, "digit").items()}
+_NUMERALS = ("digit", "other_digit", "scale", "myriad")
+DIGITS = {sign: int(value) for sign, value in _signs(_ROWS, "digit", "other_digit").items()}
+HAN_FIGURES = "".join(sign for sign, value in _signs(_ROWS, "digit", script="han").items() if value)
 _SMALL = {sign: int(value) for sign, value in _signs(_ROWS, "scale").items()}
 LARGE = {sign: int(value) for sign, value in _signs(_ROWS, "myriad").items()}
 HAN = "".join(_signs(_ROWS, *_NUMERALS, script="han"))
@@ -82,7 +83,7 @@ def myriads(surface: str) -> float | None:
     bare_digits: list[int] = []
     fraction = False
     for piece in pieces:
-        digit = _DIGITS.get(piece)
+        digit = DIGITS.get(piece)
         if piece in HAN_POINT or piece in HANGUL_POINT:
             if fraction or current is None:
                 return None
