@@ -1,6 +1,7 @@
 """How far a sum has come: announced, committed (budgeted, signed, awarded) or disbursed (spent, paid).
 
-The words stand in ``money_stages.csv``; the nearest decides. A word for a deed says nothing of the kind where
+The words stand in ``money_stages.csv``, those beside them in ``money_stages_beside.csv``, verbs in two parts in
+``money_stages_split.csv``; the nearest decides. A word for a deed says nothing of the kind where
 the deed is ahead (``will spend``, ``va dépenser``, ``计划斥资``) or did not happen (``has not been paid``).
 """
 
@@ -8,65 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractors.entities.amounts.cues import Hit
+from extractors.entities.amounts.fold import fold
 from extractors.entities.amounts.payers import Side
+from extractors.entities.amounts.tables import one_of, read_table, split
+from extractors.entities.word_lists import WordFile, any_of
 from extractors.model import AmountRole, Stage
 
 _STAGES: tuple[Stage, ...] = ("disbursed", "committed", "announced")
 _SLOPE = 220
 _BEHIND_COMMA, _BEYOND, _AFTER_AHEAD = 0.7, 0.3, 0.6
 _REACH = 34
-# Words that put the deed that follows them into the future.
-_AHEAD = re.compile(
-    r"(?:\b(?:will|would|shall|to|could|should|must|may|might|plans?|va|vont|veut|veulent|doit|devrait|compte|entend"
-    r"|envisage|wird|werden|soll|sollen|sollte|mochte|zu|quiere|quieren|debera|deberia|van a|va a|vai|vao|quer|deve"
-    r"|pretende|vuole|intende|dovra|dovrebbe|sara|gaat|zal|zullen|wil|moet|te|ska|skall|vill|kommer att|borde|vil|skal"
-    r"|akan|hendak|ingin|se|dự kiến|bedzie|beda|maja|chce|ma|moze|будет|будут|планирует|намерен\w*|хочет)\b"
-    r"|将|將|计划|計劃|計畫|拟|擬|准备|準備|有意|打算|欲|预计|預計|سوف|أن |ان )[^,;:，；、]{0,24}\Z"
-)
-_NOT_DONE = re.compile(
-    r"(?:\b(?:not|never|no|n't|yet to be|pas|non|nicht|noch nicht|kein\w*|nao|niet|nog niet|geen|inte|ikke|nie|jeszcze nie"
-    r"|не|belum|tidak|chua|لم|دون)\b|未|没有|沒有|尚未)[^,;:，]{0,14}\Z"
-)
-_NOT_DONE_NEXT = re.compile(r"\A\S{0,3}(?:ていない|ておらず|지 않|지 못)")
-# German and Dutch put the verb at the end: ``soll ... ausgezahlt werden``.
-_STILL_TO_BE = re.compile(r"\A\s+(?:werden|worden|te worden|zu werden)\b(?!\s+(?:ist|sind|is|zijn))")
-
-# Verbs that German and Dutch split around the sum: ``gab 9 Millionen Euro frei``.
-_Split = tuple[re.Pattern[str], re.Pattern[str], Stage]
-
-
-def _split(verb: str, particle: str, stage: Stage) -> _Split:
-    closed = r"(?=[.,;!?]?(?:\s|\Z))"
-    return (
-        re.compile(rf"\b(?:{verb})\b[^,;]*\Z"),
-        re.compile(rf"[^,;]*\b(?:{particle}){closed}"),
-        stage,
-    )
-
-
-_SPLIT: dict[str, tuple[_Split, ...]] = {
-    "de": (
-        _split("gab|gaben", "aus", "disbursed"),
-        _split("gibt|geben", "aus", "announced"),
-        _split(r"zahlt\w*|schuttet\w*", "aus", "disbursed"),
-        _split(r"wandt\w*|wendet\w*|bracht\w*", "auf", "disbursed"),
-        _split("gab|gaben|gibt|geben", "frei", "committed"),
-        _split(r"stellt\w*", "bereit|zur verfugung", "committed"),
-        _split("sagt|sagte|sagten|sagen", "zu", "announced"),
-    ),
-    "nl": (
-        _split("gaf|gaven", "uit", "disbursed"),
-        _split("geeft|geven", "uit", "announced"),
-        _split("keert|keerde|keerden", "uit", "disbursed"),
-        _split("maakte|maakten", "over", "disbursed"),
-        _split("trok|trokken|trekt|trekken", "uit", "committed"),
-        _split("maakt|maakte|maken|maakten", "vrij", "committed"),
-        _split("stelt|stelde|stellen|stelden", "beschikbaar", "committed"),
-        _split("zegt|zegde|zeggen", "toe", "announced"),
-    ),
-}
+_WORDS = WordFile(
+    "money_stages_beside.csv",
+    "ahead", "ahead_joined", "ahead_before", "not_done", "not_done_joined", "not_done_next", "still_to_be", "is_so",
+)  # fmt: skip
 
 
 def stage_of(sides: tuple[Side, Side], role: AmountRole, language: str) -> Stage | None:
@@ -74,9 +33,9 @@ def stage_of(sides: tuple[Side, Side], role: AmountRole, language: str) -> Stage
     if role != "commitment":
         return None
     before, after = sides
-    for verb, particle, split in _SPLIT.get(language, ()):
+    for verb, particle, told in _split_verbs(language):
         if particle.match(after.text[: after.fence]) and verb.search(before.text[max(0, before.fence) :]):
-            return split
+            return told
     score: dict[str, float] = {}
     for side in sides:
         for hit in _longest(side.hits):
@@ -114,12 +73,59 @@ def _weight(side: Side, hit: Hit) -> float:
 
 
 def _is_ahead(side: Side, hit: Hit) -> bool:
-    if _AHEAD.search(side.text, max(0, hit.start - _REACH), hit.start):
+    if _ahead().search(side.text, max(0, hit.start - _REACH), hit.start):
         return True
-    return _STILL_TO_BE.match(side.text[hit.end : hit.end + 20]) is not None
+    return _still_to_be().match(side.text[hit.end : hit.end + 20]) is not None
 
 
 def _did_not_happen(side: Side, hit: Hit) -> bool:
-    if _NOT_DONE.search(side.text, max(0, hit.start - _REACH), hit.start):
+    if _not_done().search(side.text, max(0, hit.start - _REACH), hit.start):
         return True
-    return _NOT_DONE_NEXT.match(side.text[hit.end : hit.end + 8]) is not None
+    return _not_done_next().match(side.text[hit.end : hit.end + 8]) is not None
+
+
+def _any_of(*uses: str) -> str:
+    return any_of(map(fold, _WORDS.of(*uses)))
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    """What puts the deed that follows it into the future."""
+    apart, joined, before = map(_any_of, ("ahead", "ahead_joined", "ahead_before"))
+    return re.compile(rf"(?:\b{apart}\b|{joined}|{before}[ ])[^,;:，；、]{{0,24}}\Z")
+
+
+@cache
+def _not_done() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b{_any_of('not_done')}\b|{_any_of('not_done_joined')})[^,;:，]{{0,14}}\Z")
+
+
+@cache
+def _not_done_next() -> re.Pattern[str]:
+    return re.compile(rf"\S{{0,3}}{_any_of('not_done_next')}")
+
+
+@cache
+def _still_to_be() -> re.Pattern[str]:
+    """German and Dutch put the verb at the end: ``soll ... ausgezahlt werden``."""
+    return re.compile(rf"\s+{_any_of('still_to_be')}\b(?!\s+{_any_of('is_so')})")
+
+
+@cache
+def _split_verbs(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], Stage], ...]:
+    """Verbs that German and Dutch split around the sum: ``gab 9 Millionen Euro frei``."""
+    rows = read_table(
+        "money_stages_split.csv",
+        ("language", "verb", "particle", "stage", "source"),
+        one_of("stage", frozenset(_STAGES)),
+    )
+    return tuple(
+        (
+            re.compile(rf"\b{any_of(map(fold, split(row['verb'])))}\b[^,;]*\Z"),
+            re.compile(rf"[^,;]*\b{any_of(map(fold, split(row['particle'])))}(?=[.,;!?]?(?:\s|\Z))"),
+            stage,
+        )
+        for row in rows
+        for stage in _STAGES
+        if row["language"] == language and row["stage"] == stage
+    )
