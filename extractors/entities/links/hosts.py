@@ -10,7 +10,8 @@ from extractors.entities.links.bodies import hints
 from extractors.entities.links.currency_host import currency_host
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
-from extractors.entities.links.host_score import COMPANY_AFTER, local_host
+from extractors.entities.links.host_score import local_host
+from extractors.entities.links.host_words import company_after
 from extractors.entities.links.not_hosts import only_takes_part, speaks_of_all
 from extractors.entities.links.tables import is_row
 
@@ -169,7 +170,7 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
         if fitting is not None and mention.iso3 not in fitting:
             continue
         after = facts.text[mention.end : mention.end + 40]
-        if not COMPANY_AFTER.match(after) or (
+        if not company_after().match(after) or (
             mention.via == "demonym" and facts.sentence_of(mention.start) < sentence
         ):
             return Host((mention.iso3,), "host.there", 0.8)
@@ -199,7 +200,7 @@ def _before(facts: Facts, sentence: int) -> list[str]:
         if facts.paragraph_of(facts.span(index)[0]) == paragraph:
             for mention in facts.countries_in.get(index, []):
                 after = facts.text[mention.end : mention.end + 40]
-                if not (mention.via == "demonym" and COMPANY_AFTER.match(after)):
+                if not (mention.via == "demonym" and company_after().match(after)):
                     found.append(mention.iso3)
     return found
 
