@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from extractors.entities.links import host_anaphors as anaphors
 from extractors.entities.links.bodies import hints
 from extractors.entities.links.currency_host import currency_host
 from extractors.entities.links.facts import Facts
@@ -15,67 +15,8 @@ from extractors.entities.links.host_words import company_after
 from extractors.entities.links.not_hosts import only_takes_part, speaks_of_all
 from extractors.entities.links.tables import is_row
 
-_ANAPHOR = re.compile(
-    r"\b(?:the (?:country|kingdom|nation|emirates?|city-state|state|government|republic|island)|nation['’]s"
-    r"|country['’]s|das Land|die Regierung|Bundesregierung|le pays|le gouvernement|el país|el Gobierno|o país"
-    r"|o governo|il Paese|il governo|het land|het kabinet|landet|regeringen|kraj\w*|rząd\w*|страна"
-    r"|правительство)\b"
-    r"|我国|我國|本国|该国|政府|国家|全国|同国|国内|우리나라|정부|국내|المملكة|الدولة|البلاد|الحكومة",
-    re.IGNORECASE,
-)
-_THERE = re.compile(
-    r"\b(?:in|across|within|throughout|for) (?:the|that|this) (?:country|kingdom|nation|emirates?|island"
-    r"|republic|city-state)\b"
-    r"|\bdomestically\b|\bin (?:diesem|dem) Land\b|\bdans (?:le|ce) pays\b|\ben el país\b|\bno país\b"
-    r"|\bnel [Pp]aese\b",
-    re.IGNORECASE,
-)
-# Which countries some of these words may stand for.
-_FORMS = {
-    "kingdom": frozenset(
-        [
-            "SAU",
-            "JOR",
-            "MAR",
-            "BHR",
-            "GBR",
-            "NLD",
-            "BEL",
-            "ESP",
-            "DNK",
-            "SWE",
-            "NOR",
-            "THA",
-            "KHM",
-            "BTN",
-            "TON",
-            "LSO",
-            "SWZ",
-        ]
-    ),
-    "emirate": frozenset({"ARE", "KWT", "QAT"}),
-    "emirates": frozenset({"ARE"}),
-    "city-state": frozenset({"SGP", "MCO", "VAT", "HKG"}),
-}
-_FORM = re.compile(r"\b(?:kingdom|emirates?|city-state)\b", re.IGNORECASE)
-_HOMES = {
-    "zh-TW": ("TWN", re.compile("我國|國內|全國|本國|政府")),
-    "zh-Hant": ("TWN", re.compile("我國|國內|全國|本國")),
-    "zh": ("CHN", re.compile("国内|我国|全国|国产|国家级|中央|国务院|省|國內")),
-    "ja": ("JPN", re.compile("国内|我が国|国産|日本|政府|経産省|総務省")),
-    "ko": ("KOR", re.compile("국내|우리나라|국산|정부|한국|대한민국|국가대표|과기정통부")),
-}
 # A country that only tells where a company or a rival is from; a body of another country says more.
 _WEAK = 0.5
-_WEAK_ANAPHOR = re.compile(r"\b(?:its|their|our|national|domestic)\b", re.IGNORECASE)
-_GOVERNMENT = re.compile(
-    r"\b(?:the|our) government\b|\bminist(?:er|ry)\b|\bour (?:nation|country|citizens|people|economy"
-    r"|researchers|businesses)\b"
-    r"|\bnational\b|\bstatutory\b|\bwe (?:will|have|are)\b|\bl['’]État\b|\b(?:le|du|notre) gouvernement\b|\bministère\b"
-    r"|\bBundes(?:regierung|ministeri\w+)\b|\bder Bund\b|\bel Gobierno\b|\bMinisterio\b|\bo governo\b|\bministério\b"
-    r"|\bil governo\b|\bministero\b|\bhet kabinet\b|\bregeringen\b|政府|我国|全国|国家|閣議|当省|정부|국가|국무회의",
-    re.IGNORECASE,
-)
 
 
 def host_of(
@@ -117,14 +58,14 @@ def host_of(
     before = _before(facts, sentence)
     if facts.publisher_country not in (None, "EUE"):  # of the Union a member's text speaks as a payer
         before = [code for code in before if code != "EUE"] or before
-    if (definite or _ANAPHOR.search(piece)) and (topic or before):
+    if (definite or anaphors.anaphor().search(piece)) and (topic or before):
         return Host((topic[-1] if topic else before[-1],), "host.anaphor", 0.6)
     if topic and is_row(facts, sentence):
         return Host((topic[-1],), "host.topic", 0.55)
     abroad = len(set(before)) == 1 and before[0] not in {facts.publisher_country, "EUE"}
-    if facts.publisher_country and _GOVERNMENT.search(piece) and not abroad:
+    if facts.publisher_country and anaphors.government().search(piece) and not abroad:
         return Host((facts.publisher_country,), "host.publisher", 0.65)
-    if len({*before, *topic}) == 1 and _WEAK_ANAPHOR.search(piece):
+    if len({*before, *topic}) == 1 and anaphors.weak().search(piece):
         return Host(((*before, *topic)[0],), "host.anaphor", 0.57)
     if before and len(set(before)) == 1:
         return Host((before[-1],), "host.paragraph", 0.5)
@@ -133,13 +74,13 @@ def host_of(
     ):
         return Host((topic[-1],), "host.topic", 0.55)
     main = _dominant(facts)
-    if main is not None and (_ANAPHOR.search(piece) or _WEAK_ANAPHOR.search(piece)):
+    if main is not None and (anaphors.anaphor().search(piece) or anaphors.weak().search(piece)):
         return Host((main,), "host.text", 0.45)
-    if len(facts.country_counts) == 1 and _ANAPHOR.search(piece):
+    if len(facts.country_counts) == 1 and anaphors.anaphor().search(piece):
         return Host((facts.countries[0].iso3,), "host.text", 0.55)
     if facts.title_countries:
         return Host((facts.title_countries[0],), "host.title", 0.5)
-    if facts.publisher_country and (_GOVERNMENT.search(facts.text) is not None):
+    if facts.publisher_country and (anaphors.government().search(facts.text) is not None):
         return Host((facts.publisher_country,), "host.publisher", 0.55)
     if facts.publisher_country and set(facts.country_counts) == {facts.publisher_country}:
         return Host((facts.publisher_country,), "host.publisher", 0.5)
@@ -152,7 +93,7 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
     phrase = next(
         (
             m
-            for m in _THERE.finditer(facts.text, left, right)
+            for m in anaphors.there().finditer(facts.text, left, right)
             if -60 <= m.start() - end <= 90 or 0 <= start - m.end() <= 60
         ),
         None,
@@ -163,8 +104,7 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
     if len(named) == 1:
         return Host((named.pop(),), "host.there", 0.8)
     earlier = bisect_left(facts.country_starts, phrase.start())
-    form = _FORM.search(phrase[0])
-    fitting = _FORMS[form[0].lower()] if form else None
+    fitting = anaphors.fitting(phrase[0])
     topic = [code for code in topic if fitting is None or code in fitting]
     for mention in reversed(facts.countries[max(0, earlier - 40) : earlier]):
         if fitting is not None and mention.iso3 not in fitting:
@@ -183,7 +123,7 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
 
 def _home_of_language(facts: Facts, sentence: int) -> Host | None:
     """``国内`` in a Chinese text is China: what a text calls its own country."""
-    home = _HOMES.get(facts.language) or _HOMES.get(facts.language.split("-")[0])
+    home = anaphors.home_of(facts.language)
     if home is None:
         return None
     code, pattern = home
