@@ -14,7 +14,8 @@ from extractors.entities.cues import find_cues
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
 from extractors.entities.links.anaphors import find_anaphors, opens_with_pronoun
-from extractors.entities.links.facts import SPEAKS_OF_AI, places_of_ai, speaks_of_europe
+from extractors.entities.links.facts import places_of_ai, speaks_of_europe
+from extractors.entities.links.subject_words import SPEAKS_OF_AI
 from extractors.entities.normalise import Normalised, normalise
 from extractors.entities.programmes import find_programmes
 from extractors.entities.project_types import NAMES_A_THING, TYPES, find_types

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from extractors.entities.links.anaphors import is_told_apart, opens_with_pronoun
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft, is_for_what_follows, own_sums, sum_beside
-from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.sizes import size_before, sizes
+from extractors.entities.links.subject_words import GOES_ON
 from extractors.entities.words import words
 
 _NAME_WORDS = words(

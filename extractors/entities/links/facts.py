@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from extractors.entities.links.subject_words import EUROPE, SPEAKS_OF_AI
 from extractors.entities.programmes import Programme, ProgrammeMention
 from extractors.entities.sentences import Span, sentence_at
 from extractors.model import (
@@ -20,41 +21,8 @@ from extractors.model import (
     VendorMention,
 )  # fmt: skip
 
-# Words that make a text one about AI or computing; claims of type ``other`` need one nearby.
-SPEAKS_OF_AI = re.compile(
-    r"\b(?:AI|A\.I\.|KI|IA|ИИ|ШІ|LLMs?|GPUs?|HPC|[Mm]achine [Ll]earning|[Dd]eep [Ll]earning|[Aa]rtificial[- ][Ii]ntelligence"
-    r"|[Cc]hatbots?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Ss]upercomput\w+|[Ee]xascale|Rechenzentr\w+"
-    r"|Supercomputer\w*"
-    r"|Intelligence [Aa]rtificielle|Künstliche[nr]? Intelligenz|Inteligencia [Aa]rtificial|Inteligência [Aa]rtificial"
-    r"|Intelligenza [Aa]rtificiale"
-    r"|GenAI|[Gg]enerative|intelligence artificielle|künstliche[nr]? Intelligenz|inteligencia artificial"
-    r"|inteligência artificial|intelligenza artificiale|kunstmatige intelligentie|artificiell intelligens"
-    r"|sztuczn\w+ inteligencj\w+|искусственн\w+ интеллект\w*|yapay zek[aâ]|kecerdasan (?:artifisial|buatan)"
-    r"|trí tuệ nhân tạo|superordenador\w*|supercalculat\w+|supercomputador\w*|[Ff]oundation [Mm]odels?"
-    r"|[Ll]anguage [Mm]odels?)\b"
-    r"|(?:AI|(?<![A-Za-z])(?:GPU|LLM|HPC)s?)(?![A-Za-z])|人工智能|人工智慧|人工知能|生成式|大模型|算力|智算|智能计算|超算|スパコン"
-    r"|データセンター|数据中心"
-    r"|인공지능|데이터센터|슈퍼컴퓨터|الذكاء الاصطناعي|ذكاء اصطناعي"
-    r"|एआई|ปัญญาประดิษฐ์|בינה מלאכותית|τεχνητή νοημοσύνη"
-    r"|τεχνητής νοημοσύνης"
-)
-# How a sentence begins that goes on about the project of the sentence before it.
-GOES_ON = re.compile(
-    r"(?:The (?:project|facility|investment|initiative|programme|program|campus|supercomputer|machine|system"
-    r"|model|centre|center|site|plan|deal|fund|scheme|funding|cluster|move|total|data cent\w+|complex|commitment|pledge"
-    r"|first phase)"
-    r"|(?:This|That) (?:\w+ )?(?:project|facility|investment|expansion|initiative|programme|program|funding|fund"
-    r"|supercomputer|model|plan|is|will)|It(?:['’]s)?|The update|Total (?:investment|cost)"
-    r"|(?:Das|Dieses) Projekt|Die Investition\w*|Le projet|L['’]investissement|El proyecto|La inversión"
-    r"|O projeto"
-    r"|O investimento|Il progetto|L['’]investimento|Het project|Projekt)\b"
-    r"|该|這|这一|总投资|總投資|项目|同社|投資額|総額|総事業費|総投資|事業費|この|이\s|총\s?사업비|투자\s?규모|사업비"
-)
 # A full sentence has so many characters (half as many in scripts of wide letters), an opening so many sentences.
 _FULL, _OPENING = 40, 12
-_EUROPE = re.compile(
-    r"\bEurop\w+|\beurop[äéeaœ]\w+|欧洲|欧盟|歐洲|歐盟|欧州|유럽|أوروبا|европ\w+", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=8)
@@ -189,4 +157,4 @@ class Facts:
 
 def speaks_of_europe(text: str) -> bool:
     """Whether a text names Europe or its institutions."""
-    return _EUROPE.search(text) is not None
+    return EUROPE.search(text) is not None

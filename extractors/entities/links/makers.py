@@ -6,8 +6,9 @@ import re
 
 from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
-from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.links.facts import Facts
 from extractors.entities.links.not_its_event import TRAINS
+from extractors.entities.links.subject_words import GOES_ON
 from extractors.entities.vendor_relations import told_by_words
 from extractors.entities.vendors import BY_TOPIC
 from extractors.model import VendorMention

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.company_wide import is_company_wide
 from extractors.entities.links.draft import Draft, is_for_what_follows
-from extractors.entities.links.facts import GOES_ON, Facts
+from extractors.entities.links.facts import Facts
 from extractors.entities.links.subject import in_title, main_draft
+from extractors.entities.links.subject_words import GOES_ON
 from extractors.model import AmountMention, Link
 
 # Beyond this many characters only the distance counts.
