@@ -47,6 +47,9 @@ MACHINES = frozenset({"supercomputer", "gpu_cluster"})
 BUILDINGS = frozenset({"data_centre"})
 """What machines stand in; a data centre for AI is as often the machine itself."""
 
+FATES = frozenset({"operational", "cancelled", "announced", "planned"})
+"""What became of a thing: it runs, it was given up, or it is still to come."""
+
 ALIAS = re.compile(
     r"[,(]?\s*(?:formerly|previously|once|also)?\s*(?:known (?:\w+ ){0,2}as|called|named|dubbed|formerly|"
     r"previously|renamed|a\.?k\.?a\.?|früher|ehemals|vormals|anciennement|antes|antiguo)\s+(?:the\s+)?"
@@ -73,6 +76,8 @@ class Node:
     amounts: set[tuple[str, float]] = field(default_factory=set)
     dollars: set[tuple[str, float]] = field(default_factory=set)
     event_days: set[tuple[str, str]] = field(default_factory=set)
+    fates: set[str] = field(default_factory=set)
+    given_up: set[str] = field(default_factory=set)
     languages: set[str] = field(default_factory=set)
     published: list[str] = field(default_factory=list)
     versions: set[str] = field(default_factory=set)
@@ -121,6 +126,8 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
         node.amounts |= sums
         node.dollars |= _dollars(claim)
         node.event_days |= {(e.kind, e.event_on) for e in claim.events if e.event_on and e.precision == "day"}
+        node.fates |= {claim.status} & FATES
+        node.given_up |= _given_up(claim)
         node.published += [claim.published_on] if claim.published_on else []
         node.languages |= {claim.language} if claim.language else set()
         node.versions.add(claim.version_digest)
@@ -132,6 +139,12 @@ def build_node(key: str, members: Sequence[ClaimRecord]) -> Node:
     node.actors -= {word for name in node.names for word in words_of(name)} | node.vendors
     node.published.sort()
     return node
+
+
+def _given_up(claim: ClaimRecord) -> set[str]:
+    """Days on which a claim tells that it was given up; that of its publication if it says none."""
+    days = {(e.event_on or claim.published_on) for e in claim.events if e.kind == "cancelled"}
+    return {str(day) for day in days if day} if claim.status == "cancelled" else set()
 
 
 def _is_of(actor: str, place: str | None) -> bool:

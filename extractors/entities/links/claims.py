@@ -16,6 +16,10 @@ from extractors.model import Claim, CueKind, Link, ProjectType
 _UNNAMED: dict[ProjectType, float] = {"infrastructure": 0.65, "data": 0.6, "model": 0.45, "other": 0.4}
 
 
+# What is handed out, paid or taught all over a country stands nowhere: a place beside it is something else's.
+_PLACELESS = frozenset({"compute_access", "strategy", "programme", "fund", "skills"})
+
+
 def claim_of(facts: Facts, draft: Draft, event_indices: Sequence[int]) -> Claim:
     """The finished claim with its links."""
     host = draft.host
@@ -70,6 +74,8 @@ def claim_of(facts: Facts, draft: Draft, event_indices: Sequence[int]) -> Claim:
         ),
         None,
     )
+    if programme is not None and programme.subtype in _PLACELESS:
+        place = None
     return Claim(
         name=draft.name,
         countries=draft.countries,

@@ -42,6 +42,8 @@ _ITS = re.compile(
 # A short question of which a sum is the answer: ``What did it cost? About 100 million francs``.
 _QUESTION = re.compile(r"[^.!?\n]{2,60}[?？]\s*\Z")
 _ANSWER = 30
+# Between a verb and the sum that is its object stand an article and a word like ``about``.
+_BESIDE = 16
 # Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
 _UNDER = re.compile(
     r"\b(?:under|as part of|within|in the framework of|from the budget of|dans le cadre d[eu]|(?:crédits|fonds|budget) d[eu]"
@@ -61,7 +63,11 @@ def attach_amounts(facts: Facts, drafts: Sequence[Draft]) -> None:
         for sentence, candidates in draft.by_sentence.items():
             told.setdefault(sentence, []).extend((draft, candidate) for candidate in candidates)
     for index, amount in enumerate(facts.amounts):
-        if amount.role != "commitment" or is_company_wide(facts, amount):
+        if (
+            amount.role != "commitment"
+            or is_company_wide(facts, amount)
+            or _is_of_what_was_given_up(facts, amount)
+        ):
             continue
         if amount.restates is not None and amount.restates in home:
             draft, rule, sure = home[amount.restates], "amount.restates", 0.9
@@ -126,6 +132,20 @@ def _answered(
         return None
     main = main_draft(facts, drafts)
     return (main, "amount.answer", 0.6) if main is not None else None
+
+
+def _is_of_what_was_given_up(facts: Facts, amount: AmountMention) -> bool:
+    """Whether a sum is that of an older plan: ``confirmed 7 million, a year after it had scrapped an 8 million version``."""
+    sentence = facts.sentence_of(amount.start)
+    before = [
+        other.end
+        for _, other in facts.amounts_in.get(sentence, ())
+        if other.end < amount.start and other.role == "commitment"
+    ]
+    return bool(before) and any(
+        event.kind == "cancelled" and 0 <= amount.start - event.end <= _BESIDE and min(before) < event.start
+        for _, event in facts.events_in.get(sentence, ())
+    )
 
 
 def _possessor(facts: Facts, amount: AmountMention, here: Sequence[tuple[Draft, Candidate]]) -> Draft | None:

@@ -18,7 +18,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.launched import launched
-from extractors.entities.links.not_its_event import is_anothers, is_replaced
+from extractors.entities.links.not_its_event import is_anothers, is_replaced, only_pays
 from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
 from extractors.entities.links.tables import date_rows
 from extractors.model import EventMention
@@ -37,6 +37,15 @@ _BREAK = re.compile(
     r";|\b(?:which|who|whose|qui|dont)\s|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
     r"a|ha|will|is|was|[a-zß-ÿ]+(?:ed|s|te|ten|ó|ó|é|ait|ent|ont|ito|ato))\b|。|；"
 )
+# A verb that makes what stands between semicolons a statement of its own.
+_FINITE = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|hat|haben|ist|sind|war|waren|wird|werden|ont|est|sont|sera|seront|ha|han|es|son"
+    r"|será|fue|fueron|è|sono|sarà|foi|foram|heeft|hebben|zijn|wordt|har|är|blir)\b"
+)
+# A relative clause without a comma says which one is meant of what is known by an article.
+_THAT = re.compile(r"\s(?:that|which|que|che)\s(?:[\w.'’-]+\s){1,5}")
+_THE = re.compile(r"\b(?:the|le|la|el|il|lo|o|a)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+_PAST = re.compile(r"(?:ed|ait|é|ée|ó|aron|eu|ou|ato|ata)\b")
 # Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
 _AGENT = re.compile(
     r"\b(?:by|par|por|von|vom|durch|dal|dalla|dall['’]|door|av)\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){0,2}\Z"
@@ -161,6 +170,7 @@ def _takers(
             parted = _BREAK.search(middle) is not None and (
                 bool(placed) or _told_of_itself(facts, event, start)
             )
+        parted = parted or _in_statements_of_their_own(facts, sentence, event, start)
         beside = (
             len(present) > 1
             and not _RELATIVE.match(facts.text, end, max(event.start, end))
@@ -174,6 +184,17 @@ def _takers(
             taken.append((draft, gap))
             placed.append((start, end, gap))
     return taken
+
+
+def _in_statements_of_their_own(facts: Facts, sentence: int, event: EventMention, start: int) -> bool:
+    """Whether a semicolon parts an event from what stands at ``start``, and each side has a verb of its own."""
+    left, right = facts.span(sentence)
+    first, last = sorted((event.start, start))
+    if ";" not in facts.text[first:last]:
+        return False
+    begins = max(left, facts.text.rfind(";", left, start) + 1)
+    ends = facts.text.find(";", start, right)
+    return _FINITE.search(facts.text, begins, ends if ends >= 0 else right) is not None
 
 
 def _is_oblique(facts: Facts, start: int) -> bool:
@@ -306,6 +327,8 @@ def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | 
     sentence = facts.sentence_of(event.start)
     left, right = facts.span(sentence)
     words = facts.text[left:right]
+    if _is_known_by_it(facts, draft, event) and not speaks_of_today(words, facts.language):
+        return True
     if draft is main and (in_title(facts, draft) or sentence < facts.lead):
         return False
     if speaks_of_today(words, facts.language):
@@ -313,6 +336,17 @@ def _is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | 
     if overview:
         return True
     return sentence >= facts.lead and _BEFORE.search(words) is not None
+
+
+def _is_known_by_it(facts: Facts, draft: Draft, event: EventMention) -> bool:
+    """Whether an event only says which thing is meant: ``the campus that the Emirates promised to France has``."""
+    start, end, _ = _nearest_span(draft.candidates, event)
+    return (
+        end <= event.start
+        and _THAT.fullmatch(facts.text, end, event.start) is not None
+        and _THE.search(facts.text, max(0, start - 40), start) is not None
+        and _PAST.search(event.text) is not None
+    )
 
 
 def _is_bid(facts: Facts, draft: Draft) -> bool:
@@ -328,7 +362,7 @@ def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:
         return False
     if all(set(candidate.cues) & _DOUBTS for candidate in draft.candidates):
         return False
-    if is_replaced(facts, draft.first.start, draft.first.end):
+    if is_replaced(facts, draft.first.start, draft.first.end) or only_pays(facts, draft):
         return False
     if set(draft.first.cues) & _DOUBTS and _is_bid(facts, draft):
         return False

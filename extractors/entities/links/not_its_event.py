@@ -34,12 +34,20 @@ _PAYS = re.compile(
     r"|(?:funds|money|credits|financed|paid for) (?:from|out of|by))\s?(?:the\s|l['’]|la\s|le\s|el\s)?\Z",
     re.IGNORECASE,
 )
+# What was agreed with a partner before, in a clause on the partner: ``from Nvidia, with which it agreed last May to``.
+_WITH_WHOM = re.compile(
+    r",\s(?:with (?:which|whom)|mit (?:dem|der|denen)|avec (?:lequel|laquelle|lesquels|qui)|con (?:el|la|los) (?:que|cual(?:es)?)"
+    r"|con quien|com (?:o|a|os) qua(?:l|is)|com quem|con cui|met wie|waarmee|med vilket|med vilken)\s[^.;]{0,70}\Z",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset({"announced", "funded", "contracted"})
 
 
 def is_anothers(facts: Facts, draft: Draft, event: EventMention, start: int, end: int) -> bool:
     """Whether an event in the sentence of a project, named at ``start:end``, happens to something else."""
     if "infrastructure" in draft.types[:1] and TRAINS.search(event.text):
+        return True
+    if _WITH_WHOM.search(facts.text, max(0, event.start - 90), event.start):
         return True
     if is_replaced(facts, start, end):
         return event.kind not in {"cancelled", "paused"}
@@ -48,6 +56,14 @@ def is_anothers(facts: Facts, draft: Draft, event: EventMention, start: int, end
         and draft.types[:1] == ["other"]
         and event.kind in _OTHERS
         and _PAYS.search(facts.text, max(0, start - 40), start) is not None
+    )
+
+
+def only_pays(facts: Facts, draft: Draft) -> bool:
+    """Whether a plan is named only as what pays for something else: ``dans le cadre de France 2030``."""
+    return draft.types[:1] == ["other"] and all(
+        _PAYS.search(facts.text, max(0, candidate.start - 40), candidate.start)
+        for candidate in draft.candidates
     )
 
 

@@ -66,3 +66,40 @@ def test_a_plan_that_only_pays_is_not_what_is_chosen() -> None:
 )
 def test_an_effort_in_general_is_no_project(language: str, home: str, text: str) -> None:
     assert extract_entities(text, language=language, publisher_country=home).projects == ()
+
+
+def days(text: str, language: str = "en", **options: str) -> set[str | None]:
+    """Days of all events of all claims."""
+    found = extract_entities(text, language=language, published_on="2026-01-24", **options)
+    return {found.events[index].on for claim in found.projects for index in claim.events}
+
+
+def test_a_statement_behind_a_semicolon_has_events_of_its_own() -> None:
+    text = "A British fund was presented in May 2025; GPT-NL of the Netherlands has grown under three names."
+    assert "2025-05-01" not in days(text)
+    assert "2025-05-01" in days(text.replace("2025; ", "2025 with ").replace("has grown", "growing"))
+
+
+def test_what_was_agreed_with_a_partner_before_is_another_thing() -> None:
+    text = "Finland's supercomputer Mahti is getting chips from Nvidia, with which it agreed in May 2024 to build other things."
+    assert "2024-05-01" not in days(text)
+    assert "2024-05-01" in days(text.replace("with which it agreed", "who agreed"))
+
+
+def test_a_plan_that_only_pays_is_not_the_news() -> None:
+    text = (
+        "L'État engage 7 millions d'euros dans le cadre de France 2030 pour former des spécialistes.\n\n"
+        "Neuf pôles se partageront ces crédits, et le supercalculateur Jean Zay sera étendu."
+    )
+    found = extract_entities(text, language="fr", published_on="2024-05-21", publisher_country="FRA")
+    plans = [claim for claim in found.projects if claim.name == "France 2030"]
+    assert [found.events[index].kind for claim in plans for index in claim.events] == []
+
+
+@pytest.mark.parametrize(("day", "basis"), [("", "earlier"), (" on Tuesday", "relative")])
+def test_a_clause_that_says_which_one_is_meant_is_no_news(day: str, basis: str) -> None:
+    text = (
+        f"The gigawatt AI campus that the United Arab Emirates promised to France{day} has had three names."
+    )
+    found = extract_entities(text, language="en", published_on="2026-03-24")
+    assert [found.events[i].date_basis for claim in found.projects for i in claim.events] == [basis]

@@ -42,7 +42,7 @@ def test_a_model_has_the_chips_of_the_machine_that_it_was_trained_on() -> None:
 
 
 def test_another_number_is_of_the_same_chips() -> None:
-    text = "The United States builds Solstice, an AI supercomputer with 100,000 of NVIDIA's GPUs; Equinox adds another 10,000 and should run in 2026."
+    text = "In the US Solstice, the largest AI supercomputer, will have 100,000 of NVIDIA's GPUs; Equinox adds another 10,000 and should run in 2026."
     assert makers(text) == [{"nvidia"}, {"nvidia"}]
     assert makers(text.replace("another 10,000 and", "another 10,000 nodes and"))[1] == set()
 

@@ -116,3 +116,17 @@ def test_what_is_made_many_times_as_powerful_is_a_project_with_its_sum(words: st
 def test_a_text_that_knows_no_country_but_its_publishers_is_of_that_country() -> None:
     text = "An investment of £36 million will make the AI supercomputing centre six times as powerful and help British researchers."
     assert [claim.countries for claim in owner(text, publisher_country="GBR")] == [("GBR",)]
+
+
+def test_the_sum_of_an_older_plan_is_not_that_of_the_new_one() -> None:
+    text = "Britain confirmed £7 million for an AI supercomputer in Leeds, a year after it had binned an £8 million version."
+    assert [[amount_of(text, index) for index in claim.amounts] for claim in owner(text)] == [["£7 million"]]
+
+
+def amount_of(text: str, index: int) -> str:
+    return read(text).amounts[index].text
+
+
+def test_a_programme_for_all_of_a_country_stands_in_no_town() -> None:
+    text = "The machine in Edinburgh will work alongside Britain's AI Research Resource."
+    assert [claim.place for claim in read(text).projects if claim.known_as == "airr"] == [None]

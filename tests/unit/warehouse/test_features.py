@@ -43,7 +43,14 @@ def test_a_node_comes_back_from_its_kept_features(con: Connection, ledger: Ledge
             events=[event("funded", "funded", "2025-03-03", "day")],
             part_of="airr",
         ),
-        claim("Dawn", "SWE", known_as="dawn", says="Dawn is there."),
+        claim(
+            "Dawn",
+            "SWE",
+            known_as="dawn",
+            says="Dawn is there.",
+            status="cancelled",
+            events=[event("is there", "cancelled")],
+        ),
     ]
     load(con, [story(f"{MINE} {YOURS} Dawn is there.", "2025-03-04", claims=told)])
     resolve(con, ledger=ledger)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.warehouse.newsroom import amount, claim, load, story
+from tests.unit.warehouse.newsroom import amount, claim, event, load, story
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.projects.actors import leads, speaks_of_a_country
@@ -188,3 +188,34 @@ def test_a_firm_named_within_a_sentence_is_not_what_it_is_about(con: Connection,
     row = ("2026-05-02", "Belvar AI | 9 billion parameters.", {"name": "Belvar AI", "type_": "model"})
     other = ("2025-11-02", "Unlike Belvar AI, the university takes up a voice model.", {"type_": "model"})
     assert projects(con, tmp_path, row, other) == 2
+
+
+MACHINE = {"subtypes": ["supercomputer"], "place": "Cluj"}
+GIVEN_UP = (
+    "2024-08-02",
+    "Romania has scrapped a supercomputer in Cluj that would have been the fastest in the country.",
+    {**MACHINE, "status": "cancelled", "events": [event("has scrapped", "cancelled")]},
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "says", "facts", "n_projects"),
+    [
+        ("2024-08-09", "A supercomputer in Cluj is dropped by Romania, said a minister who had wanted it.", {"status": "cancelled"}, 1),
+        ("2024-08-09", "In Cluj the supercomputer of Romania, which ministers speak of, has run for four years.", {"status": "operational"}, 2),
+        ("2025-06-12", "Romania will build a supercomputer in Cluj with money that it has found this year.", {"status": "announced"}, 2),
+    ],
+)  # fmt: skip
+def test_what_was_given_up_is_neither_what_runs_nor_a_later_attempt(
+    con: Connection, tmp_path: Path, day: str, says: str, facts: dict[str, Any], n_projects: int
+) -> None:
+    assert projects(con, tmp_path, GIVEN_UP, (day, says, {**MACHINE, **facts})) == n_projects
+
+
+@pytest.mark.parametrize(("day", "n_projects"), [("2025-06-12", 2), ("2021-06-12", 1)])
+def test_what_is_still_to_come_is_not_what_ran_before(
+    con: Connection, tmp_path: Path, day: str, n_projects: int
+) -> None:
+    runs = ("2022-02-01", "Carpati serves all of Romania from its hall in Cluj.", {**MACHINE, "name": "Carpati", "status": "operational"})  # fmt: skip
+    comes = (day, "Romania will build a supercomputer in Cluj with money of the Union.", {**MACHINE, "status": "announced"})  # fmt: skip
+    assert projects(con, tmp_path, runs, comes) == n_projects
