@@ -56,7 +56,9 @@ def cluster(
     members: dict[str, set[str]] = {key: {key} for key in nodes}
     home = {key: key for key in nodes}
     joins: dict[str, list[Join]] = {key: [] for key in nodes}
-    held = Held(nodes, {frozenset(pair) for pair in cannot}, {frozenset(pair) for pair in must}, weights)
+    held = Held(
+        nodes, scored, {frozenset(pair) for pair in cannot}, {frozenset(pair) for pair in must}, weights
+    )
 
     def join(a: str, b: str, why: Join) -> None:
         kept, gone = sorted((home[a], home[b]))
@@ -85,6 +87,7 @@ class Held:
     """What holds two clusters apart. A pair of nodes is looked at once, however often their clusters grow."""
 
     nodes: Mapping[str, Node]
+    scored: Mapping[Pair, Verdict]
     forbidden: set[frozenset[str]]
     decided: set[frozenset[str]]
     weights: Weights
@@ -114,8 +117,11 @@ class Held:
 
     def _scored(self, a: str, b: str) -> float | None:
         one, other = self.nodes[a], self.nodes[b]
-        if frozenset((a, b)) in self.forbidden or contradiction(one, other):
+        known = self.scored.get((a, b))  # a pair that contradicts itself has no score
+        if frozenset((a, b)) in self.forbidden or (known is None and contradiction(one, other)):
             return None
         if frozenset((a, b)) in self.decided:
             return 0.0  # a reviewer's word: neither for nor against
-        return None if stand_apart(one, other) else compare(one, other, self.weights).score
+        if stand_apart(one, other):
+            return None
+        return known.score if known else compare(one, other, self.weights).score

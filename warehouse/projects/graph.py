@@ -33,6 +33,7 @@ class Graph:
     cannot: list[Pair] = field(default_factory=list)
     nodes: dict[str, Node] = field(default_factory=dict)
     claims: dict[str, list[ClaimRecord]] = field(default_factory=dict)
+    records: dict[str, ClaimRecord] = field(default_factory=dict)
 
     def load(self, keys: Iterable[str]) -> None:
         """Nodes by their kept features; a key that no claim has any more gives none."""
@@ -46,9 +47,17 @@ class Graph:
         wanted = sorted(set(keys) - set(self.claims))
         if not wanted:
             return
-        members = dict(fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted}))
-        for claim in active_claims(self.con, members) if members else ():
-            self.claims.setdefault(members[claim.claim_id], []).append(claim)
+        members = fetch_all(self.con, statement("projects/members_of_nodes"), {"nodes": wanted})
+        self.look_up(claim_id for claim_id, _ in members)
+        for claim_id, key in members:
+            if claim_id in self.records:
+                self.claims.setdefault(key, []).append(self.records[claim_id])
+
+    def look_up(self, claim_ids: Iterable[str]) -> None:
+        """Claims that were not looked up yet, by id; those that stand no longer give none."""
+        wanted = set(claim_ids) - self.records.keys()
+        if wanted:
+            self.records |= {claim.claim_id: claim for claim in active_claims(self.con, wanted)}
 
     def build(self, keys: set[str]) -> None:
         """Nodes anew from their claims, and their features kept."""
@@ -65,7 +74,8 @@ def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
     """Give each touched claim its node. Returns the nodes that changed, and the claims before and after."""
     con = graph.con
     before = dict(fetch_all(con, statement("projects/forget_touched_claims")))
-    standing = active_claims(con, (row[0] for row in fetch_all(con, statement("projects/touched_claims"))))
+    graph.look_up(claim_id for (claim_id,) in fetch_all(con, statement("projects/touched_claims")))
+    standing = [graph.records[claim_id] for claim_id in sorted(graph.records)]
     plain = {claim.claim_id: node_key(claim, frozenset()) for claim in standing}
     apart = frozenset(
         each for a, b in graph.cannot if a in plain and b in plain and plain[a] == plain[b] for each in (a, b)
@@ -118,15 +128,15 @@ def cluster_reached(graph: Graph, seeds: set[str]) -> list[Cluster]:
         by_must[a].add(b)
         by_must[b].add(a)
     reached: set[str] = set()
-    scored: dict[Pair, Verdict] = {}
     frontier = set(seeds)
     while frontier:
         reached |= frontier
-        found = fetch_all(con, statement("projects/pairs_of_nodes"), {"nodes": sorted(frontier)})
-        for a, b, score, reasons in found:
-            scored[(a, b)] = Verdict(score, tuple(reasons))
-        linked = {key for a, b, *_ in found for key in (a, b)}
+        linked = {
+            key for (key,) in fetch_all(con, statement("projects/linked_nodes"), {"nodes": sorted(frontier)})
+        }
         frontier = (linked | {key for each in frontier for key in by_must[each]}) - reached
+    pairs = fetch_all(con, statement("projects/pairs_of_nodes"), {"nodes": sorted(reached)})
+    scored = {(a, b): Verdict(score, tuple(reasons)) for a, b, score, reasons in pairs}
     graph.load(reached)
     nodes = {key: graph.nodes[key] for key in sorted(reached) if key in graph.nodes}
     cannot = _node_pairs(con, graph.cannot)

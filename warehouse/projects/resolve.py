@@ -78,7 +78,7 @@ def resolve(
         seeds = changed | partners | {key for _, key in nodes_of_mates}
         clusters = cluster_reached(graph, seeds)
         graph.read(key for each in clusters for key in each.nodes)
-        ids, entries, standing = _assign(con, graph.claims, clusters)
+        ids, entries, standing = _assign(con, graph.claims, clusters, before)
         holdings.append(con, ledger, entries)
         rows, corrections = ProjectRows(), corrections_of_projects(con)
         for project_id, each in sorted(zip(ids, clusters), key=lambda pair: pair[0]):
@@ -154,12 +154,13 @@ def _mates(con: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
 
 
 def _assign(
-    con: Connection, told: Told, clusters: list[Cluster]
+    con: Connection, told: Told, clusters: list[Cluster], before: set[str]
 ) -> tuple[list[str], list[dict[str, object]], set[str]]:
     """Ids of the clusters, what the ledger has to learn, and the projects in their place until now."""
     wanted = [_new_cluster(told, each) for each in clusters]
     claims = {claim for each in wanted for claim in each.claims}
-    touched = {row[0] for row in fetch_all(con, statement("projects/projects_of_touched"))}
+    found = fetch_all(con, statement("projects/projects_of_touched"), {"claim_ids": sorted(before)})
+    touched = {project_id for (project_id,) in found}
     standing = set(_mates(con, claims).values()) | touched
     homeless = {row[0] for row in fetch_all(con, statement("projects/homeless_ids"))}
     concerned = holdings.holdings_of(con, holdings.owners_of(con, claims) | standing | homeless)

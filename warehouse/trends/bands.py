@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Z_90 = 1.6448536269514722
 """A nominal band covers nine truths of ten."""
@@ -44,6 +44,31 @@ class Band:
     high: float
 
 
+@dataclass(slots=True)
+class Mix:
+    """Projects of a cell by the source that told of them first, with the sums that bands need of them.
+
+    Whole numbers, so that neither sums nor bands depend on the order of adding; kept, so that a number up to a quarter
+    costs what the quarter adds.
+    """
+
+    by_source: dict[str, int] = field(default_factory=dict)
+    n: int = 0
+    n_squares: int = 0
+
+    def add(self, source: str, n: int) -> None:
+        """More projects of a source."""
+        before = self.by_source.get(source, 0)
+        self.by_source[source] = before + n
+        self.n += n
+        self.n_squares += n * (2 * before + n)
+
+
+def mix_of(cell: Mapping[str, int]) -> Mix:
+    """Projects of a cell, given their number by source."""
+    return Mix(dict(cell), sum(cell.values()), sum(n * n for n in cell.values()))
+
+
 def rate(cases: Iterable[tuple[str, bool]]) -> Rate:
     """The rate of judged cases (source, right), with half a case of doubt on either side (Jeffreys)."""
     by_source: dict[str, list[bool]] = defaultdict(list)
@@ -61,23 +86,22 @@ def rate(cases: Iterable[tuple[str, bool]]) -> Rate:
     return Rate(value, correlation, n, {source: len(outcomes) / n for source, outcomes in by_source.items()})
 
 
-def band(cell: Mapping[str, int], precision: Rate, recall: Rate, *, z: float = Z_90) -> Band:
-    """The band of a cell. ``cell`` is the number of its projects by the source that told of them first."""
-    n = sum(cell.values())
+def band(cell: Mix, precision: Rate, recall: Rate, *, z: float = Z_90) -> Band:
+    """The band of the number of projects of a cell."""
+    n = cell.n
     p, r = max(precision.value, LEAST_RATE), max(recall.value, LEAST_RATE)
     if n == 0:
         # none found: as many may be missed as give one chance in ten of finding none
         return Band(0.0, 0.0, -math.log(0.1) * (1 - r) / r)
-    shares = {source: size / n for source, size in cell.items()}
     estimate = n * p / r
     chance = (1 - p * r) / n  # true finds are binomial, false ones come like rain
-    deviation = math.sqrt(chance + _variance(precision, p, shares) + _variance(recall, r, shares))
+    deviation = math.sqrt(chance + _variance(precision, p, cell) + _variance(recall, r, cell))
     return Band(estimate * math.exp(-z * deviation), estimate, estimate * math.exp(z * deviation))
 
 
 def share_band(
-    part: Mapping[str, int],
-    whole: Mapping[str, int],
+    part: Mix,
+    whole: Mix,
     *,
     projects: tuple[Rate, Rate],
     field: tuple[Rate, Rate],
@@ -90,7 +114,7 @@ def share_band(
     the field's own errors, how well its rates are known, and sources that tell of the part more than of the rest. The
     interval is formed on the logit (delta method).
     """
-    n, n_part = sum(whole.values()), sum(part.values())
+    n, n_part = whole.n, part.n
     (p, r), (fp, fr) = ((max(of.value, LEAST_RATE) for of in rates) for rates in (projects, field))
     missed = min(n_part * fp * (1 - fr) / fr, n - n_part)
     there = n_part * fp + missed
@@ -102,9 +126,7 @@ def share_band(
         size**2 * value * (1 - value) / of.n_cases if of.n_cases else size**2
         for size, value, of in ((n_part / fr / n, fp, field[0]), (n_part * fp / fr**2 / n, fr, field[1]))
     )
-    rest = {source: size - part.get(source, 0) for source, size in whole.items()}
-    n_rest = sum(rest.values())
-    mix = sum((part.get(s, 0) / max(n_part, 1) - rest[s] / max(n_rest, 1)) ** 2 for s in sorted(rest))
+    mix = _otherwise_mixed(part, whole)
     together = sum(of.correlation * (1 - v) / v for of, v in ((projects[0], p), (projects[1], r)))
     deviation = math.sqrt((chance + own + known) / spread**2 + together * mix)
     middle = math.log(share / (1 - share))
@@ -113,10 +135,21 @@ def share_band(
     return Band(low, min(max(there / n, low), high), high)
 
 
-def _variance(of: Rate, value: float, shares: Mapping[str, float]) -> float:
+def _otherwise_mixed(part: Mix, whole: Mix) -> float:
+    """Sum over sources of the squared difference of their shares of the part and of the rest: one of whole numbers."""
+    n_part, n_rest = max(part.n, 1), max(whole.n - part.n, 1)
+    both = sum(n * whole.by_source.get(source, 0) for source, n in part.by_source.items()) - part.n_squares
+    rest = whole.n_squares - 2 * both - part.n_squares
+    return (n_rest**2 * part.n_squares - 2 * n_part * n_rest * both + n_part**2 * rest) / (
+        n_part * n_rest
+    ) ** 2
+
+
+def _variance(of: Rate, value: float, cell: Mix) -> float:
     """Relative variance that a rate brings: how well it is known, and another mix of sources than judged."""
     odds = (1 - value) / value
     unknown = odds / of.n_cases if of.n_cases else odds
-    sources = sorted({*shares, *of.shares})
-    mix = sum((shares.get(source, 0.0) - of.shares.get(source, 0.0)) ** 2 for source in sources)
+    shared = math.fsum(cell.by_source.get(source, 0) * share for source, share in of.shares.items()) / cell.n
+    judged = math.fsum(share * share for share in of.shares.values())
+    mix = max(0.0, cell.n_squares / cell.n**2 - 2 * shared + judged)
     return unknown + of.correlation * odds * mix

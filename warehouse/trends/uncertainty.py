@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, stage
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
 from warehouse.trends.accuracy import Accuracy, known_accuracy
-from warehouse.trends.bands import Band, band, share_band
+from warehouse.trends.bands import Band, Mix, band, mix_of, share_band
 from warehouse.trends.sums import sum_bands
 
-Series = tuple[str, str, str, str]
-"""Profile, country, type and vendor; the vendor is ``all`` for all projects."""
+Cell = tuple[str, str, str, str]
+"""Profile, quarter, country and type."""
+Sums = tuple[tuple[str, float], ...]
 STAGES = ("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd")
 LARGEST = "largest_usd"
 UNKNOWN = "unknown"
@@ -35,31 +37,19 @@ def refresh_bands(con: Connection) -> None:
 
 def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
     """Bands of numbers of projects and of shares."""
-    new: dict[Series, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for profile, country, type_, vendor, quarter, source, n in fetch_all(
-        con, statement("trends/cell_sources")
-    ):
-        new[profile, country, type_, vendor][quarter][source] = n
-    sources = Sources(new)
+    sources = Sources(fetch_all(con, statement("trends/cell_sources")))
     projects = accuracy.projects
     rates = (projects.precision, projects.recall)
     for row in fetch_rows(con, statement("trends/numbers_to_band")):
-        quarter, measure = row["quarter"], row["measure"]
-        whole_type = row.pop("whole_type")
-        series: Series = (row["profile"], row["country"], row["project_type"], row["vendor"])
-        is_new = row["window_kind"] == "new"
-        part = sources.of(series, quarter, is_new=is_new)
+        quarter, measure, is_new = row["quarter"], row["measure"], row["window_kind"] == "new"
+        part = sources.of(row.pop("part_no"), quarter, is_new=is_new)
+        whole_no = row.pop("whole_no")
         if not measure.endswith("share"):
             found = band(part, *rates)
         else:
-            whole: Series = (*series[:2], whole_type, "all")
+            whole = sources.of(whole_no, quarter, is_new=is_new)
             field = accuracy.vendors if measure == "vendor_share" else accuracy.types
-            found = share_band(
-                part,
-                sources.of(whole, quarter, is_new=is_new),
-                projects=rates,
-                field=(field.precision, field.recall),
-            )
+            found = share_band(part, whole, projects=rates, field=(field.precision, field.recall))
         digits = 4 if measure.endswith("share") else 2
         yield _row(row, found, digits, accuracy.basis)
 
@@ -67,46 +57,54 @@ def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
 class Sources:
     """Projects of series by the source that told of them first, in a quarter or up to it."""
 
-    def __init__(self, new: Mapping[Series, Mapping[str, Counter[str]]]) -> None:
-        self._new = new
-        self._so_far: dict[Series, tuple[str, Counter[str]]] = {}
+    def __init__(self, told: Iterable[tuple[int, str, str, int]]) -> None:
+        """Rows of a series' number, quarter, source and projects."""
+        self._new: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+        for series_no, quarter, source, n in told:
+            self._new[series_no][quarter].append((source, n))
+        self._so_far: dict[int, tuple[Mix, list[str]]] = {}
 
-    def of(self, series: Series, quarter: str, *, is_new: bool) -> Mapping[str, int]:
-        """Asked for in the order of the quarters, numbers up to a quarter cost what the quarter brings."""
-        cells = self._new.get(series, {})
+    def of(self, series_no: int, quarter: str, *, is_new: bool) -> Mix:
+        """Asked for in the order of the quarters: a number up to a quarter costs what the quarter brings."""
+        cells = self._new.get(series_no, {})
         if is_new or quarter == UNKNOWN:
-            return cells.get(quarter, Counter())
-        reached, counts = self._so_far.get(series, ("", Counter()))
-        if reached > quarter:
-            reached, counts = "", Counter()
-        if reached < quarter:
-            for each, cell in cells.items():
-                if reached < each <= quarter:  # the quarter "unknown" sorts after all others
-                    counts.update(cell)
-            self._so_far[series] = (quarter, counts)
-        return counts
+            return mix_of(dict(cells.get(quarter, ())))
+        if series_no not in self._so_far:
+            self._so_far[series_no] = Mix(), sorted(cells.keys() - {UNKNOWN}, reverse=True)
+        mix, later = self._so_far[series_no]
+        while later and later[-1] <= quarter:
+            for source, n in cells[later.pop()]:
+                mix.add(source, n)
+        return mix
 
 
 def _of_sums(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
     """Bands of sums of money, and of the largest one."""
-    cells: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    cells: dict[Cell, list[Row]] = defaultdict(list)
     for row in fetch_rows(con, statement("trends/cell_sums")):
         cells[row["profile"], row["quarter"], row["country"], row["project_type"]].append(row)
-    drawn: dict[tuple[tuple[str, float], ...], tuple[Band, Band]] = {}
-    for cell, rows in cells.items():
+    told = {cell: dict(_by_stage(rows)) for cell, rows in cells.items()}
+    wanted = list({sums: None for stages in told.values() for sums in stages.values()})
+    # NumPy draws without the interpreter's lock, and each set of sums has a seed of its own
+    with ThreadPoolExecutor() as pool:
+        drawn = dict(zip(wanted, pool.map(lambda s: sum_bands(s, accuracy.projects, accuracy.money), wanted)))
+    for cell, stages in told.items():
         key = dict(zip(("profile", "quarter", "country", "project_type"), cell))
-        for column in STAGES:
-            sums = tuple(sorted((row["source_name"], row[column]) for row in rows if row[column] is not None))
-            if not sums:
-                continue
-            if sums not in drawn:
-                drawn[sums] = sum_bands(sums, accuracy.projects, accuracy.money)
+        for column, sums in stages.items():
             total, largest = drawn[sums]
-            told = {**key, "measure": column, "value": sum(usd for _, usd in sums)}
-            yield _row(told, total, 0, accuracy.basis)
+            value = {**key, "measure": column, "value": sum(usd for _, usd in sums)}
+            yield _row(value, total, 0, accuracy.basis)
             if column == "disclosed_usd":
-                told = {**key, "measure": LARGEST, "value": max(usd for _, usd in sums)}
-                yield _row(told, largest, 0, accuracy.basis)
+                value = {**key, "measure": LARGEST, "value": max(usd for _, usd in sums)}
+                yield _row(value, largest, 0, accuracy.basis)
+
+
+def _by_stage(rows: Sequence[Row]) -> Iterator[tuple[str, Sums]]:
+    """Sums of a cell in each stage that has any, each with its source."""
+    for column in STAGES:
+        sums = tuple(sorted((row["source_name"], row[column]) for row in rows if row[column] is not None))
+        if sums:
+            yield column, sums
 
 
 def _row(told: Mapping[str, object], found: Band, digits: int, basis: str) -> Row:

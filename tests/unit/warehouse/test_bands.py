@@ -22,7 +22,7 @@ from warehouse.projects import resolve
 from warehouse.rows import Connection, fetch_all
 from warehouse.trends import refresh
 from warehouse.trends.accuracy import counted, load_accuracy, weighed, weighed_documents
-from warehouse.trends.bands import band, rate
+from warehouse.trends.bands import band, mix_of, rate
 
 N_SOURCES, N_RULES = 24, 6
 
@@ -74,7 +74,7 @@ def coverage(
         recall = rate((str(source), found) for source, found in judged_true)
         n_true = rng.randint(*sizes)
         _, finds = world.quarter(n_true)
-        found = band(Counter(str(source) for source, _ in finds), precision, recall)
+        found = band(mix_of(Counter(str(source) for source, _ in finds)), precision, recall)
         covered += found.low <= n_true <= found.high
     return covered / n_worlds
 
@@ -134,7 +134,7 @@ def test_bands_by_the_pinned_counts_cover_other_sources_than_measured(
         )
         n_true = rng.randint(*sizes)
         _, finds = World(rng, skill=skill, noise=noise).quarter(n_true)
-        found = band(Counter(str(source) for source, _ in finds), known.precision, known.recall)
+        found = band(mix_of(Counter(str(source) for source, _ in finds)), known.precision, known.recall)
         covered += found.low <= n_true <= found.high
     assert 0.85 <= covered / n_worlds <= 0.95
 
@@ -160,7 +160,7 @@ def test_bands_cover_where_the_doubtful_was_judged_first(sizes: tuple[int, int])
         recall = rate((str(source), found) for source, found in true[:250])
         n_true = rng.randint(*sizes)
         _, finds = world.quarter(n_true)
-        found = band(Counter(str(s) for s, _ in finds), replace(plain, value=fair), recall)
+        found = band(mix_of(Counter(str(s) for s, _ in finds)), replace(plain, value=fair), recall)
         covered += found.low <= n_true <= found.high
     assert 0.85 <= covered / n_worlds <= 0.95
 
@@ -196,27 +196,27 @@ def test_a_plain_binomial_would_be_too_sure() -> None:
     assert together.value == pytest.approx(apart.value, abs=0.01)
     assert together.correlation > 0.9 and apart.correlation == 0
     strange = {"a": 10, "b": 10}
-    assert band(strange, together, apart).high > 1.2 * band(strange, apart, apart).high
+    assert band(mix_of(strange), together, apart).high > 1.2 * band(mix_of(strange), apart, apart).high
 
 
 def test_more_sources_and_more_judged_cases_narrow_a_band() -> None:
     few = rate([(str(n % 5), n % 4 > 0) for n in range(20)])
     many = rate([(str(n % 25), n % 4 > 0) for n in range(400)])
-    wide = band({"0": 10, "1": 10}, few, few)
-    narrow = band({str(n): 1 for n in range(20)}, many, many)
+    wide = band(mix_of({"0": 10, "1": 10}), few, few)
+    narrow = band(mix_of({str(n): 1 for n in range(20)}), many, many)
     assert wide.high - wide.low > narrow.high - narrow.low
     assert wide.low < wide.estimate < wide.high
 
 
 def test_a_cell_without_finds_may_still_miss_some() -> None:
     recall = rate([(str(n % 9), n % 3 > 0) for n in range(90)])
-    found = band({}, recall, recall)
+    found = band(mix_of({}), recall, recall)
     assert (found.low, found.estimate) == (0.0, 0.0) and 0.5 < found.high < 3
 
 
 def test_without_judged_cases_nothing_is_claimed() -> None:
     nothing = rate([])
-    found = band({"a": 3, "b": 2}, nothing, nothing)
+    found = band(mix_of({"a": 3, "b": 2}), nothing, nothing)
     assert found.high / found.low > 20
 
 

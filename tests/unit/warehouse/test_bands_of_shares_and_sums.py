@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.warehouse.test_bands import N_RULES, N_SOURCES, World, logistic
 from warehouse.trends.accuracy import Known, counted
-from warehouse.trends.bands import rate, share_band
+from warehouse.trends.bands import mix_of, rate, share_band
 from warehouse.trends.sums import sum_bands
 
 
@@ -54,8 +54,8 @@ def test_bands_of_shares_cover(common: float, sizes: tuple[int, int]) -> None:
         read_falsely = min(0.9, odds * recall * (1 - precision) / precision)
         part = [s for s, has in finds if rng.random() < (recall if has else read_falsely)]
         found = share_band(
-            Counter(part),
-            Counter(source for source, _ in finds),
+            mix_of(Counter(part)),
+            mix_of(Counter(source for source, _ in finds)),
             projects=(projects.precision, projects.recall),
             field=(field.precision, field.recall),
         )
@@ -97,7 +97,7 @@ def test_the_same_sums_have_the_same_band_in_any_order() -> None:
 def test_a_share_of_none_and_of_all_keeps_its_end() -> None:
     known = counted(90, 10, 10, 0.15)
     rates = (known.precision, known.recall)
-    none = share_band({}, {"a": 9}, projects=rates, field=rates)
-    every = share_band({"a": 9}, {"a": 9}, projects=rates, field=rates)
+    none = share_band(mix_of({}), mix_of({"a": 9}), projects=rates, field=rates)
+    every = share_band(mix_of({"a": 9}), mix_of({"a": 9}), projects=rates, field=rates)
     assert none.low == 0 and 0 < none.high < 0.5
     assert every.high == 1 and 0.5 < every.low < 1

@@ -309,6 +309,57 @@ def test_a_night_moves_its_own_sources_of_the_panel_alone(count) -> None:
     assert fetch_all(con, "FROM panel_touched") == []
 
 
+def _told(
+    name: str | None, country: str, day: str, *, url: str | None = None, night: str = "05", vendor: str = ""
+) -> Story:
+    """A story of one source; without a name one that tells of no project."""
+    happened = [event("announced", "announced", day, "day")]
+    facts = {"vendors": [vendor] if vendor else [], "events": happened}
+    claims = [claim(name, country, "model", **facts)] if name else []
+    text = f"{name} was announced on {day} for {country}, with {vendor or 'nobody'}."
+    return story(text, day, source="pais", claims=claims, url=url, fetched_at=f"2026-01-{night}T02:00:00Z")
+
+
+TREND_TABLES = (
+    "quarterly_trend",
+    "quarterly_vendor_share",
+    "quarterly_type_share",
+    "quarterly_panel",
+    "quarterly_bands",
+)
+
+
+def _tables(con: Connection) -> dict[str, list[tuple]]:
+    return {table: fetch_all(con, f"FROM {table} ORDER BY ALL") for table in TREND_TABLES}
+
+
+def test_a_quarter_that_the_trend_gains_is_compared_in_every_series_of_the_panel(count) -> None:
+    con = count([_told("Alia", "ESP", "2025-02-01"), _told(None, "ESP", "2025-05-01")])
+    count([_told("Mistral Grand", "FRA", "2025-05-02", night="06")])
+    sql = "SELECT quarter, n_new_projects, n_new_before FROM quarterly_panel WHERE profile = 'default' AND country = 'ESP'"
+    assert fetch_all(con, sql) == [("2025-Q2", 0, 1)]
+
+
+def test_nights_before_amid_and_after_a_series_give_what_counting_all_anew_gives(count) -> None:
+    moving = "http://pais.example/moves"
+    nights = [
+        [
+            _told("Alia", "ESP", "2025-02-01", vendor="nvidia"),
+            _told("Sancho", "ESP", "2024-11-01", url=moving, vendor="intel"),
+            _told("Quijote", "ESP", "2025-08-01"),
+        ],
+        [_told("Salamandra", "ESP", "2025-05-01", night="06", vendor="nvidia")],  # amid
+        [
+            _told("Sancho", "ESP", "2026-02-01", url=moving, night="07", vendor="intel")
+        ],  # the first is the last
+    ]
+    for night in nights:
+        con = count(night)
+    made = _tables(con)
+    refresh(con)
+    assert _tables(con) == made
+
+
 def test_a_comparison_lists_the_projects_that_make_the_difference(count) -> None:
     usa = story("Stargate rises in Texas.", claims=[claim("Stargate", "USA")])
     con = count([usa, ALIA, CAMPUS])

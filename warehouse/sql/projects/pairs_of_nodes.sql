@@ -1,4 +1,2 @@
--- Pairs that hold any of some nodes. Grain: one pair. Read by: projects.graph.
-SELECT node_a, node_b, score, reasons
-FROM node_pairs
-WHERE node_a IN (SELECT unnest($nodes::VARCHAR[])) OR node_b IN (SELECT unnest($nodes::VARCHAR[]));
+-- Pairs of some nodes, among which are those that any of them is paired with. Grain: one pair. Read by: projects.graph.
+SELECT node_a, node_b, score, reasons FROM node_pairs WHERE node_a IN (SELECT unnest($nodes::VARCHAR[]));

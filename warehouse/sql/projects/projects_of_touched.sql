@@ -1,7 +1,5 @@
--- Projects that hold a claim of a touched content, or a claim that no longer stands. Grain: one project.
-SELECT DISTINCT project_id
-FROM project_claims
-WHERE split_part(claim_id, '-', 1) IN (
-    SELECT claim_prefix FROM document_versions WHERE version_digest IN (SELECT version_digest FROM touched_now)
-)
-OR claim_id NOT IN (SELECT claim_id FROM resolved_claims);
+-- Projects that hold a claim that was taken up anew, or one that no longer stands. Grain: one project.
+-- Read by: projects.resolve.
+SELECT project_id FROM project_claims WHERE claim_id IN (SELECT unnest($claim_ids::VARCHAR[]))
+UNION
+SELECT project_id FROM project_claims ANTI JOIN resolved_claims USING (claim_id);

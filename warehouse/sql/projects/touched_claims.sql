@@ -1,5 +1,5 @@
--- Claims of the touched contents, those that stand and those that stood. Grain: one claim. Read by: projects.graph.
+-- Claims of the touched contents that stand. Grain: one claim. Read by: projects.graph.
 SELECT claims.claim_id
 FROM claims
-WHERE version_digest IN (SELECT version_digest FROM touched_now)
-    AND version_digest IN (SELECT version_digest FROM document_versions WHERE is_current);
+SEMI JOIN touched_now USING (version_digest)
+SEMI JOIN told_contents USING (version_digest);

@@ -1,5 +1,6 @@
 -- Rows of quarterly_panel. Grain: profile, quarter and series (all countries by type, each country over all types).
--- Made anew: touched cells, those of the quarter after, and quarters in which other sources published than before.
+-- Made anew: touched cells, those of the quarter after, quarters in which other sources published than before, and those
+-- that the trend table gained or lost at its end.
 CREATE OR REPLACE TEMP TABLE panel_cells AS
 WITH changed AS (
     SELECT profile, quarter, country, project_type, left(quarter, 4)::INTEGER * 4 + right(quarter, 1)::INTEGER AS quarter_no
@@ -16,7 +17,16 @@ WHERE quarter IN (SELECT quarter FROM moved_quarters) AND (country = 'ALL' OR pr
 UNION
 SELECT profile, quarter, country, project_type
 FROM quarterly_panel
-WHERE quarter IN (SELECT quarter FROM moved_quarters);
+WHERE quarter IN (SELECT quarter FROM moved_quarters)
+UNION
+SELECT profile, quarter, country, project_type
+FROM (
+    SELECT profile, quarter, country, project_type FROM quarterly_trend
+    UNION ALL
+    SELECT profile, quarter, country, project_type FROM quarterly_panel
+)
+JOIN moved_ends USING (profile)
+WHERE quarter > since AND quarter <> 'unknown' AND (country = 'ALL' OR project_type = 'all');
 CREATE OR REPLACE TEMP TABLE staged_panel AS
 WITH panel AS (
     SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
@@ -28,33 +38,44 @@ WITH panel AS (
 sizes AS (
     SELECT quarter, quarter_before, count(*) AS n_sources FROM panel GROUP BY ALL
 ),
-told AS (
-    SELECT DISTINCT cells.profile, cells.quarter, cells.country, cells.project_type, cells.project_id, source_name
+cells AS (
+    SELECT cells.*
     FROM counted_cells AS cells
     SEMI JOIN (
         SELECT profile, quarter, country, project_type FROM panel_cells
         UNION
         SELECT profile, sizes.quarter_before, country, project_type FROM panel_cells JOIN sizes USING (quarter)
     ) AS needed USING (profile, quarter, country, project_type)
-    JOIN project_documents USING (project_id)
 ),
-now AS (
-    SELECT told.profile, panel.quarter, told.country, told.project_type, count(DISTINCT project_id) AS n
-    FROM panel
-    JOIN told ON told.source_name = panel.source_name AND told.quarter = panel.quarter
-    GROUP BY ALL
+-- whether a source of a panel tells of a project is asked once a project, not once a cell
+told AS (
+    SELECT quarter, project_id, source_name
+    FROM (SELECT DISTINCT project_id, quarter FROM cells)
+    JOIN (SELECT DISTINCT project_id, source_name FROM project_documents SEMI JOIN cells USING (project_id))
+        USING (project_id)
 ),
-before AS (
-    SELECT told.profile, panel.quarter, told.country, told.project_type, count(DISTINCT project_id) AS n
-    FROM panel
-    JOIN told ON told.source_name = panel.source_name AND told.quarter = panel.quarter_before
+in_panel AS (
+    SELECT DISTINCT project_id, quarter, panel.quarter AS panel_quarter
+    FROM told
+    JOIN panel USING (quarter, source_name)
+    UNION ALL
+    SELECT DISTINCT project_id, told.quarter, panel.quarter
+    FROM told
+    JOIN panel ON panel.quarter_before = told.quarter AND panel.source_name = told.source_name
+),
+counts AS (
+    SELECT
+        profile, panel_quarter AS quarter, country, project_type,
+        count(*) FILTER (quarter = panel_quarter) AS n_now, count(*) FILTER (quarter <> panel_quarter) AS n_before
+    FROM cells
+    JOIN in_panel USING (project_id, quarter)
     GROUP BY ALL
 )
 SELECT
     trend.profile, trend.quarter, trend.country, trend.project_type, sizes.n_sources::INTEGER AS n_sources,
-    coalesce(now.n, 0)::INTEGER AS n_new_projects, coalesce(before.n, 0)::INTEGER AS n_new_before,
+    coalesce(n_now, 0)::INTEGER AS n_new_projects, coalesce(n_before, 0)::INTEGER AS n_new_before,
     trend.n_new_projects AS n_new_all_sources, coalesce(earlier.n_new_projects, 0) AS n_before_all_sources,
-    coalesce(now.n, 0) / nullif(before.n, 0) AS growth,
+    coalesce(n_now, 0) / nullif(n_before, 0) AS growth,
     trend.n_new_projects / nullif(earlier.n_new_projects, 0) AS growth_all_sources
 FROM quarterly_trend AS trend
 SEMI JOIN panel_cells USING (profile, quarter, country, project_type)
@@ -62,12 +83,7 @@ JOIN sizes USING (quarter)
 LEFT JOIN quarterly_trend AS earlier
     ON earlier.profile = trend.profile AND earlier.quarter = sizes.quarter_before
     AND earlier.country = trend.country AND earlier.project_type = trend.project_type
-LEFT JOIN now
-    ON now.profile = trend.profile AND now.quarter = trend.quarter AND now.country = trend.country
-    AND now.project_type = trend.project_type
-LEFT JOIN before
-    ON before.profile = trend.profile AND before.quarter = trend.quarter AND before.country = trend.country
-    AND before.project_type = trend.project_type
+LEFT JOIN counts USING (profile, quarter, country, project_type)
 WHERE (trend.country = 'ALL' OR trend.project_type = 'all')
     AND (trend.n_new_projects > 0 OR coalesce(earlier.n_new_projects, 0) > 0);
 DELETE FROM quarterly_panel

@@ -1,5 +1,5 @@
--- Rows of quarterly_vendor_share for the touched series; what is not touched keeps its numbers of new projects.
--- Grain: profile, quarter, country, type, vendor, window.
+-- Rows of quarterly_vendor_share for the touched series from their first touched quarter on; what is not touched keeps its
+-- numbers of new projects. Grain: profile, quarter, country, type, vendor, window.
 CREATE OR REPLACE TEMP TABLE staged_vendor_share AS
 WITH cells AS (
     SELECT counted_cells.*, EXISTS (
@@ -11,9 +11,17 @@ WITH cells AS (
 standing AS (
     SELECT quarterly_vendor_share.*
     FROM quarterly_vendor_share
-    SEMI JOIN touched_series USING (profile, country, project_type)
+    JOIN touched_series USING (profile, country, project_type)
     ANTI JOIN touched_cells USING (profile, quarter, country, project_type)
-    WHERE window_kind = 'new'
+    WHERE window_kind = 'new' AND quarter >= since
+),
+before AS (
+    SELECT
+        profile, country, project_type, vendor, max(n_numerator) AS n_vendor, max(n_denominator - n_undisclosed) AS n_named
+    FROM quarterly_vendor_share
+    JOIN touched_series USING (profile, country, project_type)
+    WHERE window_kind = 'cumulative' AND quarter < since AND quarter <> 'unknown'
+    GROUP BY ALL
 ),
 frame AS (
     SELECT
@@ -39,15 +47,21 @@ by_vendor AS (
     SELECT profile, quarter, country, project_type, vendor, n_numerator FROM standing
 ),
 vendors AS (
-    SELECT profile, country, project_type, vendor, quarter = 'unknown' AS is_unknown, min(quarter) AS first_quarter
-    FROM by_vendor
+    SELECT
+        profile, country, project_type, vendor, is_unknown, min(quarter) AS first_quarter, max(n_before) AS n_before
+    FROM (
+        SELECT profile, country, project_type, vendor, quarter, quarter = 'unknown' AS is_unknown, 0 AS n_before
+        FROM by_vendor
+        UNION ALL
+        SELECT profile, country, project_type, vendor, '', false, n_vendor FROM before
+    )
     GROUP BY ALL
 ),
 series AS (
     SELECT
         frame.profile, frame.quarter, frame.country, frame.project_type, vendors.vendor, frame.n_new AS n_new,
         frame.n_cumulative, coalesce(by_vendor.n_new, 0) AS n_vendor_new,
-        sum(coalesce(by_vendor.n_new, 0)) OVER before AS n_vendor_cumulative,
+        vendors.n_before + sum(coalesce(by_vendor.n_new, 0)) OVER so_far AS n_vendor_cumulative,
         coalesce(named.n_named, 0) AS n_named_new,
         vendors.first_quarter
     FROM frame
@@ -61,7 +75,7 @@ series AS (
     LEFT JOIN named
         ON named.profile = frame.profile AND named.quarter = frame.quarter
         AND named.country = frame.country AND named.project_type = frame.project_type
-    WINDOW before AS (
+    WINDOW so_far AS (
         PARTITION BY frame.profile, frame.country, frame.project_type, vendors.vendor, frame.quarter = 'unknown'
         ORDER BY frame.quarter
     )
@@ -69,12 +83,16 @@ series AS (
 named_so_far AS (
     SELECT
         frame.profile, frame.quarter, frame.country, frame.project_type,
-        sum(coalesce(named.n_named, 0)) OVER (
-            PARTITION BY frame.profile, frame.country, frame.project_type, frame.quarter = 'unknown'
-            ORDER BY frame.quarter
-        ) AS n_named_cumulative
+        CASE WHEN frame.quarter = 'unknown' THEN 0 ELSE coalesce(named_before.n_named, 0) END
+            + sum(coalesce(named.n_named, 0)) OVER (
+                PARTITION BY frame.profile, frame.country, frame.project_type, frame.quarter = 'unknown'
+                ORDER BY frame.quarter
+            ) AS n_named_cumulative
     FROM frame
     LEFT JOIN named USING (profile, quarter, country, project_type)
+    LEFT JOIN (
+        SELECT profile, country, project_type, max(n_named) AS n_named FROM before GROUP BY ALL
+    ) AS named_before USING (profile, country, project_type)
 ),
 windows AS (
     SELECT

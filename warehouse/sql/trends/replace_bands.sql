@@ -8,11 +8,22 @@ WHERE CASE
         IN (SELECT (profile, country, project_type, vendor, quarter, measure, window_kind) FROM staged_bands)
 END;
 DELETE FROM quarterly_bands
-WHERE measure NOT LIKE '%\_usd' ESCAPE '\'
-    AND CASE
-        WHEN measure = 'type_share' THEN (profile, country) IN (SELECT (profile, country) FROM touched_series)
-        ELSE (profile, country, project_type) IN (SELECT (profile, country, project_type) FROM touched_series)
-    END
-    AND (profile, country, project_type, vendor, quarter, measure, window_kind)
-        NOT IN (SELECT (profile, country, project_type, vendor, quarter, measure, window_kind) FROM banded_numbers);
+WHERE rowid IN (
+    SELECT bands.rowid
+    FROM quarterly_bands AS bands
+    JOIN (
+        SELECT profile, country, project_type, since FROM touched_series
+        UNION ALL
+        SELECT profile, country, 'type_share', min(since) FROM touched_series GROUP BY ALL
+    ) AS touched
+        ON touched.profile = bands.profile AND touched.country = bands.country
+        AND touched.project_type = CASE WHEN measure = 'type_share' THEN measure ELSE bands.project_type END
+        AND bands.quarter >= touched.since
+    ANTI JOIN banded_numbers AS numbers
+        ON numbers.profile = bands.profile AND numbers.country = bands.country
+        AND numbers.project_type = bands.project_type AND numbers.vendor = bands.vendor
+        AND numbers.quarter = bands.quarter AND numbers.measure = bands.measure
+        AND numbers.window_kind = bands.window_kind
+    WHERE measure NOT LIKE '%\_usd' ESCAPE '\'
+);
 INSERT INTO quarterly_bands BY NAME SELECT * FROM staged_bands ORDER BY ALL;

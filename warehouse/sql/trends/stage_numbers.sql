@@ -1,23 +1,27 @@
--- Numbers of the touched series that have a band from the sources of their projects; whole_type is that of
+-- Numbers of the touched series, from where they are touched, with a band from the sources of projects; whole_type is that of
 -- the series of all projects which a share is of. Grain: one number. Read by: numbers_to_band, replace_bands.
 CREATE OR REPLACE TEMP TABLE banded_numbers AS
 SELECT profile, country, project_type, 'all' AS vendor, quarter, 'n_new_projects' AS measure, 'new' AS window_kind,
     n_new_projects::DOUBLE AS value, project_type AS whole_type
 FROM quarterly_trend
-SEMI JOIN touched_series USING (profile, country, project_type)
+JOIN touched_series USING (profile, country, project_type)
+WHERE quarter >= since
 UNION ALL
 SELECT profile, country, project_type, 'all', quarter, 'n_cumulative_projects', 'cumulative', n_cumulative_projects,
     project_type
 FROM quarterly_trend
-SEMI JOIN touched_series USING (profile, country, project_type)
+JOIN touched_series USING (profile, country, project_type)
+WHERE quarter >= since
 UNION ALL
 SELECT profile, country, project_type, vendor, quarter, 'vendor_share', window_kind, share, project_type
 FROM quarterly_vendor_share
-SEMI JOIN touched_series USING (profile, country, project_type)
+JOIN touched_series USING (profile, country, project_type)
+WHERE quarter >= since
 UNION ALL
 SELECT profile, country, project_type, 'all', quarter, 'type_share', window_kind, share, 'all'
 FROM quarterly_type_share
-SEMI JOIN touched_series USING (profile, country);
+JOIN (SELECT profile, country, min(since) AS since FROM touched_series GROUP BY ALL) USING (profile, country)
+WHERE quarter >= since;
 
 -- Where sources moved: a quarter alone, and, for numbers up to a quarter, it and all after it. Grain: series and window.
 CREATE OR REPLACE TEMP TABLE moved_windows AS
@@ -44,3 +48,12 @@ JOIN moved_windows AS moved
         (moved.project_type = numbers.project_type AND moved.vendor = numbers.vendor)
         OR (moved.project_type = numbers.whole_type AND moved.vendor = 'all')
     );
+
+-- Their series, and those of all projects that shares are of, by number. Grain: one series.
+CREATE OR REPLACE TEMP TABLE banded_series AS
+SELECT row_number() OVER () AS series_no, *
+FROM (
+    SELECT profile, country, project_type, vendor FROM numbers_to_band
+    UNION
+    SELECT profile, country, whole_type, 'all' FROM numbers_to_band
+);

@@ -1,6 +1,9 @@
 -- Shares of the touched series as staged; rows that did not change stay as they are.
 CREATE OR REPLACE TEMP TABLE standing_vendor_share AS
-SELECT * FROM quarterly_vendor_share SEMI JOIN touched_series USING (profile, country, project_type);
+SELECT quarterly_vendor_share.*
+FROM quarterly_vendor_share
+JOIN touched_series USING (profile, country, project_type)
+WHERE quarter >= since;
 CREATE OR REPLACE TEMP TABLE gone_vendor_share AS FROM standing_vendor_share EXCEPT FROM staged_vendor_share;
 DELETE FROM quarterly_vendor_share
 USING gone_vendor_share AS gone
@@ -10,5 +13,7 @@ WHERE quarterly_vendor_share.profile = gone.profile AND quarterly_vendor_share.q
 INSERT INTO quarterly_vendor_share
 SELECT * FROM (FROM staged_vendor_share EXCEPT FROM standing_vendor_share) ORDER BY ALL;
 DELETE FROM quarterly_type_share
-WHERE (profile, country) IN (SELECT (profile, country) FROM touched_series);
+USING (SELECT profile, country, min(since) AS since FROM touched_series GROUP BY ALL) AS touched
+WHERE quarterly_type_share.profile = touched.profile AND quarterly_type_share.country = touched.country
+    AND quarterly_type_share.quarter >= touched.since;
 INSERT INTO quarterly_type_share SELECT * FROM staged_type_share ORDER BY ALL;

@@ -1,6 +1,9 @@
 -- Touched series of quarterly_trend as staged; rows that did not change stay as they are.
 CREATE OR REPLACE TEMP TABLE standing_trend AS
-SELECT * FROM quarterly_trend SEMI JOIN touched_series USING (profile, country, project_type);
+SELECT quarterly_trend.*
+FROM quarterly_trend
+JOIN touched_series USING (profile, country, project_type)
+WHERE quarter >= since;
 CREATE OR REPLACE TEMP TABLE changed_cells AS
 SELECT DISTINCT profile, quarter, country, project_type
 FROM ((FROM staged_trend EXCEPT FROM standing_trend) UNION ALL (FROM standing_trend EXCEPT FROM staged_trend));
