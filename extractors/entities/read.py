@@ -11,6 +11,7 @@ from extractors.entities.amounts import find_amounts
 from extractors.entities.countries import find_countries, read_countries
 from extractors.entities.countries.scripts import reading_language
 from extractors.entities.cues import find_cues
+from extractors.entities.event_phrases import with_whole_phrases
 from extractors.entities.events import find_events
 from extractors.entities.links import Facts, link
 from extractors.entities.links.anaphors import find_anaphors, opens_with_pronoun
@@ -147,7 +148,9 @@ def assemble(
         title=title,
         title_countries=tuple(named_in_title),
     )
-    claims = link(facts)
+    linked = link(facts)
+    tag = (tongue or "en").split("-")[0].lower()
+    events_told, claims = with_whole_phrases(text, (*events, *facts.told), linked, sentences, tag)
     found = {kind for claim in claims for kind in claim.types}
     return Extraction(
         language=language or "und",
@@ -157,7 +160,7 @@ def assemble(
         vendors=tuple(vendors),
         types=tuple(types),
         cues=tuple(kept),
-        events=(*events, *facts.told),
+        events=events_told,
         project_types=tuple(kind for kind in TYPES if kind in found),
         projects=claims,
     )
