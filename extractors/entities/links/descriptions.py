@@ -15,6 +15,8 @@ from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import TypeMention
 
 _OWNER = re.compile(r"(?P<owner>[A-Z][\w&.+-]*)(?:['’]s|s['’])\s+(?:[\w-]+\s+){0,3}\Z")
+# How far behind a noun another one may begin that it describes.
+_NEXT_NOUN = 8
 # Languages that put a thing's name right after its noun.
 _NAME_AFTER = {"fr", "es", "pt", "it", "de", "nl", "pl", "sv", "da", "nb", "cs", "ru", "uk", "ro", "ca"}
 
@@ -108,10 +110,11 @@ def _modifies(facts: Facts, cue: TypeMention) -> bool:
     if beside.modified().match(facts.text, cue.end):
         return True
     return any(
-        other is not cue and other.weight >= NAMES_A_THING and 0 <= other.start - cue.end <= 8
+        other is not cue
+        and other.weight >= NAMES_A_THING
         and not beside.parted().search(facts.text, cue.end, other.start)
-        for other in facts.types
-    )  # fmt: skip
+        for other in facts.types_between(cue.end, cue.end + _NEXT_NOUN + 1)
+    )
 
 
 def _names_organisation(text: str, cue: TypeMention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -132,6 +132,16 @@ class Facts:
         for index, mention in enumerate(self.amounts):
             found.setdefault(self.sentence_of(mention.start), []).append((index, mention))
         return found
+
+    @cached_property
+    def _types_in_order(self) -> tuple[list[int], list[TypeMention]]:
+        order = sorted(self.types, key=lambda mention: mention.start)
+        return [mention.start for mention in order], order
+
+    def types_between(self, left: int, right: int) -> Sequence[TypeMention]:
+        """Cues for types that begin at ``left`` or behind it, and before ``right``."""
+        starts, order = self._types_in_order
+        return order[bisect_left(starts, left) : bisect_left(starts, right)]
 
     @cached_property
     def speaks_of_ai(self) -> bool:
