@@ -52,18 +52,24 @@ def with_whole_phrases(
     """
     whole = list(events)
     gone: dict[int, int] = {}
+    told_by: list[set[int]] = [set() for _ in events]
+    for at, claim in enumerate(claims):
+        for index in claim.events:
+            told_by[index].add(at)
+    users = [frozenset(claims_of) for claims_of in told_by]
     places = sorted(range(len(events)), key=lambda index: events[index].start)
     for sentence, group in groupby(places, key=lambda index: sentence_at(sentences, events[index].start)):
         indices = list(group)
         left, right = sentences[sentence] if sentence >= 0 else (0, len(text))
         if right - left <= _LONGEST:
-            _join(text, (left, right), whole, indices, gone, language)
+            _join(text, (left, right), whole, indices, gone, users, language)
     for index in places:
         if index not in gone and whole[index] is events[index]:
             whole[index] = _bare(text, _reaching(text, events[index], sentences, language), language)
     kept = [index for index in range(len(whole)) if index not in gone]
     new = {old: at for at, old in enumerate(kept)}
-    new |= {old: new[into] for old, into in gone.items()}
+    for old in reversed(gone):  # one that took in another may have been taken in later
+        new[old] = new[gone[old]]
     return tuple(whole[index] for index in kept), tuple(_moved(claim, new) for claim in claims)
 
 
@@ -73,6 +79,7 @@ def _join(
     whole: list[EventMention],
     indices: Sequence[int],
     gone: dict[int, int],
+    users: Sequence[frozenset[int]],
     language: str,
 ) -> None:
     """Sets the ends of events whose noun and verb stand in one sentence, and lets each take in its other word."""
@@ -84,23 +91,41 @@ def _join(
             for match in pattern.finditer(text, *span):
                 words = [match.span("noun"), match.span("verb")]
                 meant = [i for i in indices if i not in gone and _touches(whole[i], words)]
-                first = next((i for i in meant if whole[i].kind == kind), None)
-                if first is None:
-                    continue
-                others = [i for i in meant if i != first and whole[i].kind in _PART_OF[kind]]
-                dated = next((whole[i] for i in others if whole[i].on is not None), None)
-                event = whole[first]
-                if event.on is None and dated is not None:
-                    event = replace(
-                        event,
-                        on=dated.on,
-                        precision=dated.precision,
-                        date_text=dated.date_text,
-                        date_basis=dated.date_basis,
+                same = sorted((i for i in meant if whole[i].kind == kind), key=lambda i: -len(users[i]))
+                for first in same:
+                    if first in gone:
+                        continue
+                    # Of another project the same words may tell another day.
+                    others = [
+                        i
+                        for i in meant
+                        if i != first
+                        and i not in gone
+                        and whole[i].kind in _PART_OF[kind]
+                        and users[i] <= users[first]
+                    ]
+                    whole[first] = _with_ends(
+                        text, _dated(whole[first], [whole[i] for i in others]), match.span()
                     )
-                start, end = match.span()
-                whole[first] = replace(event, start=start, end=end, text=text[start:end])
-                gone |= dict.fromkeys(others, first)
+                    gone |= dict.fromkeys(others, first)
+
+
+def _dated(event: EventMention, others: Sequence[EventMention]) -> EventMention:
+    """An event without a date has that of another of its words."""
+    dated = next((other for other in others if other.on is not None), None)
+    if event.on is not None or dated is None:
+        return event
+    return replace(
+        event,
+        on=dated.on,
+        precision=dated.precision,
+        date_text=dated.date_text,
+        date_basis=dated.date_basis,
+    )
+
+
+def _with_ends(text: str, event: EventMention, span: Span) -> EventMention:
+    return replace(event, start=span[0], end=span[1], text=text[slice(*span)])
 
 
 def _touches(event: EventMention, words: Iterable[Span]) -> bool:
@@ -116,7 +141,7 @@ def _reaching(text: str, event: EventMention, sentences: Sequence[Span], languag
         for match in pattern.finditer(text, left, right):
             if match.start() <= event.start < match.end() and match.span() != (event.start, event.end):
                 start, end = match.start(), max(match.end(), event.end)
-                return replace(event, start=start, end=end, text=text[start:end])
+                return _with_ends(text, event, (start, end))
     return event
 
 
@@ -130,7 +155,7 @@ def _bare(text: str, event: EventMention, language: str) -> EventMention:
     found = after.search(text, start, end) if after else None
     if found and found.start() > start:
         end = found.start()
-    return replace(event, start=start, end=end, text=text[start:end])
+    return _with_ends(text, event, (start, end))
 
 
 def _moved(claim: Claim, new: dict[int, int]) -> Claim:

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.entities.event_phrases import with_whole_phrases
 from extractors.entities.read import extract_entities
-from extractors.model import EventKind, EventMention
+from extractors.model import Claim, EventKind, EventMention
 
 
 def told(text: str, language: str) -> list[tuple[str, str]]:
@@ -109,3 +109,27 @@ def test_words_of_two_clauses_stay_apart() -> None:
     events = [event(text, "contract", "contracted"), event(text, "awarded", "funded")]
     whole, _ = with_whole_phrases(text, events, [], [(0, len(text))], "en")
     assert [e.text for e in whole] == ["contract", "awarded"]
+
+
+def claim(*events: int) -> Claim:
+    return Claim(name=None, countries=("TCD",), types=("data",), primary_type="data", events=events)
+
+
+def test_what_two_claims_tell_of_the_same_words_stays_two_events() -> None:
+    text = "The contract for the cloud was signed."
+    events = [event(text, "contract", "contracted"), event(text, "signed", "contracted", "2026-04-01")]
+    whole, claims = with_whole_phrases(text, events, [claim(0), claim(1)], [(0, len(text))], "en")
+    assert [(e.text, e.on) for e in whole] == [(text[:-1], None), (text[:-1], "2026-04-01")]
+    assert [c.events for c in claims] == [(0,), (1,)]
+
+
+def test_claims_count_on_from_what_was_taken_in() -> None:
+    text = "Money was voted; the contract for the cloud was signed and the mall opened."
+    events = [
+        event(text, "contract", "contracted"),
+        event(text, "signed", "contracted"),
+        event(text, "opened", "operational"),
+    ]
+    whole, claims = with_whole_phrases(text, events, [claim(0, 1), claim(2)], [(0, len(text))], "en")
+    assert [e.text for e in whole] == ["the contract for the cloud was signed", "opened"]
+    assert [c.events for c in claims] == [(0,), (1,)]
