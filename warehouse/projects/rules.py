@@ -8,30 +8,19 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from warehouse.projects.actors import builders_everywhere
-from warehouse.projects.labels import alone, kinds_of, own_words, years
+from warehouse.projects.fates import fate_rules
+from warehouse.projects.labels import alone
 from warehouse.projects.measures import converted_sums, measure_rules, same_sums
-from warehouse.projects.names import (
-    in_one_script,
-    is_distinctive,
-    is_told_in,
-    is_variant,
-    lacks_number,
-    likeness,
-    may_be_translated,
-    normalised,
-)
+from warehouse.projects.name_rules import ALIKE_NAME, name_rules
+from warehouse.projects.names import in_one_script, likeness
 from warehouse.projects.nodes import BUILDINGS, MACHINES, TOGETHER_DAYS, Node
 from warehouse.projects.places import may_lie_in
 from warehouse.projects.scripts import consonants, sounds_like
 from warehouse.projects.weights import Weights
 
-ALIKE_NAME = 84
 ALIKE_SENTENCE = 85
 ALIKE_PLACE = 85
 TWO_WORDS = 2
-LONG_NAME = 3
-"""A name of so many words hardly stands in a sentence about another thing."""
-
 NEAR_DAYS = 60
 FAR_APART_DAYS = 400
 NAME_CONSONANTS = 3
@@ -70,90 +59,11 @@ def compare(a: Node, b: Node, weights: Weights) -> Verdict:
         return Verdict(float("-inf"), (never,), never)
     fired = [
         rule
-        for group in (_name_rules, _place_rules, measure_rules, _kind_rules, _time_rules, _text_rules)
+        for group in (name_rules, _place_rules, measure_rules, _kind_rules, _time_rules, _text_rules)
         for rule in group(a, b)
     ]
     score = sum(weights.rules[rule] for rule in fired)
     return Verdict(score, tuple(f"{rule} {weights.rules[rule]:+g}" for rule in fired))
-
-
-def _name_rules(a: Node, b: Node) -> list[str]:
-    if a.known_as and a.known_as == b.known_as:
-        return ["same_programme"]
-    if a.names and b.names:
-        best, one, two = max((likeness(x, y), x, y) for x in a.names for y in b.names)
-        if best >= ALIKE_NAME and (_is_forerunner(a, b) or _is_forerunner(b, a)):
-            return ["earlier_version"]
-        if best >= 95:
-            both = is_distinctive(one) and is_distinctive(two)
-            return ["same_name", "rare_name"] if both else ["same_name"]
-        if best >= ALIKE_NAME:
-            is_other = "model" in a.types & b.types and is_variant(one, two)
-            return ["variant_name"] if is_other else ["alike_name"]
-        if _may_be_translations(a, b):
-            return []
-        if not any(in_one_script(x, y) for x in a.names for y in b.names):
-            return []
-        return [_of_labels(a, b) or "other_name"]
-    named, other = (a, b) if a.names else (b, a)
-    told = [name for name in named.names for sentence in other.sentences if is_told_in(name, sentence)]
-    if not told:
-        return []
-    whole = any(len(normalised(name).split()) >= LONG_NAME or is_distinctive(name) for name in told)
-    if whole and _may_be_of_one_kind(a, b):
-        return ["name_in_text", "long_name_in_text"]
-    return (
-        ["name_in_text", "name_acts"]
-        if _begins_with(told, other) and a.types == b.types
-        else ["name_in_text"]
-    )
-
-
-def _begins_with(names: list[str], other: Node) -> bool:
-    """Whether a sentence begins with one of the names: a list calls a model by its maker, a story tells what that makes."""
-    return any(sentence.startswith(f"{normalised(name)} ") for name in names for sentence in other.sentences)
-
-
-def _of_labels(a: Node, b: Node) -> str | None:
-    """What to make of names of which one at least is a label: ``National AI Strategy``, ``Polish AI Fund``."""
-    are_labels = [not any(own_words(name, node.places) for name in node.names) for node in (a, b)]
-    if not any(are_labels):
-        return None
-    if not all(are_labels):
-        return "label_and_name"
-    years_a, years_b = ({year for name in node.names for year in years(name)} for node in (a, b))
-    kinds_a, kinds_b = ({kind for name in node.names for kind in kinds_of(name)} for node in (a, b))
-    is_same = kinds_a & kinds_b and not (years_a and years_b and years_a != years_b)
-    is_placed = a.places == b.places or not _name_places(a) ^ _name_places(b)
-    return "same_label" if is_same and is_placed else None
-
-
-def _name_places(node: Node) -> set[str]:
-    """Places that the names of a node tell."""
-    words = {word for name in node.names for word in normalised(name).split()}
-    return {word for place in node.places for word in place.split()} & words
-
-
-def _is_forerunner(a: Node, b: Node) -> bool:
-    """Whether the name without a number was told long before the one with: ``Glafki``, then ``Glafki 2``."""
-    if not (a.published and b.published) or not all(
-        any(lacks_number(x, y) for x in a.names) for y in b.names
-    ):
-        return False
-    first, then = date.fromisoformat(a.published[0]), date.fromisoformat(b.published[0])
-    return (then - first).days > NEAR_DAYS
-
-
-def _may_be_translations(a: Node, b: Node) -> bool:
-    """Names of ordinary words in texts of two languages that tell the same sum."""
-    if a.languages & b.languages or not same_sums(a, b):
-        return False
-    return all(may_be_translated(name) for name in (*a.names, *b.names))
-
-
-def _may_be_of_one_kind(a: Node, b: Node) -> bool:
-    """Whether a part of a programme is hardly meant: what the name is told of is of the same kind."""
-    return bool(a.subtypes & b.subtypes) or a.types == b.types
 
 
 def _place_rules(a: Node, b: Node) -> list[str]:
@@ -211,33 +121,8 @@ def _kind_rules(a: Node, b: Node) -> list[str]:
         rules.append("other_subtype")
     elif _is_in(a, b) or _is_in(b, a):
         rules.append("machine_and_site")
-    rules += _of_fates(a, b)
+    rules += fate_rules(a, b)
     return rules
-
-
-def _of_fates(a: Node, b: Node) -> list[str]:
-    """What runs is not what was given up, and what is first told long after that is another attempt."""
-    if a.names and b.names:
-        return []
-    if {"operational", "cancelled"} <= a.fates | b.fates and not a.fates & b.fates:
-        return ["other_fate"]
-    if _runs_already(a, b) or _runs_already(b, a):
-        return ["runs_already"]
-    return ["later_attempt"] if _is_later_attempt(a, b) or _is_later_attempt(b, a) else []
-
-
-def _runs_already(a: Node, b: Node) -> bool:
-    """Whether ``a`` has a name and was told to run before ``b``, which has none, was told as still to come."""
-    if not (a.names and a.published and b.published and b.fates) or a.fates != {"operational"}:
-        return False
-    return b.fates <= {"announced", "planned"} and b.published[0] >= a.published[0]
-
-
-def _is_later_attempt(a: Node, b: Node) -> bool:
-    """Whether ``a`` was given up long before ``b`` was first told, and nobody tells that of ``b``."""
-    if not (a.given_up and b.published) or b.given_up:
-        return False
-    return (date.fromisoformat(b.published[0]) - date.fromisoformat(min(a.given_up))).days > NEAR_DAYS
 
 
 def _of_offices(a: Node, b: Node) -> list[str]:
