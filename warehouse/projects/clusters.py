@@ -99,8 +99,9 @@ class Held:
         So do those of them where both are named: a site without a name does not make one project of two names.
         """
         scores, named = [], []
+        others = sorted(right)
         for a in sorted(left):
-            for b in sorted(right):
+            for b in others:
                 score = self._score((a, b) if a < b else (b, a))
                 if score is None:
                     return False

@@ -25,7 +25,7 @@ from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
 from warehouse.projects.write import write_projects
 from warehouse.review.projects import corrections_of_projects
-from warehouse.rows import Connection, fetch_all, fetch_value, transaction
+from warehouse.rows import Connection, fetch_all, fetch_value, transaction, uncollected
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
 
@@ -58,6 +58,7 @@ class Changes:
         }
 
 
+@uncollected()
 def resolve(
     con: Connection, *, ledger: Ledger, weights: Weights | None = None, everything: bool = False
 ) -> Changes:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warehouse.projects.resolve import Changes
-from warehouse.rows import Connection, fetch_all, fetch_value, stage, transaction
+from warehouse.rows import Connection, fetch_all, fetch_value, stage, transaction, uncollected
 from warehouse.sqlfiles import statement
 from warehouse.trends.profiles import Profile, load_profiles
 from warehouse.trends.uncertainty import refresh_bands
@@ -41,6 +41,7 @@ class Refreshed:
         }
 
 
+@uncollected()
 def refresh(
     con: Connection, changes: Changes | None = None, *, profiles: Mapping[str, Profile] | None = None
 ) -> Refreshed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, stage
@@ -30,8 +30,12 @@ def refresh_bands(con: Connection) -> None:
     if before != now:
         con.execute(statement("trends/forget_bands"))
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('accuracy', $now)", {"now": now})
-    con.execute(statement("trends/stage_numbers"))
-    stage(con, "trends/stage_bands", [*_of_counts(con, accuracy), *_of_sums(con, accuracy)])
+    # NumPy draws without the interpreter's lock, and each set of sums has a seed of its own: they are drawn beside the rest
+    with ThreadPoolExecutor() as pool:
+        of_sums = _of_sums(con, accuracy, pool)
+        con.execute(statement("trends/stage_numbers"))
+        bands = [*_of_counts(con, accuracy), *of_sums()]
+    stage(con, "trends/stage_bands", bands)
     con.execute(statement("trends/replace_bands"))
 
 
@@ -78,25 +82,29 @@ class Sources:
         return mix
 
 
-def _of_sums(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
-    """Bands of sums of money, and of the largest one."""
+def _of_sums(con: Connection, accuracy: Accuracy, pool: ThreadPoolExecutor) -> Callable[[], Iterator[Row]]:
+    """Begin to draw the bands of sums of money, and of the largest one; what is returned waits for them."""
     cells: dict[Cell, list[Row]] = defaultdict(list)
     for row in fetch_rows(con, statement("trends/cell_sums")):
         cells[row["profile"], row["quarter"], row["country"], row["project_type"]].append(row)
     told = {cell: dict(_by_stage(rows)) for cell, rows in cells.items()}
     wanted = list({sums: None for stages in told.values() for sums in stages.values()})
-    # NumPy draws without the interpreter's lock, and each set of sums has a seed of its own
-    with ThreadPoolExecutor() as pool:
-        drawn = dict(zip(wanted, pool.map(lambda s: sum_bands(s, accuracy.projects, accuracy.money), wanted)))
+    drawn = pool.map(lambda sums: sum_bands(sums, accuracy.projects, accuracy.money), wanted)
+    return lambda: _rows_of_sums(told, dict(zip(wanted, drawn)), accuracy.basis)
+
+
+def _rows_of_sums(
+    told: Mapping[Cell, Mapping[str, Sums]], drawn: Mapping[Sums, tuple[Band, Band]], basis: str
+) -> Iterator[Row]:
     for cell, stages in told.items():
         key = dict(zip(("profile", "quarter", "country", "project_type"), cell))
         for column, sums in stages.items():
             total, largest = drawn[sums]
             value = {**key, "measure": column, "value": sum(usd for _, usd in sums)}
-            yield _row(value, total, 0, accuracy.basis)
+            yield _row(value, total, 0, basis)
             if column == "disclosed_usd":
                 value = {**key, "measure": LARGEST, "value": max(usd for _, usd in sums)}
-                yield _row(value, largest, 0, accuracy.basis)
+                yield _row(value, largest, 0, basis)
 
 
 def _by_stage(rows: Sequence[Row]) -> Iterator[tuple[str, Sums]]:

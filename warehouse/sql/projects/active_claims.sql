@@ -1,7 +1,20 @@
 -- Claims that stand: those of contents that some document has now, with their documents, sums and events.
--- Grain: one claim. Read by: projects.records. The claims asked for stand in the temporary table wanted_claims.
+-- Grain: one claim. Read by: projects.records. The claims asked for stand in the temporary table wanted_claims; documents
+-- of contents that the night touched stand in told_contents, so that those of all are looked through for others alone.
 WITH told AS (
     SELECT claims.* FROM claims SEMI JOIN wanted_claims USING (claim_id)
+),
+others AS (
+    SELECT DISTINCT version_digest FROM told ANTI JOIN told_contents USING (version_digest)
+),
+versions AS (
+    SELECT version_digest, document_id, source_name, publisher, published_on, language
+    FROM told_contents
+    SEMI JOIN told USING (version_digest)
+    UNION ALL
+    SELECT version_digest, document_id, source_name, publisher, published_on, language
+    FROM document_versions
+    WHERE is_current AND version_digest IN (SELECT version_digest FROM others)
 ),
 holders AS (
     SELECT
@@ -14,10 +27,8 @@ holders AS (
         ) ORDER BY versions.published_on, versions.document_id) AS documents,
         min(versions.published_on)::VARCHAR AS published_on,
         min(split_part(versions.language, '-', 1)) AS language
-    FROM document_versions AS versions
-    SEMI JOIN told USING (version_digest)
+    FROM versions
     LEFT JOIN sources USING (source_name)
-    WHERE versions.is_current
     GROUP BY versions.version_digest
 ),
 sums AS (

@@ -1,6 +1,7 @@
 -- Touched contents that stand and make claims, by document, and bands of their signatures. Read by: story_scope.
 CREATE OR REPLACE TEMP TABLE told_contents AS
-SELECT document_id, version_digest, published_at, published_on, text_digest, signature
+SELECT
+    document_id, version_digest, source_name, publisher, language, published_at, published_on, text_digest, signature
 FROM document_versions
 WHERE rowid IN (  -- found by their narrow columns first: a signature is a thousand characters
     SELECT rowid FROM document_versions

@@ -12,7 +12,8 @@ SELECT version_digest FROM stories
 WHERE story_id IN (SELECT story_id FROM stories WHERE version_digest IN (SELECT version_digest FROM near));
 CREATE OR REPLACE TEMP TABLE untouched_scope AS FROM story_scope ANTI JOIN touched_now USING (version_digest);
 INSERT INTO told_contents
-SELECT document_id, version_digest, published_at, published_on, text_digest, signature
+SELECT
+    document_id, version_digest, source_name, publisher, language, published_at, published_on, text_digest, signature
 FROM document_versions
 WHERE rowid IN (
     SELECT rowid FROM document_versions

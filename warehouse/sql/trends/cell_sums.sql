@@ -5,16 +5,10 @@ WITH cells AS (
     FROM counted_cells
     SEMI JOIN moved_sums USING (profile, quarter, country, project_type)
     JOIN counted_money AS money USING (profile, project_id)
-),
-first AS (
-    SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
-    FROM project_documents
-    SEMI JOIN cells USING (project_id)
-    GROUP BY project_id
 )
 SELECT
     profile, quarter, country, project_type, source_name, announced_usd::DOUBLE AS announced_usd,
     committed_usd::DOUBLE AS committed_usd, disbursed_usd::DOUBLE AS disbursed_usd, disclosed_usd::DOUBLE AS disclosed_usd
 FROM cells
-JOIN first USING (project_id)
+JOIN first_sources USING (project_id)
 ORDER BY ALL;

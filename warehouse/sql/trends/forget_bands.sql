@@ -3,3 +3,7 @@ DELETE FROM quarterly_bands;
 CREATE OR REPLACE TEMP TABLE touched_series AS
 SELECT DISTINCT profile, country, project_type, '' AS since FROM quarterly_trend;
 CREATE OR REPLACE TEMP TABLE moved_sums AS SELECT profile, quarter, country, project_type FROM counted_sums;
+CREATE OR REPLACE TEMP TABLE first_sources AS
+SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
+FROM project_documents
+GROUP BY project_id;
