@@ -28,6 +28,9 @@ from extractors.model import Precision
 
 Basis = Literal["stated", "relative"]
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+# From what other dates are counted, and how many characters back such a date may stand, in the same paragraph.
+_ANCHORS = frozenset({"day", "month"})
+_BACK = 500
 
 _ISO = re.compile(rf"\b(?P<y>{YEAR})-(?P<m>\d\d?)-(?P<d>\d\d?)\b")
 _CJK = re.compile(
@@ -105,7 +108,42 @@ def find_dates(
                 basis == "yearless",
             )
         )
+    found += _from_told(text, left, folded, tag, found, published_on)
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _from_told(
+    text: str, left: int, folded: str, tag: str, found: list[DateMention], published_on: date | None
+) -> list[DateMention]:
+    """Dates counted from the day that a text told of last: ``on 6 May``, then ``four days earlier``; else from today."""
+    told: list[DateMention] = []
+    for start, end, unit, offset in spans_of_time(folded, tag, from_told=True):
+        if any(mention.start < left + end and left + start < mention.end for mention in found):
+            continue
+        here = [mention for mention in found if mention.end <= left + start and mention.precision in _ANCHORS]
+        if not here and left > 0:
+            begins = max(0, left - _BACK, text.rfind("\n", 0, left) + 1)
+            before = find_dates(text, (begins, left), language=tag, published_on=published_on)
+            here = [mention for mention in before if mention.precision in _ANCHORS]
+        anchor = date.fromisoformat(here[-1].on) if here else published_on
+        if anchor is None:
+            continue
+        if here and here[-1].precision == "month" and unit in {"day", "week"}:
+            offset = 0  # some day of that month, or of one beside it
+            unit = "month"
+        day, precision = _shifted(anchor, unit, offset)
+        if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
+            told.append(
+                DateMention(
+                    left + start,
+                    left + end,
+                    text[left + start : left + end],
+                    day.isoformat(),
+                    precision,
+                    "relative",
+                )
+            )
+    return told
 
 
 _Found = tuple[int, int, "date | None", Precision, Literal["stated", "relative", "yearless"]]

@@ -168,3 +168,20 @@ def test_a_text_goes_on_for_more_than_one_sentence() -> None:
     """Neither of the two sentences behind the first has a word for what is built."""
     text = "Iceland builds a national language model. It comes from two universities. The version for schools was published in May 2025."
     assert events(text)["operational"] == "2025-05-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("en", "Norway told its sums at a summit in May 2025. The AI campus had been announced four days earlier.", "2025-05-01"),
+        ("en", "Norway met on 6 May 2025. Its AI data centre in Bodø was announced four days earlier.", "2025-05-02"),
+        ("en", "Norway's AI data centre in Bodø was announced four days earlier.", "2026-03-20"),
+        ("fr", "Le sommet a eu lieu le 6 mai 2025. Le centre de données d'IA de Lyon, en France, a été annoncé quatre jours plus tôt.", "2025-05-02"),
+        ("es", "La cumbre fue el 6 de mayo de 2025. El centro de datos de IA de Murcia, en España, se anunció cuatro días antes.", "2025-05-02"),
+    ],
+)  # fmt: skip
+def test_so_long_earlier_is_counted_from_the_day_that_was_told_last(
+    language: str, text: str, on: str
+) -> None:
+    found = read(text, language, published_on="2026-03-24")
+    assert on in {event.on for event in found.events}
