@@ -130,3 +130,12 @@ def amount_of(text: str, index: int) -> str:
 def test_a_programme_for_all_of_a_country_stands_in_no_town() -> None:
     text = "The machine in Edinburgh will work alongside Britain's AI Research Resource."
     assert [claim.place for claim in read(text).projects if claim.known_as == "airr"] == [None]
+
+
+@pytest.mark.parametrize(("opening", "named"), [("As part of this, the", False), ("The", True)])
+def test_a_part_of_what_was_described_has_not_all_of_its_money(opening: str, named: bool) -> None:
+    text = (
+        "Canada will put $2 billion into building access to computing capacity for researchers. "
+        f"{opening} government presented the AI Compute Access Fund."
+    )
+    assert [claim.name == "AI Compute Access Fund" for claim in owner(text)] == [named]
