@@ -50,6 +50,8 @@ def with_whole_phrases(
 
     Of two words of one phrase one event is left.
     """
+    if not events:
+        return (), tuple(claims)
     whole = list(events)
     gone: dict[int, int] = {}
     told_by: list[set[int]] = [set() for _ in events]

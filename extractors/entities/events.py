@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import cast
 
+from extractors.entities import events_beside as beside
 from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
 from extractors.entities.event_giving import find_giving
@@ -32,36 +33,17 @@ KINDS: tuple[EventKind, ...] = (
 _NEEDS_DEED = frozenset(
     {"announced", "funded", "contracted", "construction_started", "operational", "expanded"}
 )
-# An infinitive of purpose is no deed: ``committed $70 billion to expand``.
-_PURPOSE = re.compile(r"\b(?:to|zu|pour|para|per|om te|för att|aby|чтобы)\s\Z", re.IGNORECASE)
-
-
 # What a thing is in, and not only what was said of it.
 _STATES = frozenset({"operational", "construction_started", "expanded"})
 # More event words than this in one sentence make it a list.
 _MOST = 60
-
-
-# ``since July 2025, and published``: the date is that of the clause before.
-_JOINS = re.compile(r"[,;]?\s(?:and|und|et|y|e|en|och|but|while|aber|mais|pero|ma|maar)\s")
+# How much farther a date before ``and`` is: ``since July 2025, and published``.
 _NEXT_CLAUSE = 60
 # What is said or promised today of a time that lasts: ``will invest 5 billion this year``.
 _PROMISES = frozenset({"announced", "funded", "contracted"})
 _LASTING = frozenset({"year", "half"})
 # What parts a sentence into two that have their own dates.
 _OTHER_PART = re.compile(r"[;；]\s?")
-# The end of a period says nothing of when a thing happened.
-_UNTIL = re.compile(
-    r"\b(?:until|till|by|through|to|from|bis|ab|jusqu['’]\w*|hasta|desde|até|entro|fino a|tot|vanaf|till)\s+(?:\w+\s+)?\Z",
-    re.IGNORECASE,
-)
-_UP_TO = re.compile(r"\s?(?:まで|から|末|までに|까지|부터|底|之前)")
-# ``a training cluster``: what a thing is for, not what is done to it.
-_PURPOSE_NOUN = re.compile(
-    r"\s(?:clusters?|cent(?:re|er)s?|compute|capacity|facilit(?:y|ies)|hardware|infrastructure|runs?|workloads?|data"
-    r"|sets?|material|courses?|programmes?|programs?|schemes?)\b",
-    re.IGNORECASE,
-)
 # A date so few days ahead may well be one that is announced.
 _SOON = 62
 
@@ -138,11 +120,11 @@ def _event(
     kinds = {c.cue for c in over}
     if kinds & {"denied", "negated"} and word.kind not in {"cancelled", "paused"}:
         return None
-    if text[word.start : word.end].lower() == "training" and _PURPOSE_NOUN.match(text, word.end):
+    if text[word.start : word.end].lower() in beside.for_what() and beside.for_which().match(text, word.end):
         return None
     kind, rule = word.kind, f"events.{word.language}"
     if kind in _NEEDS_DEED:
-        ahead = _PURPOSE.search(text, max(0, word.start - 8), word.start) is not None
+        ahead = beside.purpose().search(text, max(0, word.start - 8), word.start) is not None
         wishes = [c for c in over if c.cue in {"planned", "conditional", "rumoured"}]
         # A verb in the future (construirá, zbuduje) is cue and event in one: whoever decides announces by it.
         if any(
@@ -155,7 +137,8 @@ def _event(
         rule += f".{word.kind}_in_scope" if kind != word.kind else (".ahead" if wishes or ahead else "")
     nearest = _nearest(text, word, dates, words)
     ends = nearest is not None and (
-        _UNTIL.search(text, max(0, nearest.start - 16), nearest.start) or _UP_TO.match(text, nearest.end)
+        beside.until().search(text, max(0, nearest.start - 16), nearest.start)
+        or beside.until_behind().match(text, nearest.end)
     )
     if nearest is not None and published_on is not None:
         if nearest.is_yearless and kind != "proposed" and kinds <= {"past"}:
@@ -225,7 +208,7 @@ def _nearest(
 def _gap(text: str, word: _Word, found: DateMention) -> int:
     """Characters between a word and a date; a date before ``and`` belongs to what stands before it."""
     gap = max(found.start - word.end, word.start - found.end, 0)
-    if gap < _NEXT_CLAUSE and found.end <= word.start and _JOINS.match(text, found.end, word.start):
+    if gap < _NEXT_CLAUSE and found.end <= word.start and beside.joins().match(text, found.end, word.start):
         gap += _NEXT_CLAUSE
     return gap
 
