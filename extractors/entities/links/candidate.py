@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.owner_words import THAN, THAN_AFTER
 from extractors.entities.programmes import Programme
 from extractors.model import CueKind, ProjectType
 
@@ -57,15 +58,10 @@ def is_partner(facts: Facts, start: int, sentence: int) -> bool:
     return _PARTNER.search(before) is not None and _EXAMPLES.search(before) is None
 
 
-# Around what another thing is compared with.
-_THAN = re.compile(r"\b(?:than|als|que|di|than the|als der|als die|que le|que la|que el)\s\Z", re.IGNORECASE)
-_THAN_AFTER = re.compile(r"[」』\"”’)]?\s?(?:보다|より|に比べ|之比|相比)")
-
-
 def is_measure(facts: Facts, candidate: Candidate) -> bool:
     """Whether what is named is what another thing is compared with: ``ten times faster than Alpha``, ``알파보다``."""
     before = facts.text[max(facts.span(candidate.sentence)[0], candidate.start - 20) : candidate.start]
-    return _THAN.search(before) is not None or _THAN_AFTER.match(facts.text, candidate.end) is not None
+    return THAN.search(before) is not None or THAN_AFTER.match(facts.text, candidate.end) is not None
 
 
 # Between a body and a verb these make the body what is founded, and not who acts.

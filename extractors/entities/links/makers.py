@@ -8,6 +8,7 @@ from extractors.entities.links.anaphors import is_told_apart
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.not_its_event import TRAINS
+from extractors.entities.links.owner_words import ANOTHER
 from extractors.entities.links.subject_words import GOES_ON
 from extractors.entities.vendor_relations import told_by_words
 from extractors.entities.vendors import BY_TOPIC
@@ -19,12 +20,7 @@ _EMPLOYS = re.compile(
     r"|directrice|directora?|diretora?|direttor\w+|responsable|chef)\b[^.;,]{0,50}\s(?:at|bei|chez|en|na|di|de|da|hos|bij)\s\Z",
     re.IGNORECASE,
 )
-# A number of what was counted before: ``another 10,000 and``, ``weitere 10.000.``; how far from a name it may stand.
-_ANOTHER = re.compile(
-    r"\b(?:another|a further|an additional|weitere|d['’]autres|otr[oa]s|mais|altr[ei]|nog eens|ytterligare)\s\d[\d.,\s]*\d"
-    r"(?=[.,;)](?!\d)|\s(?:and|in|by|from|und|et|y|e|en|och|à|a)\b)",
-    re.IGNORECASE,
-)
+# How far behind its name such a number may stand.
 _BESIDE = 60
 # What a semicolon adds to a distance.
 _APART = 100
@@ -88,7 +84,7 @@ def _another_number(
         start = min(c.start for c in draft.by_sentence[sentence])
         if draft is nearest or start < mention.end:
             continue
-        number = _ANOTHER.search(facts.text, start, min(right, start + _BESIDE))
+        number = ANOTHER.search(facts.text, start, min(right, start + _BESIDE))
         if number and _FULL_STOP.search(facts.text, mention.end, start) is None:
             return draft
     return None

@@ -9,48 +9,19 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.company_wide import is_company_wide
 from extractors.entities.links.draft import Draft, is_for_what_follows
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.owner_words import ITS, PAYS_PART, REPLACED, UNDER, WHOLE
 from extractors.entities.links.subject import in_title, main_draft
 from extractors.entities.links.subject_words import GOES_ON
 from extractors.model import AmountMention, Link
 
 # Beyond this many characters only the distance counts.
 _FAR = 600
-# What is replaced costs nothing any more: ``the successor of Alpha will cost $2 billion``.
-_REPLACED = re.compile(
-    r"\b(?:successors? (?:of|to)|replac\w+|succeed\w*|follow-?up to|as (?:fast|powerful|large|big) as|than|Nachfolger\w* (?:von|des|der)|remplac\w+"
-    r"|succ[èe]d\w* à|successeur d\w+|sucesor\w* d\w+|sucessor\w* d\w+|successore d\w+|opvolger van)\s(?:the |le |la |el |der |den )?\Z",
-    re.IGNORECASE,
-)
 _PREDECESSOR = 150.0
-# A sum of which something is only a part: ``the largest piece of the 90 billion``.
-_WHOLE = re.compile(
-    r"\b(?:part|piece|share|slice|portion|bulk|third|quarter|half|Teil|Anteil|Hälfte|partie|part|moitié|tiers|parte|mitad"
-    r"|tercio|metade|metà|terzo|deel|helft)s? (?:of|de|der|des|von|del|dell[ao]|di|do|van)(?: (?:the|a|this|that|its|den|einem|los|las|la"
-    r"|het))?\s(?:[\w-]+\s)?\Z",
-    re.IGNORECASE,
-)
-# Who pays a part says what the whole is: ``Poland pays half of some 90 million``.
-_PAYS_PART = re.compile(
-    r"\b(?:pays?|paid|cover(?:s|ed)?|bears?|bore|financ(?:es|ed)|contribut(?:es|ed)|zahlt|trägt|übernimmt|paie|finance|paga|financia"
-    r"|finanzia|betaalt|betalar)\s(?:\w+\s){0,2}(?:half|a third|two thirds|a quarter|part|die Hälfte|ein Drittel|la moitié|un tiers"
-    r"|la mitad|un tercio|metade|la metà|un terzo|de helft|hälften)\b",
-    re.IGNORECASE,
-)
-_ITS = re.compile(
-    r"\s*(?:its|their|seine?|ihre?|son|sa|leur|su|seu|sua|il suo|la sua|zijn|dess)\s", re.IGNORECASE
-)
 # A short question of which a sum is the answer: ``What did it cost? About 100 million francs``.
 _QUESTION = re.compile(r"[^.!?\n]{2,60}[?？]\s*\Z")
 _ANSWER = 30
 # Between a verb and the sum that is its object stand an article and a word like ``about``.
 _BESIDE = 16
-# Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
-_UNDER = re.compile(
-    r"\b(?:under|as part of|within|in the framework of|from the budget of|dans le cadre d[eu]|(?:crédits|fonds|budget) d[eu]"
-    r"|im Rahmen (?:von|des|der)|aus Mitteln (?:von|des|der)|en el marco del?|(?:fondos|cargo) del?|no âmbito d[aeo]|nell['’]ambito d\w+"
-    r"|binnen|inom)\s(?:the\s|la\s|le\s|el\s|l['’])?\Z",
-    re.IGNORECASE,
-)
 
 
 def attach_amounts(facts: Facts, drafts: Sequence[Draft]) -> None:
@@ -92,7 +63,7 @@ def _nearest(
     if not here:  # in a text whose title names the project, a sum that names nothing is the project's
         here = [pair for pair in told.get(sentence, ()) if in_title(facts, pair[0])]
     before_it = facts.text[max(facts.span(sentence)[0], amount.start - 50) : amount.start]
-    if _WHOLE.search(before_it) and not _PAYS_PART.search(before_it):
+    if WHOLE.search(before_it) and not PAYS_PART.search(before_it):
         here = [pair for pair in here if pair[1].start >= amount.end]
     here = [pair for pair in here if not _in_clause_abroad(facts, amount, *pair)]
     owner = _possessor(facts, amount, here)
@@ -152,7 +123,7 @@ def _possessor(facts: Facts, amount: AmountMention, here: Sequence[tuple[Draft, 
     """Whose ``its budget`` is, behind a semicolon: that of the subject with which the sentence began."""
     left = facts.span(facts.sentence_of(amount.start))[0]
     clause = facts.text.rfind(";", left, amount.start)
-    if clause < 0 or _ITS.match(facts.text, clause + 1) is None:
+    if clause < 0 or ITS.match(facts.text, clause + 1) is None:
         return None
     before = [pair for pair in here if pair[1].name and pair[1].start < clause]
     if any(clause < candidate.start < amount.start for _, candidate in here) or not before:
@@ -166,7 +137,7 @@ def _shares_the_cost(facts: Facts, amount: AmountMention, before: Draft) -> bool
     left = facts.span(sentence)[0]
     named = {m.iso3 for m in facts.countries_in.get(sentence, ()) if m.via != "place"}
     return (
-        _PAYS_PART.search(facts.text, left, amount.start) is not None
+        PAYS_PART.search(facts.text, left, amount.start) is not None
         and facts.paragraph_of(left) == facts.paragraph_of(facts.span(sentence - 1)[0])
         and (not named or bool(named & set(before.countries)))
     )
@@ -199,7 +170,7 @@ def _acting(facts: Facts, pair: tuple[Draft, Candidate], here: Sequence[tuple[Dr
 
 def _is_roof(facts: Facts, candidate: Candidate) -> bool:
     left = facts.span(candidate.sentence)[0]
-    return _UNDER.search(facts.text, max(left, candidate.start - 40), candidate.start) is not None
+    return UNDER.search(facts.text, max(left, candidate.start - 40), candidate.start) is not None
 
 
 def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
@@ -217,7 +188,7 @@ def _cost(text: str, amount: AmountMention, candidate: Candidate) -> float:
     cost += 30 * len(re.findall(r"\b(?:while|whereas|and|und|et|y|e|while|along with|begleitet)\b", between))
     if candidate.end <= amount.start and is_for_what_follows(text, amount.start, amount.end):
         cost += _PREDECESSOR
-    if candidate.name and _REPLACED.search(text, max(0, candidate.start - 40), candidate.start):
+    if candidate.name and REPLACED.search(text, max(0, candidate.start - 40), candidate.start):
         cost += _PREDECESSOR
     if candidate.start < amount.start and re.match(r"\s*\(\s*\Z", between):
         cost = 0.0

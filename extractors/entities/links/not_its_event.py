@@ -6,6 +6,7 @@ import re
 
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.owner_words import WITH_WHOM
 from extractors.model import EventMention
 
 # A machine that another follows: ``are to be replaced by``, ``Nachfolger von``, ``「富岳」の後継機``.
@@ -34,12 +35,6 @@ _PAYS = re.compile(
     r"|(?:funds|money|credits|financed|paid for) (?:from|out of|by))\s?(?:the\s|l['’]|la\s|le\s|el\s)?\Z",
     re.IGNORECASE,
 )
-# What was agreed with a partner before, in a clause on the partner: ``from Nvidia, with which it agreed last May to``.
-_WITH_WHOM = re.compile(
-    r",\s(?:with (?:which|whom)|mit (?:dem|der|denen)|avec (?:lequel|laquelle|lesquels|qui)|con (?:el|la|los) (?:que|cual(?:es)?)"
-    r"|con quien|com (?:o|a|os) qua(?:l|is)|com quem|con cui|met wie|waarmee|med vilket|med vilken)\s[^.;]{0,70}\Z",
-    re.IGNORECASE,
-)
 _OTHERS = frozenset({"announced", "funded", "contracted"})
 
 
@@ -47,7 +42,7 @@ def is_anothers(facts: Facts, draft: Draft, event: EventMention, start: int, end
     """Whether an event in the sentence of a project, named at ``start:end``, happens to something else."""
     if "infrastructure" in draft.types[:1] and TRAINS.search(event.text):
         return True
-    if _WITH_WHOM.search(facts.text, max(0, event.start - 90), event.start):
+    if WITH_WHOM.search(facts.text, max(0, event.start - 90), event.start):
         return True
     if is_replaced(facts, start, end):
         return event.kind not in {"cancelled", "paused"}

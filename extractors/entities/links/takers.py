@@ -9,6 +9,7 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.not_its_event import is_anothers
+from extractors.entities.links.owner_words import VERB
 from extractors.model import EventMention
 
 # How far from a candidate its event stands, and how far in a list whose first item stands near.
@@ -19,11 +20,6 @@ LIST = 3
 _BREAK = re.compile(
     r";|\b(?:which|who|whose|qui|dont)\s|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
     r"a|ha|will|is|was|[a-zß-ÿ]+(?:ed|s|te|ten|ó|ó|é|ait|ent|ont|ito|ato))\b|。|；"
-)
-# A verb that makes what stands between semicolons a statement of its own.
-_FINITE = re.compile(
-    r"\b(?:has|have|had|is|are|was|were|will|would|hat|haben|ist|sind|war|waren|wird|werden|ont|est|sont|sera|seront|ha|han|es|son"
-    r"|será|fue|fueron|è|sono|sarà|foi|foram|heeft|hebben|zijn|wordt|har|är|blir)\b"
 )
 # Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
 _AGENT = re.compile(
@@ -98,7 +94,7 @@ def _in_statements_of_their_own(facts: Facts, sentence: int, event: EventMention
         return False
     begins = max(left, facts.text.rfind(";", left, start) + 1)
     ends = facts.text.find(";", start, right)
-    return _FINITE.search(facts.text, begins, ends if ends >= 0 else right) is not None
+    return VERB.search(facts.text, begins, ends if ends >= 0 else right) is not None
 
 
 def _is_oblique(facts: Facts, start: int) -> bool:

@@ -9,6 +9,7 @@ from extractors.entities.links.draft import Draft, own_sums
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.not_its_event import is_replaced
+from extractors.entities.links.owner_words import OF_THIS
 from extractors.entities.links.sizes import sizes
 from extractors.entities.programmes import Programme
 
@@ -23,12 +24,6 @@ _BESIDE = re.compile(
     r"|backed by|supported by|im Rahmen|Teil|dans le cadre d\w+|en el marco d\w+|no âmbito d\w+|nell['’]ambito d\w+|onderdeel van)\s+(?:the |de |la |le |l['’]|dem |der |al |el )?"
     r"(?:[\w.’'-]+['’]s\s)?(?:[\w$€£¥.,]*\d[\w.,]*\s(?:[mb]illion\s|bn\s)?)?\Z",
     re.IGNORECASE,
-)
-# How a sentence begins that names a part of what was just described.
-_OF_THIS = re.compile(
-    r"(?:As (?:a )?part of this|Within this|Under this|Out of this|From this|Im Rahmen dessen|In diesem Rahmen|Als Teil davon"
-    r"|Dans ce cadre|À ce titre|En este marco|Como parte de est[aeo]|Neste âmbito|Como parte diss?o|In questo (?:quadro|ambito)"
-    r"|In dit kader|Inom ramen för detta)\b"
 )
 # A plan and a machine bought under it are two projects.
 _PLANS = frozenset({"strategy", "programme", "fund", "skills", "institute"})
@@ -68,7 +63,7 @@ def was_described(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
         and not _other_size(facts, draft, candidate)
         and not _is_part_of_plan(draft, candidate, programme)
         and _BESIDE.search(facts.text, max(0, candidate.start - 40), candidate.start) is None
-        and _OF_THIS.match(facts.text, facts.span(candidate.sentence)[0]) is None
+        and OF_THIS.match(facts.text, facts.span(candidate.sentence)[0]) is None
         and not is_replaced(facts, candidate.start, candidate.end)
         and not is_measure(facts, candidate)
     )
