@@ -15,8 +15,9 @@ from extractors.entities.event_dates import find_dates
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.launched import launched
+from extractors.entities.links.news_words import BID, MANY, OLD, RECALLED
 from extractors.entities.links.not_its_event import is_replaced, only_pays
-from extractors.entities.links.recalled import BEFORE, in_row, is_recalled
+from extractors.entities.links.recalled import in_row, is_recalled
 from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
 from extractors.entities.links.tables import date_rows
 from extractors.entities.links.takers import LIST, takers
@@ -27,27 +28,6 @@ _ONLY_TOPIC = frozenset({"discourse.topic", "discourse.main"})
 # What an undated event of these kinds would be dated by: the day of its publication.
 _NEWS = frozenset({"announced", "funded", "contracted", "proposed", "cancelled", "paused"})
 _DOUBTS = frozenset({"planned", "conditional", "rumoured", "denied", "negated"})
-# A number of things: ``announced nine``, ``les sept premiers sites``.
-_MANY = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
-    r"|zehn|mehrere|deux|trois|quatre|cinq|sept|huit|neuf|dix|plusieurs|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-    r"|diez|varios|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|três|quatro|oito|dez|[2-9]|1\d)\b"
-    r"|[2-9２-９一二三四五六七八九十]\s?(?:件|社|者|か所|カ所|개|곳|个|家|座)",
-    re.IGNORECASE,
-)
-_OLD = re.compile(
-    r"\b(?:succeed\w*|replac\w*|successor|predecessor|present machine|original|ablös\w*|remplac\w*|sustitu\w*|sostitu\w*"
-    r"|substitu\w*|nothing follows)\b",
-    re.IGNORECASE,
-)
-
-
-# An application is no announcement, whoever hands it in.
-_BID = re.compile(
-    r"\b(?:expressions? of interest|candidac\w+|candidatur\w+|bids?|Bewerbung\w*|bewirbt|Interessenbekundung\w*"
-    r"|manifestación de interés|manifestazione di interesse|manifestação de interesse)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -169,7 +149,7 @@ def _share(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
             (index, sentence)
             for sentence in range(min(facts.lead, len(facts.sentences)))
             for index, event in facts.events_in.get(sentence, [])
-            if event.kind in {"announced", "contracted"} and _MANY.search(facts.text, *facts.span(sentence))
+            if event.kind in {"announced", "contracted"} and MANY.search(facts.text, *facts.span(sentence))
         ),
         None,
     )
@@ -185,14 +165,14 @@ def _share(facts: Facts, drafts: Sequence[Draft], told: Told) -> None:
         if not set(draft.countries) & countries or set(draft.first.cues) & _DOUBTS:
             continue
         spans = (facts.span(at) for at in draft.by_sentence)
-        if not any(_OLD.search(facts.text, *span) or BEFORE.search(facts.text, *span) for span in spans):
+        if not any(OLD.search(facts.text, *span) or RECALLED.search(facts.text, *span) for span in spans):
             told.of[id(draft)].append(index)
 
 
 def _is_bid(facts: Facts, draft: Draft) -> bool:
     """Whether a text tells that somebody applies to have a thing."""
     spans = (facts.text[slice(*facts.span(at))] for at in draft.by_sentence)
-    return any(_BID.search(words) for words in (facts.title or "", *spans))
+    return any(BID.search(words) for words in (facts.title or "", *spans))
 
 
 def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:

@@ -7,19 +7,13 @@ import re
 from extractors.entities.links.anaphors import speaks_of_today
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.news_words import RECALLED, THE, WHICH_ONE
 from extractors.entities.links.subject import in_title
 from extractors.entities.links.takers import nearest_span
 from extractors.model import EventMention
 
-# A relative clause without a comma says which one is meant of what is known by an article.
-_THAT = re.compile(r"\s(?:that|which|que|che)\s(?:[\w.'’-]+\s){1,5}")
-_THE = re.compile(r"\b(?:the|le|la|el|il|lo|o|a)\s(?:[\w-]+\s){0,2}\Z", re.IGNORECASE)
+# Endings of verbs in the past.
 _PAST = re.compile(r"(?:ed|ait|é|ée|ó|aron|eu|ou|ato|ata)\b")
-BEFORE = re.compile(
-    r"\b(?:had|already|earlier|existing|previous(?:ly)?|which was|that was|who (?:had|were)|builds? on|based on|bereits"
-    r"|schon|déjà|avait|avaient|ya|había|já|tinha|havia|già|aveva|reeds|hadden|redan|hade)\b|すでに|既に|이미|已经|已經",
-    re.IGNORECASE,
-)
 
 
 def in_row(facts: Facts, event: EventMention) -> bool:
@@ -42,7 +36,7 @@ def is_recalled(facts: Facts, draft: Draft, event: EventMention, main: Draft | N
         return False
     if overview:
         return True
-    return sentence >= facts.lead and BEFORE.search(words) is not None
+    return sentence >= facts.lead and RECALLED.search(words) is not None
 
 
 def _is_known_by_it(facts: Facts, draft: Draft, event: EventMention) -> bool:
@@ -50,7 +44,7 @@ def _is_known_by_it(facts: Facts, draft: Draft, event: EventMention) -> bool:
     start, end, _ = nearest_span(draft.candidates, event)
     return (
         end <= event.start
-        and _THAT.fullmatch(facts.text, end, event.start) is not None
-        and _THE.search(facts.text, max(0, start - 40), start) is not None
+        and WHICH_ONE.fullmatch(facts.text, end, event.start) is not None
+        and THE.search(facts.text, max(0, start - 40), start) is not None
         and _PAST.search(event.text) is not None
     )

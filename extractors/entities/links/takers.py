@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.news_words import AGENT, OBLIQUE, OBLIQUE_DE, RELATIVE
 from extractors.entities.links.not_its_event import is_anothers
 from extractors.entities.links.owner_words import VERB
 from extractors.model import EventMention
@@ -21,22 +22,6 @@ _BREAK = re.compile(
     r";|\b(?:which|who|whose|qui|dont)\s|\s[—–]\s|[.!?]\s|\n|(?:,\s+|\s)(?:and|und|et|y|e|en|och|while|whereas|but|pero|mais|aber|ma|maar)\s+(?:has|have|hat|"
     r"a|ha|will|is|was|[a-zß-ÿ]+(?:ed|s|te|ten|ó|ó|é|ait|ent|ont|ito|ato))\b|。|；"
 )
-# Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
-_AGENT = re.compile(
-    r"\b(?:by|par|por|von|vom|durch|dal|dalla|dall['’]|door|av)\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){0,2}\Z"
-)
-# A clause that tells only of what stands right before it: ``the machine, which is being built``.
-_RELATIVE = re.compile(
-    r",?\s(?:which|that|who|qui|que|der|die|das|che|die|dat|som|który|która|które|который|которая)\s[^,;]{0,40}\Z"
-)
-# What something else is attached to: ``JAIF, the AI factory at JUPITER``.
-_OBLIQUE = re.compile(
-    r"\b(?:auf|at|on|alongside|beside|besides|sur|su|op|på|neben)\s(?:the |dem |der |den |le |la )?\Z",
-    re.IGNORECASE,
-)
-_OBLIQUE_DE = re.compile(
-    r"\b(?:an|am)\s(?:dem |der |den )?\Z", re.IGNORECASE
-)  # in English ``an`` is an article
 
 
 def takers(
@@ -73,12 +58,12 @@ def takers(
         parted = parted or _in_statements_of_their_own(facts, sentence, event, start)
         beside = (
             len(present) > 1
-            and not _RELATIVE.match(facts.text, end, max(event.start, end))
+            and not RELATIVE.match(facts.text, end, max(event.start, end))
             and _is_oblique(facts, start)
         )
-        if placed and _RELATIVE.match(facts.text, placed[0][1], event.start):
+        if placed and RELATIVE.match(facts.text, placed[0][1], event.start):
             parted = True
-        if beside or _AGENT.search(facts.text, max(0, start - 40), start):
+        if beside or AGENT.search(facts.text, max(0, start - 40), start):
             parted = True
         if gap <= reach and not parted and not is_anothers(facts, draft, event, start, end):
             taken.append((draft, gap))
@@ -100,9 +85,9 @@ def _in_statements_of_their_own(facts: Facts, sentence: int, event: EventMention
 def _is_oblique(facts: Facts, start: int) -> bool:
     """Whether a preposition before a name says that something else is attached to it."""
     left = max(0, start - 16)
-    if facts.language.startswith("de") and _OBLIQUE_DE.search(facts.text, left, start):
+    if facts.language.startswith("de") and OBLIQUE_DE.search(facts.text, left, start):
         return True
-    return _OBLIQUE.search(facts.text, left, start) is not None
+    return OBLIQUE.search(facts.text, left, start) is not None
 
 
 def _told_of_itself(facts: Facts, event: EventMention, start: int) -> bool:
