@@ -86,12 +86,20 @@ def find_dates(
 ) -> list[DateMention]:
     """Dates in ``text`` (in the sentence ``span`` of it), in order, without overlaps."""
     left, right = span or (0, len(text))
-    piece = text[left:right]
     tag = (language or "en").split("-")[0].lower()
-    folded = same_length(piece)
+    found = _stated_and_relative(text, left, right, tag, published_on)
+    counted = _from_told(text, left, right, tag, found, published_on)
+    return sorted([*found, *counted], key=lambda mention: mention.start) if counted else found
+
+
+def _stated_and_relative(
+    text: str, left: int, right: int, tag: str, published_on: date | None
+) -> list[DateMention]:
+    """Dates that stand for themselves, or are counted from publication."""
+    piece = text[left:right]
     taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
-    for start, end, day, precision, basis in _all(piece, folded, tag, published_on):
+    for start, end, day, precision, basis in _all(piece, same_length(piece), tag, published_on):
         if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
             continue
         if any(start < other_end and other_start < end for other_start, other_end in taken):
@@ -108,42 +116,36 @@ def find_dates(
                 basis == "yearless",
             )
         )
-    found += _from_told(text, left, folded, tag, found, published_on)
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _from_told(
-    text: str, left: int, folded: str, tag: str, found: list[DateMention], published_on: date | None
+    text: str, left: int, right: int, tag: str, found: list[DateMention], published_on: date | None
 ) -> list[DateMention]:
     """Dates counted from the day that a text told of last: ``on 6 May``, then ``four days earlier``; else from today."""
-    told: list[DateMention] = []
-    for start, end, unit, offset in spans_of_time(folded, tag, from_told=True):
-        if any(mention.start < left + end and left + start < mention.end for mention in found):
+    counted: list[DateMention] = []
+    anchor: DateMention | None = None
+    at = 0
+    for start, end, unit, offset in spans_of_time(same_length(text[left:right]), tag, from_told=True):
+        start, end = left + start, left + end
+        while at < len(found) and found[at].end <= start:
+            anchor = found[at] if found[at].precision in _ANCHORS else anchor
+            at += 1
+        if at < len(found) and found[at].start < end:
             continue
-        here = [mention for mention in found if mention.end <= left + start and mention.precision in _ANCHORS]
-        if not here and left > 0:
+        if anchor is None and left > 0 and not counted:
             begins = max(0, left - _BACK, text.rfind("\n", 0, left) + 1)
-            before = find_dates(text, (begins, left), language=tag, published_on=published_on)
-            here = [mention for mention in before if mention.precision in _ANCHORS]
-        anchor = date.fromisoformat(here[-1].on) if here else published_on
-        if anchor is None:
+            before = _stated_and_relative(text, begins, left, tag, published_on)
+            anchor = next((told for told in reversed(before) if told.precision in _ANCHORS), None)
+        day = date.fromisoformat(anchor.on) if anchor else published_on
+        if day is None:
             continue
-        if here and here[-1].precision == "month" and unit in {"day", "week"}:
-            offset = 0  # some day of that month, or of one beside it
-            unit = "month"
-        day, precision = _shifted(anchor, unit, offset)
-        if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR:
-            told.append(
-                DateMention(
-                    left + start,
-                    left + end,
-                    text[left + start : left + end],
-                    day.isoformat(),
-                    precision,
-                    "relative",
-                )
-            )
-    return told
+        if anchor is not None and anchor.precision == "month" and unit in {"day", "week"}:
+            offset, unit = 0, "month"  # some day of that month, or of one beside it
+        on, precision = _shifted(day, unit, offset)
+        if on is not None and FIRST_YEAR <= on.year <= LAST_YEAR:
+            counted.append(DateMention(start, end, text[start:end], on.isoformat(), precision, "relative"))
+    return counted
 
 
 _Found = tuple[int, int, "date | None", Precision, Literal["stated", "relative", "yearless"]]
