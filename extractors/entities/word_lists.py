@@ -67,6 +67,11 @@ def anywhere(words: Iterable[str]) -> str:
     return _pattern(map(_edged, words))
 
 
+def any_case(pattern: str) -> re.Pattern[str]:
+    """A pattern whose words may begin a sentence or stand in a title."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def _edged(word: str) -> Sequence[str]:
     if _JOINED.search(word):
         return _atoms(word.strip("*"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.entities.word_lists import WordFile
+from extractors.entities.word_lists import WordFile, any_case
 
 _FILE = WordFile(
     "description_words.csv",
@@ -16,32 +16,28 @@ _FILE = WordFile(
 _word = _FILE.any_of
 
 
-def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 @cache
 def many() -> re.Pattern[str]:
     """General talk of many things, which no project is meant by."""
-    return _any_case(rf"\b(?:{_word('many')}|\d[\d,.]{{2,}})\s+(?:[\w-]+\s+){{0,2}}\Z")
+    return any_case(rf"\b(?:{_word('many')}|\d[\d,.]{{2,}})\s+(?:[\w-]+\s+){{0,2}}\Z")
 
 
 @cache
 def one() -> re.Pattern[str]:
     """One thing, with some words between."""
-    return _any_case(rf"\b{_word('one')}\s+(?:[\w.,'’%€$£-]+\s+){{0,5}}\Z")
+    return any_case(rf"\b{_word('one')}\s+(?:[\w.,'’%€$£-]+\s+){{0,5}}\Z")
 
 
 @cache
 def superlative() -> re.Pattern[str]:
     """One thing before all others of its kind: ``the world's largest``, ``Japan's most powerful``."""
-    return _any_case(rf"\b(?:{_word('superlative')}|{_word('most')}\s[\w-]+)\s+(?:[\w-]+\s+){{0,2}}\Z")
+    return any_case(rf"\b(?:{_word('superlative')}|{_word('most')}\s[\w-]+)\s+(?:[\w-]+\s+){{0,2}}\Z")
 
 
 @cache
 def one_of() -> re.Pattern[str]:
     """One of a class that was named for what it belongs to: ``chose Helios as one of seven AI factories``."""
-    return _any_case(rf"\b{_word('one_of')}\s(?:\S+\s){{0,3}}\Z")
+    return any_case(rf"\b{_word('one_of')}\s(?:\S+\s){{0,3}}\Z")
 
 
 @cache
@@ -50,13 +46,13 @@ def definite(language: str) -> re.Pattern[str] | None:
     if not _FILE.of("definite", languages=[language]):
         return None
     words = _word("definite", languages=[language])
-    return _any_case(rf"\b(?:{words}\s+|{_word('elided')})(?:[\w-]+\s+){{0,2}}\Z")
+    return any_case(rf"\b(?:{words}\s+|{_word('elided')})(?:[\w-]+\s+){{0,2}}\Z")
 
 
 @cache
 def indefinite() -> re.Pattern[str]:
     """What is told for the first time."""
-    return _any_case(rf"\b{_word('indefinite')}\s+(?:\S+\s+){{0,7}}\Z")
+    return any_case(rf"\b{_word('indefinite')}\s+(?:\S+\s+){{0,7}}\Z")
 
 
 @cache
@@ -86,7 +82,7 @@ def parted() -> re.Pattern[str]:
 @cache
 def bare_centre() -> re.Pattern[str]:
     """A centre of AI of which no more is said."""
-    return _any_case(rf"{_word('ai')}(?:\s{_word('short')})?\s{_word('centre')}")
+    return any_case(rf"{_word('ai')}(?:\s{_word('short')})?\s{_word('centre')}")
 
 
 @cache
@@ -116,7 +112,7 @@ def company_next() -> re.Pattern[str]:
 @cache
 def any_such() -> re.Pattern[str]:
     """Before a thing of which what it costs at all is told: ``a gigafactory costs perhaps €4bn``."""
-    return _any_case(rf"\b{_word('any')}\s(?:[\w-]+\s){{0,2}}\Z")
+    return any_case(rf"\b{_word('any')}\s(?:[\w-]+\s){{0,2}}\Z")
 
 
 @cache

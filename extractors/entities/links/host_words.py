@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.entities.word_lists import WordFile
+from extractors.entities.word_lists import WordFile, any_case
 
 _FILE = WordFile(
     "host_words.csv",
@@ -20,15 +20,11 @@ _word = _FILE.any_of
 _NEXT = r"(?:\s|(?<=['’]))"
 
 
-def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 @cache
 def inside() -> re.Pattern[str]:
     """Before a country: it is the place of what stands near."""
     the = rf"{_word('the')}\s+(?:\w+\s+{_word('part_of')}\s+)?"
-    return _any_case(
+    return any_case(
         rf"\b{_word('in')}\s+(?:{the}|{_word('city_of')}\s+|{_word('elided')}|{_word('side')}\s)?\Z"
     )
 
@@ -48,7 +44,7 @@ def to() -> re.Pattern[str]:
 @cache
 def outside() -> re.Pattern[str]:
     """Nothing outside a country is in it; what is outside a town is."""
-    return _any_case(rf"\b{_word('outside')}\s(?:{_word('outside_article')}\s)?\Z")
+    return any_case(rf"\b{_word('outside')}\s(?:{_word('outside_article')}\s)?\Z")
 
 
 @cache
@@ -58,13 +54,13 @@ def from_there() -> re.Pattern[str]:
         rf"{_word('exports')}(?:\s\w+){{0,3}}\s{_word('exports_to')}"
         rf"|{_word('sells')}(?:\s\w+){{0,4}}\s{_word('sells_in')}"
     )
-    return _any_case(rf"\b(?:{_word('from')}|{sold})\s+(?:{_word('the')}\s+)?\Z")
+    return any_case(rf"\b(?:{_word('from')}|{sold})\s+(?:{_word('the')}\s+)?\Z")
 
 
 @cache
 def company_after() -> re.Pattern[str]:
     """Behind an adjective of a country: it tells where somebody comes from."""
-    return _any_case(rf"['’]?s?[\s-]+(?:\w+[\s-]+){{0,3}}?{_word('company')}\b")
+    return any_case(rf"['’]?s?[\s-]+(?:\w+[\s-]+){{0,3}}?{_word('company')}\b")
 
 
 @cache
@@ -100,7 +96,7 @@ def company_joined() -> re.Pattern[str]:
 @cache
 def away() -> re.Pattern[str]:
     """Where somebody only travels: ``ministers went home from Luxembourg``."""
-    return _any_case(rf"\b{_word('travels')}\s{_word('travels_from')}\s(?:{_word('the')}\s)?\Z")
+    return any_case(rf"\b{_word('travels')}\s{_word('travels_from')}\s(?:{_word('the')}\s)?\Z")
 
 
 @cache
@@ -117,37 +113,37 @@ def given_to() -> re.Pattern[str]:
         rf"{_word('given')}\s{_word('given_article')}{_NEXT}",
         rf"{_word('given_a')}\s{_word('a')}{_NEXT}",
     )
-    return _any_case(rf"\b(?:{'|'.join(parts)})\Z")
+    return any_case(rf"\b(?:{'|'.join(parts)})\Z")
 
 
 @cache
 def money_next() -> re.Pattern[str]:
     """Whose money it is, which may be spent abroad: ``Emirati investment``."""
-    return _any_case(rf"['’]?s?[\s-]{_word('money_next')}\b")
+    return any_case(rf"['’]?s?[\s-]{_word('money_next')}\b")
 
 
 @cache
 def money_before() -> re.Pattern[str]:
     """The same with the noun before it: ``l'investissement émirien``."""
-    return _any_case(rf"\b{_word('money_before')}\s\Z")
+    return any_case(rf"\b{_word('money_before')}\s\Z")
 
 
 @cache
 def rival_before() -> re.Pattern[str]:
     """What is measured against a country, or leans on it, is built somewhere else: ``to compete with US firms``."""
-    return _any_case(rf"\b{_word('rival')}(?:[\s'’]+{_word('rival_article')})?(?:\s[\w-]+){{0,2}}\s?\Z")
+    return any_case(rf"\b{_word('rival')}(?:[\s'’]+{_word('rival_article')})?(?:\s[\w-]+){{0,2}}\s?\Z")
 
 
 @cache
 def meeting_before() -> re.Pattern[str]:
     """Before a country where people only meet."""
-    return _any_case(rf"\b{_word('meeting')}\b[^.;]{{0,18}}\Z|{_word('meeting_joined')}\Z")
+    return any_case(rf"\b{_word('meeting')}\b[^.;]{{0,18}}\Z|{_word('meeting_joined')}\Z")
 
 
 @cache
 def meeting_after() -> re.Pattern[str]:
     """Behind a country where people only meet."""
-    return _any_case(
+    return any_case(
         rf"(?:['’]s)?(?:\s[\w-]+){{0,3}}\s{_word('meeting')}\b"
         rf"|\S{{0,6}}{_word('meeting_joined', 'meeting_after')}"
     )
@@ -156,13 +152,13 @@ def meeting_after() -> re.Pattern[str]:
 @cache
 def verb_between() -> re.Pattern[str]:
     """More than a description parts a country and a thing."""
-    return _any_case(rf"\b{_word('verb')}\b|[,;:—–]")
+    return any_case(rf"\b{_word('verb')}\b|[,;:—–]")
 
 
 @cache
 def subject() -> re.Pattern[str]:
     """Behind a country that is itself the subject."""
-    return _any_case(rf"['’]?s?\s+(?:\w+\s+){{0,3}}?{_word('does')}\b")
+    return any_case(rf"['’]?s?\s+(?:\w+\s+){{0,3}}?{_word('does')}\b")
 
 
 @cache

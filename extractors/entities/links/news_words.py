@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.word_lists import WordFile
+from extractors.entities.word_lists import WordFile, any_case
 
 _FILE = WordFile(
     "news_words.csv", "number", "counter", "old", "bid", "recalled", "which_one", "the", "relative", "agent", "attached",
@@ -13,19 +13,15 @@ _FILE = WordFile(
 _word = _FILE.any_of
 
 
-def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 # A number of things: ``announced nine``, ``les sept premiers sites``.
-MANY = _any_case(rf"\b(?:{_word('number')}|[2-9]|1\d)\b|[2-9２-９一二三四五六七八九十]\s?{_word('counter')}")
-OLD = _any_case(_FILE.anywhere("old"))
+MANY = any_case(rf"\b(?:{_word('number')}|[2-9]|1\d)\b|[2-9２-９一二三四五六七八九十]\s?{_word('counter')}")
+OLD = any_case(_FILE.anywhere("old"))
 # An application is no announcement, whoever hands it in.
-BID = _any_case(_FILE.anywhere("bid"))
-RECALLED = _any_case(_FILE.anywhere("recalled"))
+BID = any_case(_FILE.anywhere("bid"))
+RECALLED = any_case(_FILE.anywhere("recalled"))
 # A relative clause without a comma says which one is meant of what is known by an article.
 WHICH_ONE = re.compile(rf"\s{_word('which_one')}\s(?:[\w.'’-]+\s){{1,5}}")
-THE = _any_case(rf"\b{_word('the')}\s(?:[\w-]+\s){{0,2}}\Z")
+THE = any_case(rf"\b{_word('the')}\s(?:[\w-]+\s){{0,2}}\Z")
 # A clause that tells only of what stands right before it: ``the machine, which is being built``.
 RELATIVE = re.compile(rf",?\s{_word('relative')}\s[^,;]{{0,40}}\Z")
 # Who acts in a passive is not what the event happens to: ``chosen by EuroHPC``.
@@ -33,5 +29,5 @@ AGENT = re.compile(
     rf"\b{_word('agent')}\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){{0,2}}\Z"
 )
 # What something else is attached to: ``JAIF, the AI factory at JUPITER``.
-OBLIQUE = _any_case(rf"\b{_word('attached')}\s(?:the |dem |der |den |le |la )?\Z")
-OBLIQUE_DE = _any_case(rf"\b{_word('attached_de')}\s(?:dem |der |den )?\Z")
+OBLIQUE = any_case(rf"\b{_word('attached')}\s(?:the |dem |der |den |le |la )?\Z")
+OBLIQUE_DE = any_case(rf"\b{_word('attached_de')}\s(?:dem |der |den )?\Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.word_lists import WordFile
+from extractors.entities.word_lists import WordFile, any_case
 
 _FILE = WordFile(
     "owner_words.csv", "replaced", "part", "article", "pays", "fraction", "its", "under", "of_this", "than", "than_after",
@@ -13,27 +13,23 @@ _FILE = WordFile(
 _word = _FILE.any_of
 
 
-def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 # What is replaced costs nothing any more: ``the successor of Alpha will cost $2 billion``.
-REPLACED = _any_case(rf"\b{_word('replaced')}\s(?:the |le |la |el |der |den )?\Z")
+REPLACED = any_case(rf"\b{_word('replaced')}\s(?:the |le |la |el |der |den )?\Z")
 # A sum of which something is only a part: ``the largest piece of the 90 billion``.
-WHOLE = _any_case(rf"\b{_word('part')}(?:\s{_word('article')})?\s(?:[\w-]+\s)?\Z")
+WHOLE = any_case(rf"\b{_word('part')}(?:\s{_word('article')})?\s(?:[\w-]+\s)?\Z")
 # Who pays a part says what the whole is: ``Poland pays half of some 90 million``.
-PAYS_PART = _any_case(rf"\b{_word('pays')}\s(?:\w+\s){{0,2}}{_word('fraction')}\b")
-ITS = _any_case(rf"\s*{_word('its')}\s")
+PAYS_PART = any_case(rf"\b{_word('pays')}\s(?:\w+\s){{0,2}}{_word('fraction')}\b")
+ITS = any_case(rf"\s*{_word('its')}\s")
 # Under whose roof something is paid: ``as part of``, ``dans le cadre de``, ``im Rahmen von``.
-UNDER = _any_case(rf"\b{_word('under')}\s(?:the\s|la\s|le\s|el\s|l['’])?\Z")
+UNDER = any_case(rf"\b{_word('under')}\s(?:the\s|la\s|le\s|el\s|l['’])?\Z")
 # How a sentence begins that names a part of what was just described.
 OF_THIS = re.compile(rf"{_word('of_this')}\b")
 # Around what another thing is compared with.
-THAN = _any_case(rf"\b{_word('than')}\s\Z")
+THAN = any_case(rf"\b{_word('than')}\s\Z")
 THAN_AFTER = re.compile(rf"[」』\"”’)]?\s?{_word('than_after')}")
 # A number of what was counted before: ``another 10,000 and``, ``weitere 10.000.``
-ANOTHER = _any_case(rf"\b{_word('another')}\s\d[\d.,\s]*\d(?=[.,;)](?!\d)|\s{_word('number_ends')}\b)")
+ANOTHER = any_case(rf"\b{_word('another')}\s\d[\d.,\s]*\d(?=[.,;)](?!\d)|\s{_word('number_ends')}\b)")
 # What was agreed with a partner before, in a clause on the partner: ``from Nvidia, with which it agreed last May to``.
-WITH_WHOM = _any_case(rf",\s{_word('with_whom')}\s[^.;]{{0,70}}\Z")
+WITH_WHOM = any_case(rf",\s{_word('with_whom')}\s[^.;]{{0,70}}\Z")
 # A verb that makes what stands between semicolons a statement of its own.
 VERB = re.compile(_FILE.anywhere("verb"))
