@@ -2,6 +2,10 @@
 
 Makes a history of documents with five mentions each (``warehouse_history.sql``), resolves and counts it from
 nothing, adds a night of 1,000 documents, publishes, and runs the example queries on the published file.
+
+The history ends on the day before the night, and what the night tells of known projects is told as the history tells:
+in the 200 days after they began. ``--night hardest`` is the hardest night of a year instead: the first of a quarter,
+which every series gains, and its news is of projects of all ages, so that series change from their first years on.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +30,9 @@ from warehouse.sqlfiles import names, statement
 from warehouse.trends import refresh
 
 NIGHT_DOCUMENTS = 1000
+USUAL_NIGHT, FIRST_OF_QUARTER = date(2026, 11, 20), date(2027, 1, 1)
+USUAL_DAYS, ALL_DAYS = 200, 10_000
+"""Projects that a night tells of began so many days before it at most."""
 
 
 class Seconds(NamedTuple):
@@ -47,20 +54,22 @@ def timed(label: str, run: Callable[[], Any]) -> tuple[Seconds, Any]:
     return took, result
 
 
-def make_history(con: Connection, n_documents: int) -> None:
-    """Fill the tables that the loaders fill."""
+def make_history(con: Connection, n_documents: int, *, until: date) -> None:
+    """Fill the tables that the loaders fill with documents of the days before ``until``."""
     load_reference(con)
+    con.execute(f"SET VARIABLE night = DATE '{until}'")
     con.execute(f"SET VARIABLE n_documents = {n_documents}")
     con.execute(f"SET VARIABLE n_projects = {max(10, n_documents // 40)}")
     con.execute((Path(__file__).parent / "warehouse_history.sql").read_text())
 
 
-def night(con: Connection) -> list[Story]:
-    """A night's stories: every fourth tells of a project, half of these of one that is known.
+def night(con: Connection, on: date, *, days: int) -> list[Story]:
+    """A night's stories: every fourth tells of a project, half of these of one that is known and at most ``days`` old.
 
     Countries, types, vendors and sums are as mixed as in the history, so that the night touches as many series.
     """
-    facts = fetch_all(con, (Path(__file__).parent / "warehouse_night.sql").read_text())
+    facts = fetch_all(con, (Path(__file__).parent / "warehouse_night.sql").read_text(), {"days": days})
+    fetched_at = f"{on + timedelta(days=1)}T02:00:00Z"
     stories = []
     for number in range(NIGHT_DOCUMENTS):
         name, country, type_, vendor, low = facts[number // 4 % len(facts)]
@@ -70,8 +79,7 @@ def night(con: Connection) -> list[Story]:
         text = f"{name} is announced with {words}, says story {number} of the night."
         sums = [amount(words, low, "USD")]
         told = [claim(name, country, type_, amounts=sums, vendors=[vendor])] if number % 4 == 0 else []
-        day = {"source": f"s{number % 200}", "fetched_at": "2026-11-21T02:00:00Z"}
-        stories.append(story(text, "2026-11-20", claims=told, **day))
+        stories.append(story(text, str(on), claims=told, source=f"s{number % 200}", fetched_at=fetched_at))
     return stories
 
 
@@ -82,12 +90,17 @@ def main() -> None:
     parser.add_argument(
         "--folder", type=Path, default=None, help="where to work; a temporary folder if left out"
     )
+    parser.add_argument("--night", choices=["usual", "hardest"], default="usual", help="which night to add")
     options = parser.parse_args()
+    on, days = (USUAL_NIGHT, USUAL_DAYS) if options.night == "usual" else (FIRST_OF_QUARTER, ALL_DAYS)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         home = Path(folder)
         ledger = Ledger(home / "ledger.jsonl")
         with open_writer(home / "warehouse.duckdb") as con:
-            timed(f"make {options.documents:,} documents", lambda: make_history(con, options.documents))
+            timed(
+                f"make {options.documents:,} documents",
+                lambda: make_history(con, options.documents, until=on),
+            )
             counts = [fetch_value(con, f"SELECT count(*) FROM {table}") for table in ("mentions", "claims")]
             print(f"{counts[0]:,} mentions, {counts[1]:,} claims")
             full_resolve, changes = timed(
@@ -95,7 +108,7 @@ def main() -> None:
             )
             full_refresh, _ = timed("full: trends", lambda: refresh(con, changes))
             print(f"{changes.n_projects:,} projects")
-            brought = night(con)
+            brought = night(con, on, days=days)
             timed(
                 f"night: load {NIGHT_DOCUMENTS:,} documents", lambda: load(con, brought, sources=_known(con))
             )
@@ -108,7 +121,7 @@ def main() -> None:
                 f"{full.wall:.1f} s), 1/{full.cpu / small.cpu:.0f} by the time of processors "
                 f"({small.cpu:.2f} s of {full.cpu:.1f} s)"
             )
-            at = datetime(2026, 11, 21, 3, tzinfo=UTC)
+            at = datetime(on.year, on.month, on.day, 3, tzinfo=UTC) + timedelta(days=1)
             _, release = timed(
                 "publish", lambda: publish(con, home / "published", ledger=ledger, released_at=at)
             )

@@ -1,5 +1,7 @@
 -- A made-up history: $n_documents documents, five mentions each, every fourth with a claim of one of $n_projects
--- projects. Random but for its seed. Read by: benchmarks/warehouse_history.py.
+-- projects. A project is told of in the 200 days after it began; the history ends on the day before $night, and its rows
+-- stand in the order of their days, as nights bring them. Random but for its seed.
+-- Read by: benchmarks/warehouse_history.py.
 SELECT setseed(0.42);
 CREATE TEMP TABLE made_projects AS
 SELECT
@@ -10,7 +12,7 @@ SELECT
     'Town' || (hash(number + 7) % 4000)::VARCHAR AS place,
     ['infrastructure', 'infrastructure', 'infrastructure', 'model', 'model', 'data', 'other'][1 + (hash(number + 1) % 7)::INTEGER] AS type,
     ['nvidia', 'amd', 'intel', 'huawei'][1 + (hash(number + 2) % 4)::INTEGER] AS vendor,
-    DATE '2022-01-01' + (hash(number + 3) % 1500)::INTEGER AS began_on,
+    getvariable('night') - 1 - (hash(number + 3) % 1784)::INTEGER AS began_on,
     1e6 * (1 + hash(number + 4) % 5000) AS amount
 FROM range(getvariable('n_projects')) AS made (number);
 
@@ -29,16 +31,19 @@ SELECT
     -- a project is told of about as often as the square of a random number says: a few very often
     floor(getvariable('n_projects') * pow(random(), 2))::INTEGER AS project_no,
     number % 4 = 0 AS has_claim
-FROM range(getvariable('n_documents')) AS made (number);
+FROM range(getvariable('n_documents') * 11 // 10) AS made (number);  -- more than wanted: some would be of days to come
 
 CREATE TEMP TABLE told AS
 SELECT
     d.*, p.name, p.is_named, p.country, p.place, p.type, p.vendor, p.amount,
-    least(p.began_on + (hash(d.number + 5) % 200)::INTEGER, DATE '2026-11-01') AS published_on,
+    p.began_on + (hash(d.number + 5) % 200)::INTEGER AS published_on,
     CASE WHEN p.is_named THEN p.name ELSE 'A site in ' || p.place END || ' is announced with $'
         || (p.amount / 1e6)::INTEGER::VARCHAR || ' million, says story ' || d.number::VARCHAR || ' of the day.' AS text
 FROM made_documents AS d
-JOIN made_projects AS p ON p.number = d.project_no;
+JOIN made_projects AS p ON p.number = d.project_no
+WHERE p.began_on + (hash(d.number + 5) % 200)::INTEGER < getvariable('night')
+QUALIFY row_number() OVER (ORDER BY d.number) <= getvariable('n_documents')
+ORDER BY published_on, d.number;
 
 INSERT INTO documents SELECT document_id, 'http://' || source_name || '.example/' || number, source_name FROM told;
 INSERT INTO document_versions BY NAME
