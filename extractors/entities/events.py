@@ -17,6 +17,7 @@ from typing import cast
 from extractors.entities import events_beside as beside
 from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
+from extractors.entities.event_gaps import find_gaps
 from extractors.entities.event_giving import find_giving
 from extractors.entities.event_tense import is_past, is_told_in_past
 from extractors.entities.gazetteer import Entry, Gazetteer
@@ -88,9 +89,19 @@ def find_events(
     for span, words in sorted(by_sentence.items()):
         words.sort(key=lambda word: word.start)
         dates = find_dates(form.text, span, language=language, published_on=published_on)
+        gaps = find_gaps(form.text, span, dates, [(word.start, word.end) for word in words], tag)
+        words = sorted(
+            [*words, *(_left_out(words[index], start, end) for start, end, index in gaps)],
+            key=lambda word: word.start,
+        )
         told = (_event(form.text, word, cues, dates, words, published_on, language) for word in words)
         events += _told_once([event for event in told if event is not None])
     return events
+
+
+def _left_out(word: _Word, start: int, end: int) -> _Word:
+    """The event of a clause that leaves out its verb, as told by the thing that it is told of."""
+    return replace(word, start=start, end=end, language=f"{word.language}.left_out")
 
 
 def _told_once(events: Sequence[EventMention]) -> list[EventMention]:

@@ -8,7 +8,8 @@ They stand in ``extractors/data/programmes.csv``; ``needs`` says when a name cou
   tells of such things; for names that mean other things too;
 - ``made``: in a sentence that tells of its making (models of companies: ``DeepSeek-R1 was trained``);
 - ``company``: always, for a company that stands for what it builds where its sentence describes nothing else;
-- ``country``: in a text that names the programme's country (several have a ``National AI Strategy``).
+- ``country``: in a text that names the programme's country (several have a ``National AI Strategy``);
+- ``union``: in a text that names the Union whose programme it is, or two of its members.
 """
 
 from __future__ import annotations
@@ -123,6 +124,11 @@ def _allowed(
         return speaks_of_ai
     if programme.needs == "country":
         return bool(set(programme.countries) & set(countries))
+    if programme.needs == "union":
+        return any(
+            code in countries or len(members().get(code, frozenset()) & set(countries)) > 1
+            for code in programme.countries
+        )
     if programme.needs in {"thing", "made"}:
         index = sentence_at(sentences, hit.start)
         left, right = sentences[index] if index >= 0 else (0, len(text))
@@ -203,6 +209,18 @@ def _near_its_kind(
 
 
 @cache
+def members() -> dict[str, frozenset[str]]:
+    """The countries of unions that have programmes, by the union's code."""
+    rows = read_rows(
+        DATA / "countries_members.csv",
+        ("iso3", "members", "source"),
+        {"iso3": _is_country, "members": each(_is_country, " "), "source": filled},
+        key=("iso3",),
+    )
+    return {row["iso3"]: frozenset(row["members"].split()) for row in rows}
+
+
+@cache
 def programmes() -> dict[str, Programme]:
     """All known programmes by id."""
     return {programme.id: programme for programme, _ in _read()}
@@ -218,7 +236,7 @@ def _entries() -> Iterable[Entry[Programme]]:
     for programme, names in _read():
         for name in dict.fromkeys(names):
             case: Case = "folded" if not name.isascii() else ("capital" if " " in name else "exact")
-            if name.islower() or programme.needs == "country":
+            if name.islower() or programme.needs in {"country", "union"}:
                 case = "exact"
             elif case == "capital" and name[0].islower():
                 case = "folded"
@@ -240,7 +258,7 @@ def _read() -> tuple[tuple[Programme, tuple[str, ...]], ...]:
             "countries": each(_is_country),
             "types": each(one_of(*TYPES)),
             "subtype": filled,
-            "needs": one_of("", "ai", "thing", "country", "made", "company"),
+            "needs": one_of("", "ai", "thing", "country", "union", "made", "company"),
             "source": filled,
         },
         key=("id",),
