@@ -8,7 +8,7 @@ All offsets are character offsets into ``Document.text`` (or into the text hande
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 Via = Literal["name", "demonym", "place"]
@@ -89,7 +89,18 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready mapping of every field; ``date`` repeats ``published_at`` under the scorers' name."""
-        return {**asdict(self), "date": self.published_at}
+        return {
+            **_fields(self),
+            "blocks": tuple(map(_fields, self.blocks)),
+            "signals": tuple(map(_fields, self.signals)),
+            "origins": dict(self.origins),
+            "date": self.published_at,
+        }
+
+
+def _fields(one: Document | Block | Signal) -> dict[str, Any]:
+    """What ``asdict`` gives of a dataclass with no others in it, without its copies of every value."""
+    return {each.name: getattr(one, each.name) for each in fields(one)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

