@@ -10,7 +10,7 @@ from extractors.entities.amounts.tables import Row, read_table, split
 
 _KINDS = frozenset(
     {
-        "follow", "rival", "compared", "part", "again", "giving", "money", "counted", "near", "restate",
+        "follow", "rival", "compared", "part", "part_after", "again", "giving", "money", "counted", "near", "restate",
         "restate_about",
     }
 )  # fmt: skip

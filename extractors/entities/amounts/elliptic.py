@@ -12,6 +12,7 @@ from extractors.entities.amounts.sums import Sum
 _NEAR = rf"(?:[ ](?:{words_of('near')}))?[ ]$"
 _RIVAL = re.compile(rf"\b(?:{words_of('rival')}){_NEAR}")
 _PART = re.compile(rf"\b(?:{words_of('part')}){_NEAR}")
+_PART_AFTER = re.compile(rf"[ ](?:{words_of('part_after')})\b")
 _MONEY = re.compile(rf"(?<![^\W\d_])(?:{words_of('money')})[^.!?\n]{{0,95}}$")
 _MONEY_AFTER = re.compile(rf"(?<![^\W\d_])(?:{words_of('money')})")
 _SENTENCE = re.compile(r"[.!?] |\n")
@@ -40,7 +41,11 @@ def with_elliptic(folded: str, items: list[Sum | Number]) -> list[Sum | Number]:
             and item.value in said
             and bool(_AGAIN.search(folded[max(0, item.start - 16) : item.start]))
         )
-        if last is not None and (again or (item.start - last.end <= near and _is_sum(folded, item, last))):
+        if last is not None and (
+            again
+            or (item.start - last.end <= near and _is_sum(folded, item, last))
+            or (out[-1] is last and _is_part_of(folded, item, last))
+        ):
             scale = item.scale
             value = item.value
             if scale == 1 and last.number.scale > 1:
@@ -60,7 +65,7 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
     before = folded[max(0, item.start - 130) : item.start]
     if not stands_alone(folded, item.end):
         return False
-    if item.scale >= 1e6 and _PART.search(before) and not re.search(r"[.!?] ", folded[last.end : item.start]):
+    if item.scale >= 1e6 and _PART.search(before) and _is_one_sentence(folded, last, item):
         return True
     if item.scale >= 1e6:
         sentence = _SENTENCE.split(before)[-1]
@@ -72,3 +77,16 @@ def _is_sum(folded: str, item: Number, last: Sum) -> bool:
         between = folded[last.end : item.start]
         return len(between) < 60 and bool(_RIVAL.search(before)) and not re.search(r"[.!?] ", between)
     return False
+
+
+def _is_part_of(folded: str, item: Number, last: Sum) -> bool:
+    """Whether a number right behind a sum is a part of it: ``€1.3 billion, 300 million of it from the Union``."""
+    return (
+        1e6 <= item.scale <= item.value <= last.high
+        and _PART_AFTER.match(folded, item.end) is not None
+        and _is_one_sentence(folded, last, item)
+    )
+
+
+def _is_one_sentence(folded: str, last: Sum, item: Number) -> bool:
+    return re.search(r"[.!?] ", folded[last.end : item.start]) is None

@@ -14,7 +14,8 @@ from extractors.entities.amounts.numerals import read_number
 from extractors.entities.amounts.places import place_at
 
 _LETTER = re.compile(LETTER)
-_TWO_WORDS = re.compile(rf"(?:({LETTER}+)[ -])?({LETTER}+)[ -]$")
+# A nationality of one word or two, or in letters with points: ``five billion U.S. dollars``.
+_TWO_WORDS = re.compile(rf"(?:({LETTER}+)[ -])?((?:{LETTER}\.){{2,3}}|{LETTER}+)[ -]$")
 _REACH = 42  # characters before a place in which the word before it stands
 
 
