@@ -88,7 +88,9 @@ def _joined(folded: str, a: Sum | Number, b: Sum | Number, lex: Lexicon) -> Sum 
             and (_changes(folded, a.start) or CHANGED_AFTER.match(folded, b.end))
         ):
             return None
-        one_scale = a.number.scale == 1 < b.number.scale and a.number.head < b.number.head  # "$2 or $3 billion"
+        one_scale = (
+            a.number.scale == 1 < b.number.scale and a.number.head < b.number.head
+        )  # "$2 or $3 billion"
         if folded[a.end : link.end].strip() in _OR and not one_scale:  # the second may restate the first
             return None
         low, high, head_a, head_b, scale_a, scale_b = (

@@ -6,6 +6,14 @@ import re
 from functools import cache
 
 from extractors.entities.cues import cues_over
+from extractors.entities.links.asides import (
+    is_aside,
+    is_ground,
+    is_purpose,
+    is_site,
+    is_trade,
+    supplies_chips,
+)
 from extractors.entities.links.bodies import hints
 from extractors.entities.links.candidate import Candidate, is_made
 from extractors.entities.links.descriptions import described, is_plural
@@ -17,52 +25,11 @@ from extractors.entities.links.short_names import short_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
 
-_PURPOSE = re.compile(
-    r"\b(?:for|to|used to|designed to|zum|zur|pour|para|per|om|för att)\s+(?:the\s+)?(?:train\w*"
-    r"|fine-tun\w+|build\w*|develop\w*|run\w*"
-    r"|power\w*|support\w*|host\w*|Training|entraîner|entrenar|treinar|addestrare|trainen|träna)\s+(?:[\w-]+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-# What one model takes from another: its weights.
-_BUILT_ON = re.compile(
-    r"\b(?:bas(?:ed|ing it|iert)|build(?:s|ing)?|built|fine-?tun\w+|distill?ed|deriv\w+|adapt\w+|pre-?trained)\s"
-    r"(?:(?:up)?on(?: top of)?|from|auf)\s(?:the\s|a\s)?(?:[A-Z][\w&.-]*(?:['’]s)?\s){0,3}\Z"
-    r"|\b(?:basé\w*|fond\w+|affin\w+)\s(?:sur|à partir de)\s(?:le\s|la\s|l['’])?\Z"
-    r"|\b(?:basad\w|basead\w|basat\w|construid\w)\s(?:en|no|na|em|su|sobre)\s(?:el\s|la\s|o\s)?\Z"
-)
-_MODELS = re.compile(r"(?:models|LLMs|mod[eè]l[eo]s|modelle|modellen|modelli|modeller)\b", re.IGNORECASE)
-# What a firm does for a living: ``one of the few firms that train language models``.
-_TRADE = re.compile(
-    r"\b(?:firms?|compan(?:y|ies)|start-?ups?|developers?|makers?|labs?|players?|Firmen|Firma|Unternehmen|Start-?ups?|Entwickler"
-    r"|entreprises?|sociétés?|jeunes pousses|empresas?|compañías?|imprese|aziend[ae]|societ[àa]|bedrij(?:f|ven)|företag|bolag)"
-    r",?\s(?:that|which|who|die|das|qui|que|che|som)\s(?:\w+\s){0,2}?(?:(?:train|build|develop|mak|creat|design)(?:s|es|ing|e)?"
-    r"|trainier\w+|entwickel\w+|bau\w+|entraîn\w+|développ\w+|conçoi\w+|entrena\w*|desarrolla\w*|treina\w*|desenvolve\w*"
-    r"|addestra\w*|svilupp\w+|train\w*|ontwikkel\w+|bouw\w+|tränar|utvecklar|bygger)\s(?:[\w-]+\s){0,5}\Z"
-    # the verb stands behind its object: ``Firmen, die große``
-    r"|\b(?:Firmen|Firma|Unternehmen|Start-?ups?|Entwickler|bedrij(?:f|ven))[^.;]{0,40},\s(?:die|das)\s(?:[\w-]+\s){0,4}\Z",
-    re.IGNORECASE,
-)
-_PAID_BY = re.compile(
-    r"\s(?:\w+\s){0,2}?(?:from|by|paid by|provided by|aus|von|vom|d[eu]|del|da|dal|van)\s(?:the\s|l['’]|la\s|le\s)?"
-)
-_CHIPS = re.compile(r"\b(?:Semiconductors?|Chips?|Microelectronics)\b")
-_ON_PAPER = re.compile(r"\b(?:Strategy|Policy|Roadmap|Agenda|Act|Law)\b")
-_OWNS = re.compile(r"['’]s?\s")
-_AND_BEFORE = re.compile(r"[A-Z][\w*&.-]*,?\s(?:and|und|et|y|e)\s(?:the\s)?\Z")
-_ACTS = re.compile(r"\s(?:are|have|will|were|said|work|plan|run|also|jointly)\b")
 # A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
 # More candidates than this in one sentence make it a list or a table.
 _MOST = 24
 
-
-# Where something else stands: ``the hall in Fjell Mine Datacenter``.
-_STANDS_IN = re.compile(
-    r"\b(?:halls?|rooms?|space|racks?|housed|hosted|stands?|located|installed|placed|sits?|steht|stehen|untergebracht|hébergée?s?"
-    r"|installée?s?|alojad[oa]s?|instalad[oa]s?|ospitat[oaie]|installat[oaie]|gehuisvest|inrymd\w*)\s"
-    r"(?:in|at|inside|im|dans|chez|en|nel|no|na|bij|i|på)\s(?:the\s|le\s|la\s|el\s|il\s|der\s|dem\s)?\Z",
-    re.IGNORECASE,
-)
 _UNSPACED = {"zh", "ja", "ko", "th"}
 
 
@@ -90,7 +57,7 @@ def find_candidates(facts: Facts) -> list[Candidate]:
         return len(here) < _MOST and not any(start < c.end and c.start < end for c in here)
 
     for mention in facts.programmes:
-        if not any(is_aside(facts, mention) for is_aside in (_is_base, _is_payer, _is_actor)):
+        if not is_aside(facts, mention):
             keep(_known(facts, mention))
     plain = _plain_words(facts)
     latin = facts.language.split("-")[0] not in _UNSPACED
@@ -105,7 +72,7 @@ def find_candidates(facts: Facts) -> list[Candidate]:
             continue
         if cue.weight < NAMES_A_THING:
             keep(bought(facts, cue))
-        elif cue.type == "model" and _MODELS.search(cue.text) and _is_trade(facts, cue.start):
+        elif cue.type == "model" and is_trade(facts, cue.start, cue.text):
             continue
         else:
             keep(described(facts, cue, plain, latin))
@@ -138,26 +105,8 @@ def _is_purpose(facts: Facts, before: Candidate, candidate: Candidate) -> bool:
         and candidate.type != before.type
         and before.type != "other"
         and before.programme is None
-        and _PURPOSE.search(facts.text, max(before.end, candidate.start - 60), candidate.start) is not None
+        and is_purpose(facts.text, before.end, candidate.start)
     )
-
-
-def _is_trade(facts: Facts, start: int) -> bool:
-    """Whether models are only what a firm is said to make."""
-    left = facts.span(facts.sentence_of(start))[0]
-    return _TRADE.search(facts.text, max(left, start - 120), start) is not None
-
-
-def _is_ground(name: str) -> bool:
-    """Whether a name says no more than that there is ground: ``the Clifton campus``, not ``Clifton AI Campus``."""
-    return re.fullmatch(r"[\w\s'’-]*?\b(?:campus|facility)", name) is not None and not re.search(
-        r"\b(?:AI|KI|IA|data|compute|computing|gigawatt)\b", name, re.IGNORECASE
-    )
-
-
-def _is_site(facts: Facts, start: int, sentence: int) -> bool:
-    """Whether a building is named only as the place where something else stands."""
-    return _STANDS_IN.search(facts.text, max(facts.span(sentence)[0], start - 40), start) is not None
 
 
 def _may_hold_name(facts: Facts, index: int) -> bool:
@@ -169,38 +118,6 @@ def _plain_words(facts: Facts) -> frozenset[str]:
     for mention in (*facts.countries, *facts.vendors):
         words.update(word.strip(".,").lower() for word in mention.text.split())
     return frozenset(words)
-
-
-def _is_base(facts: Facts, mention: ProgrammeMention) -> bool:
-    """Whether a model is only what somebody built another one on: ``based on Alibaba's Qwen``."""
-    return (
-        mention.programme.types == ("model",)
-        and not set(mention.programme.countries) & set(facts.country_counts)
-        and _BUILT_ON.search(facts.text, max(0, mention.start - 70), mention.start) is not None
-    )
-
-
-def _is_actor(facts: Facts, mention: ProgrammeMention) -> bool:
-    """Whether a body that is a programme, too, is only named as who owns or does something: ``AI Singapore's model``."""
-    text = facts.text
-    if mention.programme.needs == "company":
-        return False
-    return bool(hints(text, (mention.start, mention.end))) and (
-        _OWNS.match(text, mention.end) is not None
-        or (
-            _AND_BEFORE.search(text, max(0, mention.start - 60), mention.start) is not None
-            and _ACTS.match(text, mention.end) is not None
-        )
-    )
-
-
-def _is_payer(facts: Facts, mention: ProgrammeMention) -> bool:
-    """Whether a sum only comes from a body: ``70 million euros from EuroHPC``."""
-    return any(
-        _PAID_BY.fullmatch(facts.text, amount.end, mention.start)
-        for _, amount in facts.amounts_in.get(facts.sentence_of(mention.start), ())
-        if 0 < mention.start - amount.end < 40
-    )
 
 
 def _known(facts: Facts, mention: ProgrammeMention) -> Candidate:
@@ -233,16 +150,16 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
     """A name with its type: the head's own, else that of the strongest cue of its sentence."""
     if name.needs_ai and not _is_funded_for_ai(facts, name, sentence):
         return None
-    if name.subtype == "ai_data_centre" and _is_site(facts, name.start, sentence):
+    if name.subtype == "ai_data_centre" and is_site(facts, name.start, sentence):
         return None
     made = is_made(facts, name.start, name.end, sentence)
-    if not made and _is_ground(name.name):
+    if not made and is_ground(name.name):
         return None  # a university's campus, until something is built on it
     kind, subtype = name.type, name.subtype
     inside = [cue for cue in facts.types if name.start <= cue.start < name.end + 1 and cue.weight >= 0.9]
     if inside and kind is None:
         kind, subtype = inside[-1].type, inside[-1].subtype
-    if kind is None and _CHIPS.search(name.name) and not _ON_PAPER.search(name.name):
+    if kind is None and supplies_chips(name.name):
         kind, subtype = "infrastructure", "chip_supply"
     if kind is None:
         left, right = facts.span(sentence)
