@@ -1,4 +1,7 @@
-"""Events that stand beside a project and are not its own: what replaces it, what is trained on it, what it only pays for."""
+"""Events that stand beside a project and are not its own: what replaces it, what is trained on it, what it only pays for.
+
+The words stand in ``elsewhere_words.csv``.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +10,28 @@ import re
 from extractors.entities.links.draft import Draft
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.owner_words import WITH_WHOM
+from extractors.entities.word_lists import WordFile, any_case
 from extractors.model import EventMention
 
+_FILE = WordFile(
+    "elsewhere_words.csv", "is", "replaced", "replaced_alone", "successor", "next", "follows", "article", "trains", "pays",
+)  # fmt: skip
+_word = _FILE.any_of
+_LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl")
+_IS_REPLACED = "|".join(
+    rf"{_word('is', languages=[tag])}\s(?:[\w-]+\s){{0,4}}?{_word('replaced', languages=[tag])}"
+    for tag in _LANGUAGES
+)
 # A machine that another follows: ``are to be replaced by``, ``Nachfolger von``, ``「富岳」の後継機``.
 _REPLACED = re.compile(
-    r"[^.;,]{0,24}?\b(?:(?:is|are|was|were|be|being|been)\s(?:to\sbe\s)?(?:replaced|succeeded|retired|switched off|phased out)"
-    r"|(?:wird|werden|wurde|wurden)\s(?:[\w-]+\s){0,4}?(?:abgelöst|ersetzt)|(?:sera|seront|est|sont|a été|ont été)\s(?:\w+\s)?(?:remplacée?s?|succédée?s?)"
-    r"|(?:será|serán|fue|fueron)\s(?:sustituid[oa]s?|reemplazad[oa]s?)|(?:sarà|saranno|è stat[oa])\s(?:sostituit[oaie])"
-    r"|(?:wordt|worden|werd)\s(?:[\w-]+\s){0,3}?(?:vervangen|opgevolgd)|ersätts|zostan\w+\szastąpion\w+)\b"
-    r"|['’]s\s(?:\w+\s)?successor|(?:[「『][^」』]{1,12})?[」』”\"]?(?:の後継|の次期|後継|의 후속|의 후계| 후속| 후계|的后继|的继任|的後繼|的下一代)"
+    rf"[^.;,]{{0,24}}?\b(?:{_IS_REPLACED}|{_word('replaced_alone')})\b|['’]s\s(?:\w+\s)?{_word('successor')}"
+    rf"|(?:[「『][^」』]{{1,12}})?[」』”\"]?{_word('next')}"
 )
-_REPLACES = re.compile(
-    r"\b(?:success(?:or|ion)\s(?:to|of)|succeed(?:s|ing|ed)?|replac(?:e|es|ing|ed)|take(?:s|ing)?\sover\sfrom|Nachfolger(?:in)?s?\s(?:von|des|der|für)"
-    r"|(?:ersetzt|ersetzen|ablöst|ablösen|löst|lösen)(?:\sden|\sdie|\sdas)?|successeur\s(?:de|du|d['’])|remplac(?:e|era|ent|eront|er)|succ[èé]d(?:e|era|er)\sà"
-    r"|sucesor(?:a)?\s(?:de|del)|sustituye\sa|sustituirá\sa|reemplaza\sa|sucessor(?:a)?\s(?:de|do|da)|substitui|successore\sd(?:i|el|ella)|sostituisce|sostituirà"
-    r"|opvolger\svan|vervangt|efterträdare\still|ersätter|następc\w+)\s?(?:the\s|(?:its|their)\s(?:\w+\s){0,2}|dem\s|der\s|den\s|le\s|la\s|el\s|il\s)?\Z",
-    re.IGNORECASE,
-)
+_REPLACES = any_case(rf"\b{_word('follows')}\s?(?:{_word('article')}\s|(?:its|their)\s(?:\w+\s){{0,2}})?\Z")
 # A machine trains; what is trained is a model.
-TRAINS = re.compile(
-    r"train|trein|entren|entraîn|addestr|tränas|trenow|обуч|学習|訓練|训练|학습", re.IGNORECASE
-)
+TRAINS = any_case("|".join(re.escape(word.strip("*")) for word in _FILE.of("trains")))
 # A plan whose money something else is given.
-_PAYS = re.compile(
-    r"\b(?:dans le cadre d[eu]|au titre d[eu]|crédits d[eu]|financée?s? par|im Rahmen (?:von|des|der)|aus Mitteln (?:von|des|der)|en el marco d(?:e|el)"
-    r"|con cargo a|fondos d(?:e|el)|no âmbito d[eoa]|nell['’]ambito d(?:i|el|ella)|fondi d(?:i|el)|in het kader van|inom ramen för"
-    r"|(?:funds|money|credits|financed|paid for) (?:from|out of|by))\s?(?:the\s|l['’]|la\s|le\s|el\s)?\Z",
-    re.IGNORECASE,
-)
+_PAYS = any_case(rf"\b{_word('pays')}\s?(?:the\s|l['’]|la\s|le\s|el\s)?\Z")
 _OTHERS = frozenset({"announced", "funded", "contracted"})
 
 
