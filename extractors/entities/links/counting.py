@@ -1,4 +1,7 @@
-"""Whether a candidate makes a claim: something that is or was built, somewhere, by someone."""
+"""Whether a candidate makes a claim: something that is or was built, somewhere, by someone.
+
+The words stand in ``counting_words.csv``.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from extractors.entities.links.candidate import Candidate, is_partner
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.project_types import NAMES_A_THING
+from extractors.entities.word_lists import WordFile, any_case
 
 # Sub-types whose names are names of things, wherever they stand.
 # Bodies that take part in what others build.
@@ -17,24 +21,15 @@ _COMPANYLIKE = frozenset({"national_cloud"})
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 
 
+_FILE = WordFile(
+    "counting_words.csv", "post", "of", "new", "in_use", "will", "hold", "goes_on", "goes_on_alone", "pushes"
+)
+_word = _FILE.any_of
 # Who works for a body: ``a member of the Nordlys AI Initiative steering committee``.
-_EMPLOYS = re.compile(
-    r"\b(?:member|director|head|chief|chair\w*|president|professor|fellow|researcher|scientist|founder|co-founder|CEO|manager"
-    r"|leader|spokes\w+|Leiter\w*|Direktor\w*|Professor\w*|Mitglied|directeur|directrice|professeure?|membre|chercheu\w+"
-    r"|directora?|profesora?|miembro|diretora?|professora?|membro|direttor\w+|professor\w+|hoogleraar|directeur|chef)\b"
-    r"[^.;]{0,40}?\s(?:of|at|for|in|the|des?|du|der|vom|am|del?|da|do|della?|van|för|vid)\s(?:the\s|la\s|el\s|l['’])?\Z",
-    re.IGNORECASE,
-)
-
-
-_A_NEW = re.compile(
-    r"\b(?:an?|its own|their own|ein(?:e|en)?|une?|una?|um|uma|een|en|ett)\s(?:[\w-]+\s){0,3}\Z",
-    re.IGNORECASE,
-)
+_EMPLOYS = any_case(rf"\b{_word('post')}\b[^.;]{{0,40}}?\s{_word('of')}\s(?:the\s|la\s|el\s|l['’])?\Z")
+_A_NEW = any_case(rf"\b{_word('new')}\s(?:[\w-]+\s){{0,3}}\Z")
 _IN_USE = re.compile(
-    r"[^.;,]{0,24}\b(?:(?:has|have) been (?:under ?way|in use|in operation|running|up|working|live|open)|(?:is|are) (?:under ?way|in use|running|live|open)"
-    r"|serves|hosts|runs)\b"
-    r"|[^.;]{0,40}?\b(?:will|is to) (?:have|house|hold|contain|get|use|be fitted with|be equipped with)\s(?:\w+\s){0,3}\d"
+    rf"[^.;,]{{0,24}}\b{_word('in_use')}\b|[^.;]{{0,40}}?\b{_word('will')} {_word('hold')}\s(?:\w+\s){{0,3}}\d"
 )
 _ITS = re.compile(r"['’]s?\s(?:(?:new|first|own|national|largest|sovereign|planned|future|[\w-]+)\s){0,3}")
 
@@ -42,9 +37,9 @@ _ITS = re.compile(r"['’]s?\s(?:(?:new|first|own|national|largest|sovereign|pla
 # Computing at large that is pushed on, with neither a name nor a figure: ``計算基盤の整備も進めてまいります``.
 _IN_GENERAL = frozenset({"ai_infrastructure", "compute_access", "capacity"})
 _PUSHED_ON = re.compile(
-    r"[^。，,；;.]{0,14}(?:も|を|に)?(?:進めて|進めます|進める|図って|図ります|図る|取り組|加速)|[^。，,；;.]{0,10}(?:에 박차|을 지속|를 지속|도 추진|도 확대)"
+    rf"[^。，,；;.]{{0,14}}(?:も|を|に)?{_word('goes_on')}|[^。，,；;.]{{0,10}}{_word('goes_on_alone')}"
 )
-_PUSHES = re.compile(r"(?:推进|推進|加快|加强|加強|促进|促進|强化|強化|完善)[^。，,；;]{0,8}\Z")
+_PUSHES = re.compile(rf"{_word('pushes')}[^。，,；;]{{0,8}}\Z")
 
 
 def _is_pushed_on(facts: Facts, candidate: Candidate) -> bool:

@@ -1,7 +1,7 @@
 """Countries that a sentence names or means and that yet host nothing: those who only pay, and all of them at once.
 
 ``up to 50 billion euros from the Emirates for a campus`` is spent where the text stands; ``governments around
-the world are building data centres`` is spent nowhere in particular.
+the world are building data centres`` is spent nowhere in particular. The words stand in ``all_countries_words.csv``.
 """
 
 from __future__ import annotations
@@ -10,31 +10,25 @@ import re
 
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
+from extractors.entities.word_lists import WordFile, any_case
 from extractors.model import CountryMention
 
+_FILE = WordFile(
+    "all_countries_words.csv", "from", "state", "group", "actors", "around", "world", "worldwide", "each", "country",
+    "in_general",
+)  # fmt: skip
+_word = _FILE.any_of
 # Where money comes from: ``$5 billion from``, ``backed by investors in``.
-_FROM = re.compile(
-    r"\b(?:from|aus|von|des?|du|da|dal|dalla|dagli|van|från)\s(?:the\s|les?\s|la\s|l['’]|den\s|der\s|los\s|gli\s)?\Z",
-    re.IGNORECASE,
-)
+_FROM = any_case(rf"\b{_word('from')}\s(?:the\s|les?\s|la\s|l['’]|den\s|der\s|los\s|gli\s)?\Z")
 # Whoever builds for itself pays, too: ``from the German government``.
-_STATE_AFTER = re.compile(
-    r"['’]?s?\s(?:\w+\s){0,2}?(?:government|ministry|state|treasury|budget|taxpayers?|authorities|Regierung|Ministerium|Staat"
-    r"|gouvernement|gobierno|governo|regering)\b",
-    re.IGNORECASE,
-)
+_STATE_AFTER = any_case(rf"['’]?s?\s(?:\w+\s){{0,2}}?{_word('state')}\b")
 # Between a sum and the country that it comes from only more of the sum stands.
 _SUM_REACH = 40
 _A = re.compile(r"\b[Aa]n?\s\Z")
-_GROUP = re.compile(
-    r"[\s-](?:[\w-]+\s){0,2}?(?:consortium|group|company|firm|start-?up|investor|developer|fund|bank|giant)\b"
-)
+_GROUP = re.compile(rf"[\s-](?:[\w-]+\s){{0,2}}?{_word('group')}\b")
 _ALL = re.compile(
-    r"\b(?:(?:govern\w+|countries|nations|states|companies|firms|enterprises|organi[sz]ations|businesses|investors|giants"
-    r"|hyperscalers|leaders|everyone|everybody|regions)\s(?:\w+\s){0,2}?(?:around|across|all over|in every (?:corner|part) of)\s"
-    r"(?:the\s)?(?:world|globe)|worldwide|globally|around the (?:world|globe)|across the globe"
-    r"|(?:many|most|all|other|some|several|more and more|few|no|every|each)\s(?:other\s)?(?:countr(?:y|ies)|governments?|nations?)"
-    r"|(?:^|[.\"“:]\s*)(?:Countries|Governments|Nations|States)\s)",
+    rf"\b(?:{_word('actors')}\s(?:\w+\s){{0,2}}?{_word('around')}\s(?:the\s)?{_word('world')}|{_word('worldwide')}"
+    rf"|{_word('each')}\s(?:other\s)?{_word('country')}|(?:^|[.\"“:]\s*){_word('in_general')}\s)"
 )
 
 
