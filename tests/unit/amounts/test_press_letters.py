@@ -24,20 +24,28 @@ OF_THE_COUNTRY = [
 def test_letters_mean_the_currency_of_the_country(
     text: str, country: str | None, surface: str, low: float, currency: str
 ) -> None:
-    found = [(m.text, m.low, m.currency) for m in find_amounts(text, language="en", publisher_country=country)]
+    found = [
+        (m.text, m.low, m.currency) for m in find_amounts(text, language="en", publisher_country=country)
+    ]
     assert found == [(surface, pytest.approx(low), currency)]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["The B200 is used in Thailand.", "A P100 stands in Manila in the Philippines.", "It paid W1.2tn to nobody."],
+    [
+        "The B200 is used in Thailand.",
+        "A P100 stands in Manila in the Philippines.",
+        "It paid W1.2tn to nobody.",
+    ],
 )
 def test_letters_without_scale_or_country_are_no_money(text: str) -> None:
     assert find_amounts(text, language="en") == []
 
 
 def test_every_currency_of_the_letters_has_three_letters() -> None:
-    assert all(len(code) == 3 for table in currency_letters().values() for pair in table.items() for code in pair)
+    assert all(
+        len(code) == 3 for table in currency_letters().values() for pair in table.items() for code in pair
+    )
 
 
 @pytest.mark.parametrize(
