@@ -8,8 +8,9 @@ from extractors.entities.cues import cues_over
 from extractors.entities.links import description_words as beside
 from extractors.entities.links.candidate import Candidate, is_made
 from extractors.entities.links.facts import Facts
+from extractors.entities.links.name_check import clean, is_name
 from extractors.entities.links.named_beside import has_name, named_beside
-from extractors.entities.links.names import apposed, called, clean, follows, is_name
+from extractors.entities.links.names import apposed, called, follows
 from extractors.entities.programmes import Programme
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import TypeMention

@@ -10,7 +10,8 @@ from extractors.entities.read_rows import DATA, each, filled, one_of, read_rows
 _KINDS = (
     "thing", "begins", "led_by", "head", "field", "joins", "opens", "name_noun", "noun_name", "naming", "named",
     "given", "describes", "no_name", "no_latin", "called", "project", "noun_first", "national",
-    "fund",
+    "fund", "plain", "plain_variety", "plain_headline", "plain_beside", "compound_begins", "compound_ends", "article",
+    "only_capital", "law", "ai_word", "ai_body", "ai_part", "placed", "existing", "before_place", "ministry",
 )  # fmt: skip
 
 

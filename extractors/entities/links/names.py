@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-
-from extractors.entities.links.name_heads import Head, heads
+from extractors.entities.links.name_check import (
+    clean,
+    has_ai,
+    headline_words,
+    is_ai_body,
+    is_headline,
+    is_name,
+)
+from extractors.entities.links.name_heads import heads
 from extractors.entities.links.name_words import any_of, words_of
 from extractors.entities.links.names_by_form import head_first
 from extractors.entities.links.quoted import find_quoted, quoted_beside
 from extractors.entities.sentences import Span
-from extractors.entities.words import words
 from extractors.model import ProjectType
 
 # Atomic: a word is taken whole or not at all. Words in capitals would else be split in every possible way.
@@ -60,48 +65,6 @@ def _noun_first() -> re.Pattern[str]:
 
 # More names than this in one sentence make it a list.
 _MOST = 24
-# What a name may not consist of alone.
-_PLAIN = words(
-    "il lo la le les el los las der die das den dem o os un une una ein eine um uma een het de i gli",
-    "moe vlm slm",
-    "ai a.i. the a an national new digital sovereign global international world european federal",
-    "government public state royal country us u.s. uk eu gpu gpus llm llms hpc data model models",
-    "cloud compute large language generative artificial intelligence first our its this that these",
-    "those in on at for of and to with by from as it we he she they i his her their but however",
-    "meanwhile also while when after before under since if both each monday tuesday wednesday",
-    "thursday friday saturday sunday january february march april may june july august september",
-    "october november december ki ia open source foundation frontier inc ltd ceo cto",
-)
-
-
-def _languages() -> frozenset[str]:
-    """English names of languages of one word: ``an Arabic model`` has no name."""
-    return frozenset(name.lower() for name in Locale.parse("en").languages.values() if " " not in name)
-
-
-_KINDS = words("traditional simplified modern classical old multi cross")
-# Words of a headline in which every word has a capital: ``Largest AI Data Center``.
-_HEADLINE = words(
-    "major planned proposed largest biggest massive giant huge flagship key leading future existing upcoming latest multiple",
-    "several many more most other first second third next billion-dollar",
-)
-# Compounds that only describe: ``an AI-ready model``, ``a Malay-language model``, ``a 70-billion-parameter model``.
-_PLAIN_COMPOUND = re.compile(
-    r"(?:ai|a\.i|ki|ia|hpc|gpu|us|uk|eu)-\w+|[\d.,]+|[gmk]w"
-    r"|[\w-]+-(?:language|speaking|based|backed|funded|financed|led|owned|run|built|made|developed|trained|parameter|scale"
-    r"|wide|grade|class|powered|native|driven|ready|first|hosted|designed|operated)"
-)
-
-
-# Companies whose name alone makes no project's name: ``OpenAI's model``.
-_COMPANIES = _languages() | words(
-    "openai anthropic mistral deepmind google microsoft amazon meta apple oracle softbank xai tesla",
-    "nvidia amd intel ibm alibaba baidu tencent bytedance huawei samsung aws azure hpe dell cohere",
-    "nebius coreweave nscale g42 mgx mubadala frontier reasoning multimodal sovereign native",
-    "companies company nation government mission-critical next-generation asia africa europe american",
-    "chinese asian african gulf arab latin southeast western eastern northern southern silicon modern",
-    "biggest largest several foundational inference training accelerated supercomputing computing",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +107,8 @@ def find_names(text: str, span: Span, plain_words: frozenset[str]) -> list[NameM
 
 
 # What stands before a name that only says where: ``near Nordfjordeid, a hundred metres down``.
-_PLACED = re.compile(r"\b(?:near|in|at|from|of|by|outside|around|bei|près de|cerca de|vicino a)\s\Z")
-_EXISTING = re.compile(r"\b(?:existing|current)\s\Z")
+_PLACED = re.compile(rf"\b(?:{any_of('placed')})\s\Z")
+_EXISTING = re.compile(rf"\b(?:{any_of('existing')})\s\Z")
 _ASIDE = re.compile(r",\s+(?:the|a|an)\s")
 
 
@@ -172,49 +135,13 @@ def called(text: str, end: int) -> tuple[str, int] | None:
     return match["name"], match.end("name")
 
 
-def is_name(name: str, plain_words: frozenset[str]) -> bool:
-    """Whether something is left of a name without its ordinary words."""
-    words = [word.strip(".,'’()“”\"").lower() for word in re.split(r"[\s/]+", name)]
-    words = [re.sub(r"['’]s?$", "", word) for word in words if word]
-    words = [part for word in words for part in (word.split("-") if _is_plain_pair(word) else [word])]
-    words = [word for word in words if not _PLAIN_COMPOUND.fullmatch(word)]
-    return any(
-        word not in _PLAIN
-        and word not in _KINDS
-        and word not in plain_words
-        and word not in _COMPANIES
-        and len(word) > 1
-        for word in words
-    )
-
-
-def _is_plain_pair(word: str) -> bool:
-    """Whether both halves of a compound are ordinary words: ``traditional-chinese``."""
-    return "-" in word and all(
-        part in _COMPANIES or part in _PLAIN or part in _KINDS for part in word.split("-")
-    )
-
-
-def clean(name: str) -> str:
-    """A name without articles, quotation marks and the owner before it."""
-    name = re.sub(r"\s+", " ", name).strip(" ,.;:\"“”«»‘’'()")
-    name = re.sub(
-        r"^(?:the|a|an|its|our|their|this|that|le|la|les|der|die|das|el|los|il|lo|in|on|as|for|and)\s+",
-        "",
-        name,
-        flags=re.IGNORECASE,
-    )
-    return name
-
-
 _ARTICLE_INSIDE = re.compile(r"(?<=\s)(?:A|An|The|This|These|Its|Our)\s+")
 # A ministry or company that acts together with the body that is named: ``the Ministry of Science and the AI Institute``.
 _BODY_AND = re.compile(
-    r"(?:[A-Z][\w.-]*\s){0,4}(?:Ministry|Department|Ministries|Agency|Commission|Council|Office|University|Institute|Bank|Group|Inc|Corp)\b"
+    rf"(?:[A-Z][\w.-]*\s){{0,4}}(?:{any_of('ministry')})\b"
     r"(?:\s(?:of|for)\s(?:(?:[A-Z][\w-]*|and|the),?\s)+?)?[^,;]{0,40}?\s?and\s(?:the\s)?"
     r"(?=[A-Z][\w-]*\s(?:[A-Z][\w-]*\s)*\Z|(?:[A-Z][\w-]*\s){0,2}[A-Z][\w-]*\Z)"
 )
-_BEFORE_PLACE = frozenset({"in", "across", "from", "at", "for", "within"})
 
 
 def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Iterator[NameMention]:
@@ -231,7 +158,7 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
         subtype = first.subtype if first else "institute"
         yield NameMention(start, end, name, first.type if first else "other", subtype, "names.head_first")
     for match in _noun_first().finditer(text, left, right):
-        if _has_ai(match[0]):
+        if has_ai(match[0]):
             subtype = "fund" if match["head"] in words_of("fund") else "strategy"
             yield NameMention(match.start(), match.end(), match[0], "other", subtype, "names.head")
     for match in _head_pattern().finditer(text, left, right):
@@ -243,7 +170,8 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             r"(?:(?:In|Across|From|At|For|Within)\s+)?(?:[A-Z][\w-]*,\s+)+", text[start : match.end("run")]
         )
         if ahead and all(
-            word.strip(", ").lower() in plain_words | _BEFORE_PLACE for word in ahead[0].split()
+            word.strip(", ").lower() in plain_words | set(words_of("before_place"))
+            for word in ahead[0].split()
         ):
             start += ahead.end()
         new_sentence = list(_ARTICLE_INSIDE.finditer(text, start, match.end("head")))
@@ -262,30 +190,25 @@ def _all(text: str, left: int, right: int, plain_words: frozenset[str]) -> Itera
             continue
         name = clean(text[start : match.end("head")])
         capital = match["head"][0].isupper()
-        if head.noun in _LAWS and not is_name(run, plain_words):
+        if head.noun in words_of("law") and not is_name(run, plain_words):
             continue
         last = re.search(r"\s(?:for|in|on|with|from)\s(?P<tail>.*)\Z", run)
         if not capital and last and not is_name(last["tail"], plain_words):
             continue
-        if not is_name(run, plain_words | _HEADLINE) and not (
-            capital and _has_ai(run) and not _is_headline(run, head)
+        if not is_name(run, plain_words | headline_words()) and not (
+            capital and has_ai(run) and not is_headline(run, head)
         ):
             continue
-        lacks_ai = head.needs_ai and not _has_ai(name)
+        lacks_ai = head.needs_ai and not has_ai(name)
         if lacks_ai and not capital:
             continue
         if name.endswith(("-Rechenzentrum", "-Rechenzentrums")):
             continue
-        if head.subtype == "institute" and not _AI_BODY.search(name):
+        if head.subtype == "institute" and not is_ai_body(name):
             continue
-        if not capital and (head.noun in _ONLY_CAPITAL or _opens_sentence(text, left, start, run)):
+        if not capital and (head.noun in words_of("only_capital") or _opens_sentence(text, left, start, run)):
             continue
         yield NameMention(start, match.end("head"), name, head.type, head.subtype, "names.head", lacks_ai)
-
-
-def _is_headline(run: str, head: Head) -> bool:
-    """Whether a run of capitals is a headline's: words of size or order, or models of no name (``Frontier AI Models``)."""
-    return head.type == "model" or not _HEADLINE.isdisjoint(run.lower().split())
 
 
 def _opens_sentence(text: str, left: int, start: int, run: str) -> bool:
@@ -296,31 +219,6 @@ def _opens_sentence(text: str, left: int, start: int, run: str) -> bool:
 
 
 _OPENING = re.compile(r"(?:[\n:•*–—-]\s?|[\"“«„‘])\s*\Z")
-
-
-_ONLY_CAPITAL = words(
-    "office council act agency authority law partnership alliance platform grid zone",
-)
-
-
-# A regulation is no project; a law of some other name may be a plan.
-_LAWS = words("act law bill policy")
-
-
-_AI_BODY = re.compile(
-    r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|Intelligence Artificielle|Inteligencia Artificial"
-)
-
-
-def _has_ai(name: str) -> bool:
-    return (
-        re.search(
-            r"\bAI\b|A\.I\.|Artificial Intelligence|\bKI\b|\bIA\b|Comput|GPU|LLM|Sovereign|Supercomput"
-            r"|Intelig[eê]ncia Artificial|Intelligence Artificielle|Intelligenza Artificiale",
-            name,
-        )
-        is not None
-    )
 
 
 @cache

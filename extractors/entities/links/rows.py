@@ -16,7 +16,7 @@ from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.descriptions import is_plural
 from extractors.entities.links.facts import Facts
-from extractors.entities.links.names import clean, is_name
+from extractors.entities.links.name_check import clean, is_name
 from extractors.entities.links.tables import is_row
 from extractors.entities.normalise import normalise
 from extractors.entities.programmes import Programme, programme_gazetteer

@@ -10,7 +10,7 @@ from itertools import islice
 from extractors.entities.cues import cues_over
 from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.facts import Facts
-from extractors.entities.links.names import is_name
+from extractors.entities.links.name_check import is_name
 
 # A name of one word before a noun that says what it is; the word alone is used from then on.
 _FULL = re.compile(
