@@ -6,7 +6,7 @@ the judged cases, and chance within the cell. Cases of one source err together; 
 from the judged cases, so that a cell that hangs on few sources gets the wider band that it deserves.
 
 A number up to a quarter is a cell of its own: all projects up to it by their sources. For shares see ``share_band``,
-for sums of money ``trends.sums``.
+for growth ``growth_band``, for sums of money ``trends.sums``.
 
 Method: ratio estimation and design effects as in Cochran, Sampling Techniques (3rd ed., 1977), chapters 6 and
 9A, and Kish, Survey Sampling (1965), section 8.2; the interval is formed on the logarithm (delta method).
@@ -133,6 +133,35 @@ def share_band(
     low, high = (1 / (1 + math.exp(-(middle + side * z * deviation))) for side in (-1, 1))
     low, high = 0.0 if n_part == 0 else low, 1.0 if n_part == n else high
     return Band(low, min(max(there / n, low), high), high)
+
+
+def growth_band(
+    now: int,
+    before: int,
+    *,
+    squares: tuple[int, int, int],
+    projects: tuple[Rate, Rate],
+    z: float = Z_90,
+) -> Band:
+    """The band of new projects of a quarter over those of the one before: how far errors of the machine move it.
+
+    ``squares`` are sums over sources: of the squares of the new projects of each, of those of the quarter times those
+    of the one before, of the squares of those before. ``projects`` are precision and recall. A ratio of two quarters
+    (Cochran, 6.3): rates common to both cancel, so it does not matter how well they are known. What stays is chance in
+    either quarter, and sources whose skill differs and that told more of one quarter than of the other; that a source
+    keeps its skill from one quarter to the next is taken for granted. The interval is formed on the logarithm, with
+    half a project of doubt on either side.
+    """
+    p, r = (max(of.value, LEAST_RATE) for of in projects)
+    n, n_before = now + 0.5, before + 0.5
+    chance = (1 - p * r) * (1 / n + 1 / n_before)
+    of_now, both, of_before = squares
+    mix = max(0.0, of_now / n**2 - 2 * both / (n * n_before) + of_before / n_before**2)
+    together = sum(of.correlation * (1 - value) / value for of, value in zip(projects, (p, r)))
+    deviation = math.sqrt(chance + together * mix)
+    low, high = (n / n_before * math.exp(side * z * deviation) for side in (-1, 1))
+    low = 0.0 if now == 0 else low
+    return Band(low, min(max(now / before, low), high), high)
 
 
 def _otherwise_mixed(part: Mix, whole: Mix) -> float:

@@ -30,8 +30,8 @@ MOST_TOGETHER = 0.98
 """A correlation above is taken for this one: at 1 the Beta has no shape left."""
 
 
-def sum_bands(sums: Sequence[tuple[str, float]], projects: Known, money: Known) -> tuple[Band, Band]:
-    """Bands of the total and of the largest of the sums, each with the source of its project."""
+def sum_bands(sums: Sequence[tuple[str, float]], projects: Known, money: Known) -> tuple[Band, Band, Band]:
+    """Bands of the total, of the largest sum, and of the total without it; each sum with the source of its project."""
     ordered = sorted(sums)
     sizes = np.array([usd for _, usd in ordered], dtype=np.float64)
     names = sorted({source for source, _ in ordered})
@@ -50,7 +50,18 @@ def sum_bands(sums: Sequence[tuple[str, float]], projects: Known, money: Known) 
     kept = np.where(is_right, sizes, 0.0)
     totals, largest = kept.sum(axis=1) + drawn.sum(axis=1), np.maximum(kept.max(axis=1), drawn.max(axis=1))
     fair = projects.precision.value * money.precision.value / (projects.recall.value * money.recall.value)
-    return _band(totals, float(sizes.sum()) * fair), _band(largest, float(np.sort(largest)[N_DRAWS // 2]))
+    rest = np.maximum(
+        totals - largest, 0.0
+    )  # of each world without its own largest, which may be another one
+    return (
+        _band(totals, float(sizes.sum()) * fair),
+        _band(largest, _middle(largest)),
+        _band(rest, _middle(rest)),
+    )
+
+
+def _middle(draws: Any) -> float:
+    return float(np.sort(draws)[N_DRAWS // 2])
 
 
 def _drawn(rng: Any, of: Rate, n_sources: int) -> Any:

@@ -10,14 +10,14 @@ from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, 
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
 from warehouse.trends.accuracy import Accuracy, known_accuracy
-from warehouse.trends.bands import Band, Mix, band, mix_of, share_band
+from warehouse.trends.bands import Band, Mix, band, growth_band, mix_of, share_band
 from warehouse.trends.sums import sum_bands
 
 Cell = tuple[str, str, str, str]
 """Profile, quarter, country and type."""
 Sums = tuple[tuple[str, float], ...]
 STAGES = ("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd")
-LARGEST = "largest_usd"
+LARGEST, WITHOUT_LARGEST = "largest_usd", "disclosed_usd_without_largest"
 UNKNOWN = "unknown"
 
 
@@ -33,8 +33,9 @@ def refresh_bands(con: Connection) -> None:
     # NumPy draws without the interpreter's lock, and each set of sums has a seed of its own: they are drawn beside the rest
     with ThreadPoolExecutor() as pool:
         of_sums = _of_sums(con, accuracy, pool)
+        con.execute(statement("trends/mix_panel"))
         con.execute(statement("trends/stage_numbers"))
-        bands = [*_of_counts(con, accuracy), *of_sums()]
+        bands = [*_of_counts(con, accuracy), *_of_growth(con, accuracy), *of_sums()]
     stage(con, "trends/stage_bands", bands)
     con.execute(statement("trends/replace_bands"))
 
@@ -56,6 +57,15 @@ def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
             found = share_band(part, whole, projects=rates, field=(field.precision, field.recall))
         digits = 4 if measure.endswith("share") else 2
         yield _row(row, found, digits, accuracy.basis)
+
+
+def _of_growth(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
+    """Bands of the growth of the panel, and of the growth among all sources."""
+    rates = (accuracy.projects.precision, accuracy.projects.recall)
+    for row in fetch_rows(con, statement("trends/growth_to_band")):
+        now, before = row.pop("n_now"), row.pop("n_before")
+        squares = (row.pop("n_now_squares"), row.pop("n_both"), row.pop("n_before_squares"))
+        yield _row(row, growth_band(now, before, squares=squares, projects=rates), 4, accuracy.basis)
 
 
 class Sources:
@@ -94,17 +104,17 @@ def _of_sums(con: Connection, accuracy: Accuracy, pool: ThreadPoolExecutor) -> C
 
 
 def _rows_of_sums(
-    told: Mapping[Cell, Mapping[str, Sums]], drawn: Mapping[Sums, tuple[Band, Band]], basis: str
+    told: Mapping[Cell, Mapping[str, Sums]], drawn: Mapping[Sums, tuple[Band, Band, Band]], basis: str
 ) -> Iterator[Row]:
     for cell, stages in told.items():
         key = dict(zip(("profile", "quarter", "country", "project_type"), cell))
         for column, sums in stages.items():
-            total, largest = drawn[sums]
-            value = {**key, "measure": column, "value": sum(usd for _, usd in sums)}
-            yield _row(value, total, 0, basis)
-            if column == "disclosed_usd":
-                value = {**key, "measure": LARGEST, "value": max(usd for _, usd in sums)}
-                yield _row(value, largest, 0, basis)
+            bands = drawn[sums]
+            usd, most = sum(usd for _, usd in sums), max(usd for _, usd in sums)
+            numbers = {column: usd, LARGEST: most, WITHOUT_LARGEST: usd - most}
+            for (measure, value), found in zip(numbers.items(), bands):
+                if measure == column or column == "disclosed_usd":
+                    yield _row({**key, "measure": measure, "value": value}, found, 0, basis)
 
 
 def _by_stage(rows: Sequence[Row]) -> Iterator[tuple[str, Sums]]:

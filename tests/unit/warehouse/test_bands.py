@@ -224,8 +224,16 @@ def test_every_number_of_the_trend_tables_has_a_band(con: Connection, tmp_path: 
     told = [event("announced", "announced", "2025-01-20", "day")]
     paid = [amount("€10 million", 1e7, "EUR")]
     made = claim("Alia", "ESP", "model", events=told, amounts=paid, vendors=["nvidia"])
-    load(con, [story("Alia was announced for €10 million on Nvidia.", "2025-01-21", claims=[made])])
+    later = claim("Apertus", "CHE", "model", events=[event("announced", "announced", "2025-04-20", "day")])
+    load(
+        con,
+        [
+            story("Alia was announced for €10 million on Nvidia.", "2025-01-21", claims=[made]),
+            story("Apertus was announced.", "2025-04-21", claims=[later]),
+        ],
+    )
     refresh(con, resolve(con, ledger=Ledger(tmp_path / "ledger.jsonl")))
+    assert fetch_all(con, "SELECT DISTINCT growth FROM quarterly_panel WHERE country = 'ALL'") == [(1.0,)]
     bare = fetch_all(
         con,
         """
@@ -241,6 +249,16 @@ def test_every_number_of_the_trend_tables_has_a_band(con: Connection, tmp_path: 
             UNION ALL
             SELECT profile, quarter, country, project_type, 'all', 'new', 'largest_usd', largest_usd
             FROM quarterly_trend WHERE largest_usd IS NOT NULL
+            UNION ALL
+            SELECT profile, quarter, country, project_type, 'all', 'new', 'disclosed_usd_without_largest',
+                disclosed_usd - largest_usd
+            FROM quarterly_trend WHERE largest_usd IS NOT NULL
+            UNION ALL
+            SELECT profile, quarter, country, project_type, 'all', 'new', 'growth', growth
+            FROM quarterly_panel WHERE growth IS NOT NULL
+            UNION ALL
+            SELECT profile, quarter, country, project_type, 'all', 'new', 'growth_all_sources', growth_all_sources
+            FROM quarterly_panel WHERE growth_all_sources IS NOT NULL
             UNION ALL
             SELECT profile, quarter, country, project_type, vendor, window_kind, 'vendor_share', share
             FROM quarterly_vendor_share

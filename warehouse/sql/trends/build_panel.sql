@@ -27,48 +27,63 @@ FROM (
 )
 JOIN moved_ends USING (profile)
 WHERE quarter > since AND quarter <> 'unknown' AND (country = 'ALL' OR project_type = 'all');
-CREATE OR REPLACE TEMP TABLE staged_panel AS
-WITH panel AS (
-    SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
-    FROM panel_sources AS now
-    JOIN panel_sources AS before
-        ON before.source_name = now.source_name AND before.quarter_no = now.quarter_no - 1
-    WHERE now.quarter IN (SELECT quarter FROM panel_cells)
-),
-sizes AS (
-    SELECT quarter, quarter_before, count(*) AS n_sources FROM panel GROUP BY ALL
-),
-cells AS (
+CREATE OR REPLACE TEMP TABLE staged_panels AS
+SELECT now.quarter, now.quarter_no, before.quarter AS quarter_before, now.source_name
+FROM panel_sources AS now
+JOIN panel_sources AS before
+    ON before.source_name = now.source_name AND before.quarter_no = now.quarter_no - 1
+WHERE now.quarter IN (SELECT quarter FROM panel_cells);
+-- By the source of the panel that told of a project first: bands of growth ask for it. Grain: panel row and source.
+CREATE OR REPLACE TEMP TABLE staged_panel_counts AS
+WITH cells AS (
     SELECT cells.*
     FROM counted_cells AS cells
     SEMI JOIN (
         SELECT profile, quarter, country, project_type FROM panel_cells
         UNION
-        SELECT profile, sizes.quarter_before, country, project_type FROM panel_cells JOIN sizes USING (quarter)
+        SELECT profile, panels.quarter_before, country, project_type
+        FROM panel_cells
+        JOIN (SELECT DISTINCT quarter, quarter_before FROM staged_panels) AS panels USING (quarter)
     ) AS needed USING (profile, quarter, country, project_type)
 ),
 -- whether a source of a panel tells of a project is asked once a project, not once a cell
 told AS (
-    SELECT quarter, project_id, source_name
+    SELECT quarter, project_id, source_name, told_on
     FROM (SELECT DISTINCT project_id, quarter FROM cells)
-    JOIN (SELECT DISTINCT project_id, source_name FROM project_documents SEMI JOIN cells USING (project_id))
-        USING (project_id)
+    JOIN (
+        SELECT project_id, source_name, min(coalesce(published_on, DATE '9999-01-01')) AS told_on
+        FROM project_documents
+        SEMI JOIN cells USING (project_id)
+        GROUP BY ALL
+    ) USING (project_id)
 ),
 in_panel AS (
-    SELECT DISTINCT project_id, quarter, panel.quarter AS panel_quarter
-    FROM told
-    JOIN panel USING (quarter, source_name)
-    UNION ALL
-    SELECT DISTINCT project_id, told.quarter, panel.quarter
-    FROM told
-    JOIN panel ON panel.quarter_before = told.quarter AND panel.source_name = told.source_name
+    SELECT project_id, quarter, panel_quarter, arg_min(source_name, (told_on, source_name)) AS source_name
+    FROM (
+        SELECT project_id, quarter, panels.quarter AS panel_quarter, source_name, told_on
+        FROM told
+        JOIN staged_panels AS panels USING (quarter, source_name)
+        UNION ALL
+        SELECT project_id, told.quarter, panels.quarter, told.source_name, told_on
+        FROM told
+        JOIN staged_panels AS panels
+            ON panels.quarter_before = told.quarter AND panels.source_name = told.source_name
+    )
+    GROUP BY ALL
+)
+SELECT
+    profile, panel_quarter AS quarter, country, project_type, source_name,
+    count(*) FILTER (quarter = panel_quarter) AS n_now, count(*) FILTER (quarter <> panel_quarter) AS n_before
+FROM cells
+JOIN in_panel USING (project_id, quarter)
+GROUP BY ALL;
+CREATE OR REPLACE TEMP TABLE staged_panel AS
+WITH sizes AS (
+    SELECT quarter, quarter_before, count(*) AS n_sources FROM staged_panels GROUP BY ALL
 ),
 counts AS (
-    SELECT
-        profile, panel_quarter AS quarter, country, project_type,
-        count(*) FILTER (quarter = panel_quarter) AS n_now, count(*) FILTER (quarter <> panel_quarter) AS n_before
-    FROM cells
-    JOIN in_panel USING (project_id, quarter)
+    SELECT profile, quarter, country, project_type, sum(n_now) AS n_now, sum(n_before) AS n_before
+    FROM staged_panel_counts
     GROUP BY ALL
 )
 SELECT

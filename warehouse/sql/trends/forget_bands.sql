@@ -7,3 +7,4 @@ CREATE OR REPLACE TEMP TABLE first_sources AS
 SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
 FROM project_documents
 GROUP BY project_id;
+CREATE OR REPLACE TEMP TABLE panel_cells AS SELECT profile, quarter, country, project_type FROM quarterly_panel;

@@ -1,9 +1,12 @@
 -- Bands as staged instead of those that stood, and none for numbers and sums that are gone.
 DELETE FROM quarterly_bands
 WHERE CASE
-    WHEN measure LIKE '%\_usd' ESCAPE '\'
+    WHEN measure LIKE '%\_usd%' ESCAPE '\'
         THEN (profile, quarter, country, project_type)
             IN (SELECT (profile, quarter, country, project_type) FROM moved_sums)
+    WHEN measure LIKE 'growth%'
+        THEN (profile, quarter, country, project_type)
+            IN (SELECT (profile, quarter, country, project_type) FROM panel_cells)
     ELSE (profile, country, project_type, vendor, quarter, measure, window_kind)
         IN (SELECT (profile, country, project_type, vendor, quarter, measure, window_kind) FROM staged_bands)
 END;
@@ -24,6 +27,6 @@ WHERE rowid IN (
         AND numbers.project_type = bands.project_type AND numbers.vendor = bands.vendor
         AND numbers.quarter = bands.quarter AND numbers.measure = bands.measure
         AND numbers.window_kind = bands.window_kind
-    WHERE measure NOT LIKE '%\_usd' ESCAPE '\'
+    WHERE measure NOT LIKE '%\_usd%' ESCAPE '\' AND measure NOT LIKE 'growth%'
 );
 INSERT INTO quarterly_bands BY NAME SELECT * FROM staged_bands ORDER BY ALL;
