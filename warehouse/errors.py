@@ -73,6 +73,14 @@ class LedgerDamaged(WarehouseError):
         super().__init__(f"{path}, line {line_number}: {reason}. Restore the file from its backup copy.")
 
 
+class LedgerFileDamaged(WarehouseError):
+    """A file beside the ledger that the ledger names is lost, or is not as the ledger tells."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}. Restore the file from its backup copy.")
+
+
 class ReferenceInvalid(WarehouseError):
     """A data file breaks its schema. ``mistakes`` are (file, line or key, what)."""
 

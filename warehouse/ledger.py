@@ -1,6 +1,7 @@
 """The ledger: an append-only file of what must outlive a rebuild, project ids and releases.
 
-One JSON object a line, ``kind`` first. An unfinished last line (the machine died while it was written) is
+One JSON object a line, ``kind`` first; what is too many for a line stands in files beside it, written before the line
+that names them. An unfinished last line (the machine died while it was written) is
 passed over and replaced by the next append; any other line that cannot be read raises ``LedgerDamaged``.
 """
 
@@ -22,6 +23,7 @@ class Ledger:
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
+        self.files = self.path.with_suffix("")  # folder of the files beside it
 
     def entries(self, kind: str | None = None) -> Iterator[Entry]:
         """Entries in the order in which they were written, of one kind if asked."""

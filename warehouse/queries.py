@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,8 @@ def trend_rows(
     """Rows of ``quarterly_trend``; every name given is checked against what the table holds.
 
     ``as_closed``, on a snapshot: closed quarters as they were frozen (``quarterly_trend_as_closed``).
-    With bands, each number that has one is followed by the same name with ``_low`` and ``_high``; closed ones have none.
+    With bands, each number that has one is followed by the same name with ``_low`` and ``_high``: of then, where the
+    quarter is closed.
     """
     known_profile(con, profile)
     if country is not None:
@@ -75,10 +77,16 @@ def trend_rows(
         "until": until,
         "with_totals": with_totals,
     }
-    if with_bands and not as_closed:
-        return query(con, "queries/trend_with_bands", asked)
-    relation = "quarterly_trend_as_closed" if as_closed else "quarterly_trend"
-    return query(con, "queries/trend", {**asked, "relation": relation})
+    suffix = "_as_closed" if as_closed else ""
+    if with_bands:
+        return banded_trend(con, asked, suffix=suffix)
+    return query(con, "queries/trend", {**asked, "relation": f"quarterly_trend{suffix}"})
+
+
+def banded_trend(con: Connection, asked: Mapping[str, Any], *, suffix: str = "") -> list[Row]:
+    """Rows of the trend table with bands: of now, or of the relations with a suffix (``_as_closed``, ``_then``)."""
+    relations = {"trend": f"quarterly_trend{suffix}", "bands": f"quarterly_bands{suffix}"}
+    return query(con, "queries/trend_with_bands", {**asked, **relations})
 
 
 def project_rows(con: Connection, *, profile: str = "default") -> list[Row]:

@@ -1,14 +1,38 @@
-"""The trend table as it was published on a past day: each row is valid from one release to another."""
+"""The trend, share, panel and band tables as they were published on a past day: rows valid from one release to another."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from warehouse.errors import UnknownName
-from warehouse.queries import known_name, known_profile, valid_quarter
+from warehouse.queries import banded_trend, known_name, known_profile, valid_quarter
 from warehouse.rows import Connection, Row, fetch_all, query
+from warehouse.sqlfiles import statement
+
+CELL = ("profile", "quarter", "country", "project_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Vintages:
+    """Where the rows of a table are kept from release to release, and their key."""
+
+    table: str
+    key: tuple[str, ...]
+
+
+VINTAGES = {
+    "quarterly_trend": Vintages("trend_vintages", CELL),
+    "quarterly_vendor_share": Vintages("vendor_share_vintages", (*CELL, "vendor", "window_kind")),
+    "quarterly_type_share": Vintages("type_share_vintages", (*CELL, "window_kind")),
+    "quarterly_panel": Vintages("panel_vintages", CELL),
+    "quarterly_bands": Vintages("band_vintages", (*CELL, "measure", "vendor", "window_kind")),
+}
+"""Published table -> its vintages."""
+
+THEN = "_then"
 
 RELEASE_ID = re.compile(r"\d{4}-\d{2}-\d{2}-r\d+")
 COUNTRIES = "SELECT DISTINCT country FROM trend_vintages ORDER BY 1"
@@ -45,7 +69,10 @@ def trend_as_of(
     since: str | None = None,
     until: str | None = None,
 ) -> dict[str, Any]:
-    """The ``release`` of a day or id, and the trend ``rows`` that it showed, columns as in ``quarterly_trend``."""
+    """The ``release`` of a day or id, and the trend ``rows`` that it showed, with their bands of then.
+
+    Releases of before bands were kept have none: their columns are empty.
+    """
     known_profile(con, profile)
     if country is not None:
         known_name(con, "country", country, COUNTRIES)
@@ -57,7 +84,16 @@ def trend_as_of(
         "project_type": project_type,
         "since": valid_quarter(since),
         "until": valid_quarter(until),
+        "with_totals": True,
     }
+    release = stand_at(con, name)
+    return {"release": release, "rows": banded_trend(con, asked, suffix=THEN)}
+
+
+def stand_at(con: Connection, name: str) -> Row:
+    """The release of a day or id; the tables that have vintages, as it showed them, are views ending in ``_then``."""
     release = release_named(con, name)
-    rows = query(con, "queries/trend_of_release", {**asked, "release_no": release["release_no"]})
-    return {"release": release, "rows": rows}
+    for table, vintages in VINTAGES.items():
+        text = statement("queries/stand_at")
+        con.execute(text.format(table=table, vintages=vintages.table, release_no=int(release["release_no"])))
+    return release

@@ -75,8 +75,8 @@ def trend(
 
     The overview shows new projects by quarter and type, and projects by country. CSV and JSON always hold
     every cell. Cells overlap (a project may have two types or countries), so totals are rows of their own:
-    country ALL, type all. Beside a number stands from where to where it really lies, as a nominal 90 % band;
-    a table of a past day (--as-of) has none.
+    country ALL, type all. Beside a number stands from where to where it really lies, as a nominal 90 % band:
+    with --as-of and --closed, the band that was published then.
     """
     from warehouse.connection import open_snapshot
     from warehouse.queries import trend_rows
@@ -104,7 +104,7 @@ def trend(
         raise typer.BadParameter("--as-of shows all quarters of one day, --closed each of its own: take one")
     with open_snapshot(settings.snapshot_path) as con:
         if as_of is None:
-            found = trend_rows(con, **asked, as_closed=closed, with_bands=not closed)
+            found = trend_rows(con, **asked, as_closed=closed, with_bands=True)
         else:
             vintage = trend_as_of(con, as_of, **asked)
             found, release = vintage["rows"], vintage["release"]

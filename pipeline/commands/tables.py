@@ -45,6 +45,7 @@ TREND_COLUMNS = {
     "disclosed": "Disclosed USD",
     "disclosed_band": "90 %",
     "without": "Without largest",
+    "without_band": "90 %",
     "n_disclosing": "Disclosing",
     "n_undisclosed": "Undisclosed",
 }
@@ -58,6 +59,7 @@ BANDS = {
     "committed": "committed_usd",
     "disbursed": "disbursed_usd",
     "disclosed": "disclosed_usd",
+    "without": "disclosed_usd_without_largest",
 }
 """First part of the name of a column of bands -> the number whose band it is."""
 
@@ -114,6 +116,7 @@ _REST = {
     "usd": "Disclosed USD",
     "disclosed_band": "90 %",
     "without": "Without largest",
+    "without_band": "90 %",
     "disclosing": "Disclosing",
 }
 
@@ -184,8 +187,8 @@ def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
 
 
 def _with_bands(columns: Mapping[str, str], trend: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """The columns; those of bands only where the rows have some, which those of a past day have not."""
-    has_bands = bool(trend) and "band_basis" in trend[0]
+    """The columns; those of bands only where the rows have some, which those of releases of old have not."""
+    has_bands = any(cell.get("band_basis") for cell in trend)
     return {key: heading for key, heading in columns.items() if has_bands or not key.endswith("_band")}
 
 
@@ -194,7 +197,7 @@ def _bands(cell: Mapping[str, Any]) -> dict[str, str]:
     found = {}
     for name, key in BANDS.items():
         low, high = cell.get(f"{key}_low"), cell.get(f"{key}_high")
-        told = money if key.endswith("_usd") else _tenths
+        told = money if "_usd" in key else _tenths
         found[f"{name}_band"] = "" if low is None or high is None else f"{told(low)}–{told(high)}"
     if cell["quarter"] == "unknown":
         found["cumulative_band"] = ""

@@ -76,7 +76,7 @@ def _ordered(home: Path) -> Iterator[str]:
         yield _DECISIONS
     if (home / "ledger.jsonl").exists():
         yield "ledger.jsonl"
-    for part in ("journal", "archive"):
+    for part in ("ledger", "journal", "archive"):
         # Listed only now, part by part: the archive after the journal has been copied.
         paths = [path for path in sorted((home / part).rglob("*")) if path.is_file()]
         yield from (path.relative_to(home).as_posix() for path in paths)
@@ -157,7 +157,8 @@ def restore(backup_dir: Path, home: Path) -> BackupSummary:
     The warehouse is not in a backup: ``sovtrack rebuild`` makes it from what is.
     """
     manifest = _manifest(backup_dir)
-    taken = [name for name in ("archive", "journal", "ledger.jsonl", _DECISIONS) if (home / name).exists()]
+    names = ("archive", "journal", "ledger.jsonl", "ledger", _DECISIONS)
+    taken = [name for name in names if (home / name).exists()]
     if taken:
         raise BackupError(home, f"holds {', '.join(taken)} already: name an empty folder")
     damaged = [

@@ -17,7 +17,7 @@ _RECENT = 30  # nights from which growth is told
 _PARTS = {
     "archive": ("archive/**/*",),
     "journal": ("journal/**/*",),
-    "ledger": ("ledger.jsonl",),
+    "ledger": ("ledger.jsonl", "ledger/**/*"),
     "decisions": ("decisions.sqlite*",),
     "warehouse": ("warehouse.duckdb*", "state.sqlite*"),
     "published": ("published/**/*",),

@@ -17,12 +17,15 @@ from warehouse.rows import fetch_all, fetch_rows
 from warehouse.sqlfiles import names, statement
 
 VIEWS = {
-    "trend_totals": 10,
+    "trend_totals": 18,
     "country_profiles": 16,
     "project_list": 16,
-    "vendor_dependence": 7,
+    "vendor_dependence": 9,
     "money_ledger": 18,
     "quarterly_trend_as_closed": 20,
+    "quarterly_bands_as_closed": 12,
+    "vendor_share_as_closed": 13,
+    "type_share_as_closed": 12,
 }
 
 

@@ -1,4 +1,4 @@
-"""Releases: which rows were published when. The ledger is the truth; the tables here are read from it.
+"""Releases: which rows were published when. The ledger and its files are the truth; the tables here are read from them.
 
 A release exists only where a published row changed. A quarter is closed by the first release after its
 closing day; what changes in it later is a restatement.
@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from warehouse.ledger import Entry, Ledger
 from warehouse.projects.quarters import first_day, last_day
+from warehouse.publish.vintage_rows import take_in_vintages, write_news
 from warehouse.rows import Connection, Row, fetch_all, fetch_value, query, stage
 from warehouse.sqlfiles import statement
 from warehouse.versions import versions_of_tables
@@ -57,22 +58,23 @@ def release_if_changed(
     close_after_days: int = CLOSE_AFTER_DAYS,
 ) -> tuple[Row, bool]:
     """The release that the tables are at, and whether it is a new one. The ledger learns it first."""
-    replay(con, ledger)
+    if replay(con, ledger):
+        con.execute(statement("releases/doubt_everything"))
     digest = content_digest(con)
     last = last_release(con)
     if last is not None and last["content_digest"] == digest:
         return last, False
     number = last["release_no"] + 1 if last else 1
+    release_id = f"{released_at:%Y-%m-%d}-r{number}"
     entry = {
         "kind": "release",
-        "release_id": f"{released_at:%Y-%m-%d}-r{number}",
+        "release_id": release_id,
         "release_no": number,
         "released_at": released_at.replace(tzinfo=None).isoformat(timespec="seconds"),
         "content_digest": digest,
         "versions": {**versions, **versions_of_tables(con), "decisions": str(_last_decision_no(con))},
         "closes": list(_closes(con, released_at.date(), close_after_days)),
-        "gone": [list(row.values()) for row in query(con, "releases/gone_vintage_rows")],
-        "rows": query(con, "releases/new_vintage_rows"),
+        "files": write_news(con, ledger, release_id=release_id, release_no=number),
         "rates": [list(row.values()) for row in query(con, "releases/new_rates")],
         "members": query(con, "releases/new_members"),
         "members_gone": query(con, "releases/gone_members"),
@@ -81,6 +83,7 @@ def release_if_changed(
     }
     ledger.append([entry])
     replay(con, ledger)
+    con.execute("DELETE FROM unreleased")
     release = last_release(con)
     assert release is not None
     return release, True
@@ -97,15 +100,14 @@ def replay(con: Connection, ledger: Ledger) -> int:
     known = fetch_value(con, "SELECT coalesce(max(release_no), 0) FROM releases")
     news = [entry for entry in ledger.entries("release") if entry["release_no"] > known]
     if news:
-        _take_in(con, news)
+        _take_in(con, ledger, news)
     con.execute(statement("releases/restate"))
     return len(news)
 
 
-def _take_in(con: Connection, news: list[Entry]) -> None:
+def _take_in(con: Connection, ledger: Ledger, news: list[Entry]) -> None:
     stage(con, "releases/stage_releases", news_rows(news))
     stage(con, "releases/stage_closed_quarters", (close for entry in news for close in entry["closes"]))
-    stage(con, "releases/stage_vintage_rows", (row for entry in news for row in _vintage_rows(entry)))
     stage(con, "releases/stage_release_rates", (row for entry in news for row in _rates(entry)))
     for name, key in (
         ("releases/stage_members", "members"),
@@ -113,6 +115,7 @@ def _take_in(con: Connection, news: list[Entry]) -> None:
     ):
         stage(con, name, (row for entry in news for row in _member_rows(entry, key)))
     con.execute(statement("releases/replay_releases"))
+    take_in_vintages(con, ledger, news)
     con.execute(statement("releases/replay_members"))
 
 
@@ -123,15 +126,6 @@ def news_rows(entries: list[Entry]) -> Iterator[Row]:
             key: entry[key]
             for key in ("release_id", "release_no", "released_at", "content_digest", "versions")
         }
-
-
-def _vintage_rows(entry: Entry) -> Iterator[Row]:
-    number = entry["release_no"]
-    for row in entry["rows"]:
-        yield {**row, "release_no": number, "is_gone": False}
-    for profile, quarter, country, project_type in entry["gone"]:
-        cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
-        yield {**cell, "release_no": number, "is_gone": True}
 
 
 def _member_rows(entry: Entry, key: str) -> Iterator[Row]:

@@ -38,6 +38,7 @@ def refresh_bands(con: Connection) -> None:
         bands = [*_of_counts(con, accuracy), *_of_growth(con, accuracy), *of_sums()]
     stage(con, "trends/stage_bands", bands)
     con.execute(statement("trends/replace_bands"))
+    con.execute(statement("trends/mark_unreleased"))
 
 
 def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:

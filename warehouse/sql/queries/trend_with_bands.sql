@@ -1,5 +1,5 @@
--- Rows of the trend table with the bands of their numbers. Grain: quarter, country, project type.
--- Read by: `sovtrack trend`.
+-- Rows of the trend table with the bands of their numbers: as both are now, were when quarters closed, or were in a release.
+-- Grain: quarter, country, project type. Read by: `sovtrack trend`, `trend --closed`, `trend --as-of`.
 WITH bands AS (
     SELECT
         quarter, country, project_type,
@@ -17,13 +17,17 @@ WITH bands AS (
         any_value(high) FILTER (measure = 'disclosed_usd') AS disclosed_usd_high,
         any_value(low) FILTER (measure = 'largest_usd') AS largest_usd_low,
         any_value(high) FILTER (measure = 'largest_usd') AS largest_usd_high,
+        any_value(low) FILTER (measure = 'disclosed_usd_without_largest') AS disclosed_usd_without_largest_low,
+        any_value(high) FILTER (measure = 'disclosed_usd_without_largest') AS disclosed_usd_without_largest_high,
         any_value(basis) AS band_basis
-    FROM quarterly_bands
-    WHERE profile = $profile AND measure NOT IN ('vendor_share', 'type_share')
+    FROM query_table($bands)
+    WHERE profile = $profile AND (measure LIKE 'n\_%' ESCAPE '\' OR measure LIKE '%\_usd%' ESCAPE '\')
     GROUP BY ALL
 )
-SELECT trend.*, bands.* EXCLUDE (quarter, country, project_type)
-FROM quarterly_trend AS trend
+SELECT
+    trend.*, trend.disclosed_usd - trend.largest_usd AS disclosed_usd_without_largest,
+    bands.* EXCLUDE (quarter, country, project_type)
+FROM query_table($trend) AS trend
 LEFT JOIN bands USING (quarter, country, project_type)
 WHERE trend.profile = $profile
     AND ($country IS NULL OR trend.country = $country)
