@@ -22,6 +22,7 @@ from pipeline.commands import (
     reextract,
     review,
     sample,
+    share_tables,
     sources,
     truths,
 )
@@ -52,7 +53,7 @@ Settings: SOVTRACK_... variables, or sovtrack.toml in the working directory.
 """
 
 # Commands that only read and print: they open no connection that a broken pipe could belong to.
-READERS = {"trend", "explain", "query", "extract", "status", "doctor", "evaluate"}
+READERS = {"trend", "shares", "explain", "query", "extract", "status", "doctor", "evaluate"}
 
 app = typer.Typer(
     help=HELP,
@@ -68,6 +69,7 @@ app.command("rebuild", rich_help_panel="Truths")(truths.rebuild)
 app.command("backup", rich_help_panel="Truths")(truths.backup)
 app.command("restore", rich_help_panel="Truths")(truths.restore)
 app.command("trend", rich_help_panel="Numbers")(analysis.trend)
+app.command("shares", rich_help_panel="Numbers")(share_tables.shares)
 app.command("explain", rich_help_panel="Numbers")(analysis.explain)
 app.command("query", rich_help_panel="Numbers")(analysis.query)
 app.add_typer(learning.app, name="review", rich_help_panel="Review")

@@ -7,16 +7,19 @@ from typing import Any
 
 from warehouse.queries import known_name, known_profile, trend_rows, valid_quarter
 from warehouse.rows import Connection, Row, fetch_all, query
+from warehouse.shares import standing, type_shares, vendor_shares
 
 PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
-VENDORS = "SELECT DISTINCT vendor FROM quarterly_vendor_share ORDER BY 1"
+VENDORS = (
+    "SELECT vendor FROM quarterly_vendor_share UNION SELECT vendor FROM vendor_share_vintages ORDER BY 1"
+)
 COUNTRIES = "SELECT country FROM countries UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
 
 
 def explain_cell(
     con: Connection, quarter: str, country: str, project_type: str = "all", *, profile: str = "default"
 ) -> dict[str, Any]:
-    """The trend row, its projects with ``events``, ``money``, ``evidence``, ``merges``, and who is left out.
+    """The trend row with its bands, its projects with ``events``, ``money``, ``evidence``, ``merges``, and who is left out.
 
     Every event, sum and piece of evidence carries its sentence, offsets in the text, and where the archived
     response lies (file, byte offset, length). ``cell`` is None where the table has no such row.
@@ -28,7 +31,7 @@ def explain_cell(
     cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
     found = [
         row
-        for row in trend_rows(con, profile=profile, since=quarter, until=quarter)
+        for row in trend_rows(con, profile=profile, since=quarter, until=quarter, with_bands=True)
         if (row["country"], row["project_type"]) == (country, project_type)
     ]
     projects = query(con, "explain/projects_of_cell", cell)
@@ -49,12 +52,15 @@ def explain_share(
     *,
     vendor: str | None = None,
     profile: str = "default",
+    as_of: str | None = None,
 ) -> dict[str, Any]:
     """A share of a vendor, or without one of a type, with the projects above and below the line of its fraction.
 
     ``windows`` are ``new`` and ``cumulative``: each with the table's ``row`` (None where it has none) and its
     ``projects``, of which those with ``is_numerator`` are above the line too, and those with ``is_undisclosed``
-    name no vendor, or no type. A vendor is found by its id, written in any case.
+    name no vendor, or no type. A vendor is found by its id, written in any case. With ``as_of`` (a day or a release)
+    the rows are those of then, with their bands of then, and without projects: which vendors and types each had then
+    is not kept.
     """
     known_profile(con, profile)
     valid_quarter(quarter)
@@ -63,11 +69,13 @@ def explain_share(
     cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
     if vendor is not None:
         vendor = known_name(con, "vendor", _vendor_id(con, vendor), VENDORS)
-        rows = query(con, "explain/vendor_share", {**cell, "vendor": vendor})
-        projects = query(con, "explain/projects_of_share", cell)
+    release, suffix = standing(con, as_of)
+    if vendor is not None:
+        rows = vendor_shares(con, suffix=suffix, vendor=vendor, **cell)
     else:
-        rows = query(con, "explain/type_share", cell)
-        projects = query(con, "explain/projects_of_share", {**cell, "project_type": "all"})
+        rows = type_shares(con, suffix=suffix, **cell)
+    among = {**cell, "project_type": project_type if vendor is not None else "all"}
+    projects = query(con, "explain/projects_of_share", among) if release is None else []
     for project in projects:
         if vendor is not None:
             project |= {
@@ -81,6 +89,7 @@ def explain_share(
     return {
         **cell,
         "vendor": vendor,
+        "release": release,
         "windows": [
             {
                 "window_kind": window,

@@ -160,6 +160,14 @@ def explain(
     share: Annotated[
         bool, typer.Option("--share", help="Instead: the share of the type in the country, likewise.")
     ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DAY|RELEASE",
+            help="With --vendor or --share: the share as it was published on that day, or in that release.",
+        ),
+    ] = None,
     bytes_: Annotated[
         bool,
         typer.Option(
@@ -175,7 +183,8 @@ def explain(
 ) -> None:
     """Open a cell of the trend table: its projects, events, money and the sentences that say so.
 
-    With --vendor NAME or --share a share of the cell is opened: its projects, numerator and denominator.
+    With --vendor NAME or --share a share of the cell is opened: its projects, numerator and denominator; with --as-of
+    it is the share of then, with its band of then.
     With --project ID one project is opened, --bytes shows what the archive holds of its sentences. With --since DAY each number that changed since is split into
     what other rules, new documents, edits, corrections, merges and exchange rates did to it, in this order;
     that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell,
@@ -198,6 +207,10 @@ def explain(
             raise typer.BadParameter("--vendor or --share opens a share of one cell: leave the rest out")
         if share and project_type == "all":
             raise typer.BadParameter("--share is of a type: name infrastructure, model, data or other")
+    elif as_of is not None:
+        raise typer.BadParameter(
+            "--as-of goes with --vendor or --share; `sovtrack trend --as-of` shows cells of then"
+        )
     if measure is not None and (since is None or measure not in explanation.MEASURES):
         columns = ", ".join(explanation.MEASURES)
         raise typer.BadParameter(f"--measure goes with --since and is one of {columns}")
@@ -217,7 +230,9 @@ def explain(
         raise typer.BadParameter("name a cell (QUARTER COUNTRY [TYPE]), or --project ID, or --since DAY")
     elif vendor is not None or share:
         with open_snapshot(settings.snapshot_path) as con:
-            found = explain_share(con, quarter, country, project_type, vendor=vendor, profile=chosen)
+            found = explain_share(
+                con, quarter, country, project_type, vendor=vendor, profile=chosen, as_of=as_of
+            )
         parts = share_parts(found, flag)
     else:
         with open_snapshot(settings.snapshot_path) as con:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from pipeline.commands.archived import archived_parts
 from pipeline.commands.output import money, shown, table
+from pipeline.commands.tables import cell_bands
 
 MOST_SENTENCES = 6
 MOST_NAMES = 8
@@ -71,16 +72,22 @@ def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableTy
     if row is None:
         yield Text(f"{name}: the trend table has no such row", style="bold")
     else:
+        bands = {key: f" ({told})" if told else "" for key, told in cell_bands(row).items()}
         numbers = (
-            f"{row['n_new_projects']} new, {row['n_cumulative_projects']} so far, "
+            f"{row['n_new_projects']} new{bands['new_band']}, "
+            f"{row['n_cumulative_projects']} so far{bands['cumulative_band']}, "
             f"{row['n_documents']} documents of {row['n_publishers']} publishers"
         )
         usd = (
-            f"; {money(row['disclosed_usd'])} USD disclosed by {row['n_disclosing']}"
+            f"; {money(row['disclosed_usd'])} USD{bands['disclosed_band']} disclosed by {row['n_disclosing']}"
             if row["disclosed_usd"]
             else ""
         )
         yield Text(f"{name}: {numbers}{usd}", style="bold")
+        if any(bands.values()):
+            yield Text(
+                "in brackets: from where to where each number really lies, at a nominal 90 %", style="dim"
+            )
     for project in cell["projects"]:
         yield from project_parts(project, flag)
     if cell["left_out"]:

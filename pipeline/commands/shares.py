@@ -10,6 +10,12 @@ from rich.text import Text
 WINDOWS = {"new": "new in the quarter", "cumulative": "up to and including it"}
 
 
+def share_band(row: Mapping[str, Any]) -> str:
+    """From where to where a share really lies, where that is known."""
+    low, high = row.get("share_low"), row.get("share_high")
+    return "" if low is None or high is None else f"{low:.1%}–{high:.1%}"
+
+
 def share_parts(share: Mapping[str, Any], flag: str = "") -> Iterator[Text]:
     """Both windows of a share, each with all its projects."""
     cell = f"{share['quarter']} {share['country']}"
@@ -20,15 +26,21 @@ def share_parts(share: Mapping[str, Any], flag: str = "") -> Iterator[Text]:
     else:
         what, silent = f"share of projects of type {kind}", "whose type no text gives (counted as other)"
     yield Text(f"{cell}, {what} (profile {share['profile']})", style="bold")
+    if share.get("release"):
+        yield Text(
+            f"as published in release {share['release']['release_id']}; its projects are not kept by vendor and type"
+        )
     for window in share["windows"]:
         row, projects = window["row"], window["projects"]
         named = WINDOWS[window["window_kind"]]
         if row is None:
-            yield Text(f"\n{named}: the table has no such row; {len(projects)} projects in the cell")
+            there = "" if share.get("release") else f"; {len(projects)} projects in the cell"
+            yield Text(f"\n{named}: the table has no such row{there}")
         else:
             yield Text(
                 f"\n{named}: {row['n_numerator']} of {row['n_denominator']} ({row['share']:.1%}), "
-                f"{row['n_undisclosed']} {silent}",
+                f"{row['n_undisclosed']} {silent}"
+                + (f"; 90 %: {share_band(row)}" if share_band(row) else ""),
                 style="bold",
             )
         above = [each for each in projects if each["is_numerator"]]

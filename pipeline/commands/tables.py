@@ -130,7 +130,7 @@ def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         row[cell["project_type"]] = cell["n_new_projects"]
         if cell["project_type"] == "all":
             row |= {
-                **_bands(cell),
+                **cell_bands(cell),
                 "cumulative": cell["n_cumulative_projects"] if cell["quarter"] != "unknown" else None,
                 "documents": cell["n_documents"],
                 "publishers": cell["n_publishers"],
@@ -177,7 +177,7 @@ def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
     rows = [
         {
             **cell,
-            **_bands(cell),
+            **cell_bands(cell),
             **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed", "disclosed")},
             "without": money(_without_largest(cell)),
         }
@@ -192,7 +192,7 @@ def _with_bands(columns: Mapping[str, str], trend: Sequence[Mapping[str, Any]]) 
     return {key: heading for key, heading in columns.items() if has_bands or not key.endswith("_band")}
 
 
-def _bands(cell: Mapping[str, Any]) -> dict[str, str]:
+def cell_bands(cell: Mapping[str, Any]) -> dict[str, str]:
     """From where to where each number of a cell really lies, as text."""
     found = {}
     for name, key in BANDS.items():

@@ -38,9 +38,27 @@ class Figure:
     chart: alt.TopLevelMixin | None
 
 
-def _room(rows: Rows, key: str) -> alt.Scale:
-    """An axis from nought with a quarter of room beyond the longest bar, for the number at its end."""
-    return alt.Scale(domain=[0, 1.25 * max((row[key] for row in rows), default=1) or 1], nice=False)
+def _room(rows: Rows, *keys: str, room: float = 1.25) -> alt.Scale:
+    """An axis from nought with room beyond the longest bar or band, for the number at its end."""
+    longest = max((row.get(key) or 0 for row in rows for key in keys), default=1)
+    return alt.Scale(domain=[0, room * longest or 1], nice=False)
+
+
+def _band(base: alt.Chart, low: str, high: str) -> alt.LayerChart:
+    """A thin line from where to where the number really lies, edged so that it shows on dark bars; none without a band."""
+    there = base.transform_filter(f"isValid(datum.{low})").encode(y=f"{low}:Q", y2=f"{high}:Q")
+    edge, line = ((4.0, "#ffffff"), (1.5, "#000000"))
+    return alt.LayerChart(
+        layer=[there.mark_rule(strokeWidth=width, color=colour) for width, colour in (edge, line)]
+    )
+
+
+_LINES = "Thin lines show from where to where each number really lies, at a nominal 90 percent."
+
+
+def _from_to(row: Mapping[str, Any]) -> str:
+    low, high = row.get("percent_from"), row.get("percent_to")
+    return "" if low is None or high is None else f"; {low:g}–{high:g}"
 
 
 def new_by_type(rows: Rows) -> Figure:
@@ -51,15 +69,15 @@ def new_by_type(rows: Rows) -> Figure:
             "new_projects:Q",
             title="projects",
             axis=alt.Axis(tickMinStep=1, tickCount=3),
-            scale=_room(rows, "new_projects"),
+            scale=_room(rows, "new_projects", "band_to"),
         ),
     )
     bars = base.mark_bar(stroke="black", strokeWidth=0.5).encode(
         fill=alt.Fill("type:N", scale=GREYS, legend=None)
     )
-    numbers = base.mark_text(dy=-6, fontSize=10).encode(text="new_projects:Q")
+    numbers = base.mark_text(dy=-6, dx=9, fontSize=10).encode(text="new_projects:Q")
     chart = (
-        alt.layer(bars, numbers)
+        alt.layer(bars, _band(base, "band_from", "band_to"), numbers)
         .properties(width=WIDTH - 60, height=80)
         .facet(
             row=alt.Row(
@@ -75,7 +93,7 @@ def new_by_type(rows: Rows) -> Figure:
         "new-by-type",
         "New projects per quarter, by type",
         "Bars of new projects for each quarter, one panel for each type. "
-        "A project of two types stands in both.",
+        f"A project of two types stands in both. {_LINES}",
         rows,
         chart if rows else None,
     )
@@ -89,11 +107,12 @@ def cumulative(rows: Rows, n_projects: int) -> Figure:
             "cumulative_projects:Q",
             title="projects",
             axis=alt.Axis(tickMinStep=1),
-            scale=_room(rows, "cumulative_projects"),
+            scale=_room(rows, "cumulative_projects", "cumulative_to"),
         ),
     )
     line = base.mark_line(color="black", point=alt.OverlayMarkDef(color="black", size=40))
-    chart = alt.layer(line, base.mark_text(dy=-10).encode(text="cumulative_projects:Q"))
+    numbers = base.mark_text(dy=-10, dx=-12).encode(text="cumulative_projects:Q")
+    chart = alt.layer(_band(base, "cumulative_from", "cumulative_to"), line, numbers)
     undated = n_projects - (rows[-1]["cumulative_projects"] if rows else 0)
     said = (
         f"from {rows[0]['cumulative_projects']} in {rows[0]['quarter']} "
@@ -105,7 +124,7 @@ def cumulative(rows: Rows, n_projects: int) -> Figure:
         "cumulative",
         "Projects so far",
         f"A rising line of all projects counted up to each quarter: {said}. "
-        f"{undated} more have no known quarter.",
+        f"{undated} more have no known quarter. {_LINES}",
         rows,
         chart.properties(width=WIDTH, height=220) if rows else None,
     )
@@ -114,13 +133,21 @@ def cumulative(rows: Rows, n_projects: int) -> Figure:
 def vendor_share(rows: Rows) -> Figure:
     """How many infrastructure projects each vendor supplies, of how many."""
     shown = [
-        {**row, "label": f"{row['projects']} of {row['of_projects']} ({row['percent']:g} %)"}
+        {
+            **row,
+            "label": f"{row['projects']} of {row['of_projects']} ({row['percent']:g} %{_from_to(row)})",
+        }
         for row in rows
         if row["type"] == "infrastructure"
     ][:MOST_VENDORS]
     base = alt.Chart(alt.InlineData(values=shown)).encode(
         y=alt.Y("vendor:N", sort=[row["vendor"] for row in shown], title=None, axis=NAMES),
-        x=alt.X("projects:Q", title="projects", axis=alt.Axis(tickMinStep=1), scale=_room(shown, "projects")),
+        x=alt.X(
+            "projects:Q",
+            title="projects",
+            axis=alt.Axis(tickMinStep=1),
+            scale=_room(shown, "projects", room=1.5),
+        ),
     )
     chart = alt.layer(
         base.mark_bar(fill="#666666", stroke="black", strokeWidth=0.5),
@@ -129,7 +156,8 @@ def vendor_share(rows: Rows) -> Figure:
     return Figure(
         "vendor-share",
         "Hardware vendors of infrastructure projects, with their denominators",
-        "Bars of the number of infrastructure projects that each vendor supplies; each says of how many.",
+        "Bars of the number of infrastructure projects that each vendor supplies; each says of how many, and from where "
+        "to where the share really lies.",
         rows,
         chart.properties(width=WIDTH - 140, height=alt.Step(22), padding=PADDING) if shown else None,
     )

@@ -8,6 +8,11 @@ from the judged cases, so that a cell that hangs on few sources gets the wider b
 A number up to a quarter is a cell of its own: all projects up to it by their sources. For shares see ``share_band``,
 for growth ``growth_band``, for sums of money ``trends.sums``.
 
+Totals over all quarters (of a country, or of the world) have no band: errors of quarters go together, so bands of
+quarters do not add up, and drawing the sums of all quarters again each night would cost what is stored, not what changed.
+Numbers of documents, publishers, sources and disclosing projects, and those of the panel that growth divides, are what
+was read: the band of what they are parts of says how far they lead.
+
 Method: ratio estimation and design effects as in Cochran, Sampling Techniques (3rd ed., 1977), chapters 6 and
 9A, and Kish, Survey Sampling (1965), section 8.2; the interval is formed on the logarithm (delta method).
 """

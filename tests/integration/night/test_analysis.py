@@ -75,6 +75,24 @@ def test_a_day_and_closed_quarters_are_two_questions(program: Program) -> None:
     assert done.returncode == 2 and "compares two profiles" in done.stderr
 
 
+def test_shares_stand_with_their_bands_now_and_then(sample_program: Program) -> None:
+    release = _releases(sample_program)[-1]["release_id"]
+    today = _json(sample_program, "shares", "--sample", "--format", "json")
+    then = _json(sample_program, "shares", "--sample", "--format", "json", "--as-of", release)
+    kinds = ("types", "vendors", "money", "growth")
+    assert [then[kind] for kind in kinds] == [today[kind] for kind in kinds]
+    assert all(row["share_low"] <= row["share_high"] for row in (*today["types"], *today["vendors"]))
+    assert today["money"][0]["country"] == "ALL" and any(row["growth_low"] for row in today["growth"])
+    done = sample_program.run("shares", "--sample", "--of", "vendors", "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == len(today["vendors"])
+    told = sample_program.run("shares", "--sample", "--as-of", release)
+    assert "Concentration of disclosed money" in told.stdout and release in told.stderr
+    opened = ("explain", "--sample", "2025-Q1", "ALL", "--vendor", "nvidia")
+    assert "90 %: " in sample_program.run(*opened, "--as-of", release).stdout
+    refused = sample_program.run("explain", "--sample", "2025-Q1", "ALL", "--as-of", release)
+    assert refused.returncode == 2 and "trend --as-of" in refused.stderr
+
+
 def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
     cell = _json(sample_program, "explain", "--sample", "2025-Q1", "ALL", "all", "--json")
     known = cell["projects"][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -228,6 +229,18 @@ def test_numbers_of_new_projects_carry_their_bands(folder: Path, text: str) -> N
     assert len(rows) == 2
     assert all(row["band_from"] < row["band_to"] for row in rows)
     assert "Band from" in text and "nominal 90 percent" in text
+
+
+@pytest.mark.parametrize(
+    ("key", "low", "high"),
+    [("new-by-type", "band_from", "band_to"), ("cumulative", "cumulative_from", "cumulative_to")],
+)
+def test_charts_draw_the_bands_of_their_numbers(folder: Path, key: str, low: str, high: str) -> None:
+    specification = (folder / "charts" / f"{key}.vl.json").read_text("utf-8")
+    (rows,) = json.loads(specification)["datasets"].values()
+    values = [row for row in rows if row[low] is not None]
+    assert values and all(row[low] <= row[high] for row in values)
+    assert f'"field": "{low}"' in specification and f'"field": "{high}"' in specification
 
 
 def test_published_figures_stand_beside_ours(folder: Path, text: str) -> None:

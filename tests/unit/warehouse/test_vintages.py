@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 
-from tests.unit.warehouse.newsroom import load
+from tests.unit.warehouse.newsroom import amount, claim, event, load, story
 from tests.unit.warehouse.test_publish import DAY, Newsdesk, model
 from warehouse.connection import open_snapshot, open_writer
-from warehouse.errors import LedgerFileDamaged
+from warehouse.errors import LedgerFileDamaged, UnknownName
+from warehouse.explain import explain_share
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish import publish
 from warehouse.queries import trend_rows
 from warehouse.rows import Connection, fetch_all, query
+from warehouse.shares import KINDS, share_tables
 from warehouse.trends import refresh
 from warehouse.vintages import VINTAGES, stand_at, trend_as_of
 
@@ -199,3 +201,42 @@ def _trend(con: Connection, profile: str) -> list[dict[str, Any]]:
 def _everything(**more: str) -> dict[str, Any]:
     nothing = dict.fromkeys(("country", "project_type", "since", "until"))
     return {"profile": "default", **nothing, "with_totals": True, **more}
+
+
+def test_shares_and_growth_of_a_past_day_are_those_of_then(desk: Newsdesk) -> None:
+    paid = {"amounts": [amount("$10 million", 1e7, "USD")]}
+    told = claim(
+        "Alia",
+        "ESP",
+        events=[event("announced", "announced", "2025-01-20", "day")],
+        **paid,
+        vendors=["nvidia"],
+    )
+    desk.publish([story("Alia was announced on 2025-01-20 for $10 million.", "2025-01-20", claims=[told])])
+    before = share_tables(desk.con, quarter="2025-Q1")
+    desk.publish([*NEWS[1], *NEWS[2]], at=DAY + timedelta(days=1))
+    with open_snapshot(desk.folder / "sovtrack.duckdb") as con:
+        then, today = share_tables(con, as_of="2026-01-06"), share_tables(con, quarter="2025-Q1")
+        opened = explain_share(con, "2025-Q1", "ALL", "infrastructure", as_of="2026-01-06-r1")
+        of_vendor = explain_share(con, "2025-Q1", "ALL", vendor="Nvidia", as_of="2026-01-06-r1")
+    assert then["quarter"] == "2025-Q1" and then["release"]["release_id"] == "2026-01-06-r1"
+    for kind in KINDS:
+        assert then[kind] == before[kind] and (kind == "vendors" or then[kind] != today[kind])
+    assert [row["country"] for row in then["money"]] == ["ALL", "ESP"] and then["money"][1]["share"] == 1.0
+    assert [(row["quarter"], row["growth"]) for row in today["growth"]] == [("2025-Q2", 1.0)]
+    assert today["growth"][0]["growth_low"] < 1 < today["growth"][0]["growth_high"]
+    assert all(0 <= row["share_low"] <= row["share_high"] <= 1 for row in (*then["types"], *then["vendors"]))
+    windows = {window["window_kind"]: window["row"] for window in opened["windows"]}
+    assert (windows["new"]["n_numerator"], windows["new"]["n_denominator"]) == (1, 1)
+    assert [window["row"]["n_numerator"] for window in of_vendor["windows"]] == [1, 1]
+    assert not any(window["projects"] for window in of_vendor["windows"])
+
+
+def test_shares_of_a_release_that_kept_none_are_refused(desk: Newsdesk) -> None:
+    desk.publish(NEWS[0])
+    desk.publish(NEWS[1], at=DAY + timedelta(days=1))
+    desk.con.execute(
+        "DELETE FROM band_vintages WHERE valid_from_release_no = 1"
+    )  # as if it was of before bands were kept
+    with pytest.raises(UnknownName, match="the first is 2026-01-07-r2"):
+        share_tables(desk.con, as_of="2026-01-06-r1")

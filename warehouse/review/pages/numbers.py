@@ -60,7 +60,7 @@ class NumberPages(AdditionPages):
             "heads": heads,
             "table": table,
             "vendors": shares([
-                (r["vendor"], r["projects"], f"{r['projects']} of {r['of_projects']} ({r['percent']:g} %)")
+                (r["vendor"], r["projects"], f"{r['projects']} of {r['of_projects']} ({r['percent']:g} %; {r['percent_from']:g}–{r['percent_to']:g})")
                 for r in vendors[:MOST_BARS]
             ]),
             "countries": shares([
@@ -78,8 +78,9 @@ class NumberPages(AdditionPages):
 
         def work() -> Response:
             with self.desk.snapshot() as con:
-                rows = [r for r in trend_rows(con, profile=self.desk.profile) if r["n_new_projects"]]
+                found = trend_rows(con, profile=self.desk.profile, with_bands=True)
                 n_projects = sum(p["is_counted"] for p in project_rows(con, profile=self.desk.profile))
+            rows = [r for r in found if r["n_new_projects"]]
             rows = [r for r in rows if r["project_type"] == "all" or r["country"] == "ALL"]
             rows.sort(key=lambda r: r["country"])
             rows.sort(

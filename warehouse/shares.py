@@ -1,0 +1,84 @@
+"""Shares of types, vendors and money, and growth among the same sources: as they are, or as a release showed them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from warehouse.errors import UnknownName
+from warehouse.queries import known_name, known_profile, valid_quarter
+from warehouse.rows import Connection, Row, fetch_all, query
+from warehouse.vintages import THEN, stand_at
+
+KINDS = ("types", "vendors", "money", "growth")
+FIRST_KEPT = """
+    SELECT release_id FROM releases
+    WHERE release_no = (SELECT min(valid_from_release_no) FROM band_vintages)
+"""
+
+
+def share_tables(
+    con: Connection,
+    *,
+    profile: str = "default",
+    country: str = "ALL",
+    project_type: str = "infrastructure",
+    quarter: str | None = None,
+    as_of: str | None = None,
+) -> dict[str, Any]:
+    """Of one country: ``types`` and ``vendors`` (of one type) of a quarter, the last one if none is named; ``growth``.
+
+    ``money`` is of all countries and quarters. ``release`` is that of the day or id ``as_of``, or None: as of now.
+    """
+    known_profile(con, profile)
+    valid_quarter(quarter)
+    release, suffix = standing(con, as_of)
+    known_name(con, "country", country, f"SELECT DISTINCT country FROM quarterly_trend{suffix} ORDER BY 1")
+    trend, bands = f"quarterly_trend{suffix}", f"quarterly_bands{suffix}"
+    if quarter is None:
+        quarter = query(con, "queries/last_quarter", {"profile": profile, "trend": trend})[0]["quarter"]
+    return {
+        "release": release,
+        "profile": profile,
+        "quarter": quarter,
+        "country": country,
+        "project_type": project_type,
+        "types": type_shares(con, suffix=suffix, profile=profile, quarter=quarter, country=country),
+        "vendors": vendor_shares(
+            con, suffix=suffix, profile=profile, quarter=quarter, country=country, project_type=project_type
+        ),
+        "money": query(con, "queries/money_concentration", {"profile": profile, "trend": trend}),
+        "growth": query(
+            con,
+            "queries/growth",
+            {"profile": profile, "country": country, "panel": f"quarterly_panel{suffix}", "bands": bands},
+        ),
+    }
+
+
+def standing(con: Connection, as_of: str | None) -> tuple[Row | None, str]:
+    """The release of a day or id, and the suffix of the views that show its tables; None and no suffix stand for now.
+
+    Raises ``UnknownName`` where the release is older than the first whose shares are kept.
+    """
+    if as_of is None:
+        return None, ""
+    release = stand_at(con, as_of)
+    first = fetch_all(con, FIRST_KEPT)
+    if not first or int(first[0][0].rpartition("-r")[2]) > release["release_no"]:
+        known = [f"the first is {first[0][0]}"] if first else []
+        raise UnknownName("release with shares", release["release_id"], known)
+    return release, THEN
+
+
+def type_shares(
+    con: Connection, *, suffix: str = "", project_type: str | None = None, **cell: str
+) -> list[Row]:
+    """Shares of types of a quarter and country, both windows."""
+    relations = {"shares": f"quarterly_type_share{suffix}", "bands": f"quarterly_bands{suffix}"}
+    return query(con, "queries/type_shares", {**cell, **relations, "project_type": project_type})
+
+
+def vendor_shares(con: Connection, *, suffix: str = "", vendor: str | None = None, **cell: str) -> list[Row]:
+    """Shares of vendors of a quarter, country and type, both windows."""
+    relations = {"shares": f"quarterly_vendor_share{suffix}", "bands": f"quarterly_bands{suffix}"}
+    return query(con, "queries/vendor_shares", {**cell, **relations, "vendor": vendor})
