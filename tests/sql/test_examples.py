@@ -178,7 +178,8 @@ def test_every_share_opens_to_the_projects_of_its_fraction(snapshot: Path) -> No
                 profile=row["profile"],
             )
             (window,) = (each for each in share["windows"] if each["window_kind"] == row["window_kind"])
-            assert window["row"] == row
+            assert {key: window["row"][key] for key in row} == row
+            assert 0 <= window["row"]["share_low"] <= window["row"]["share_high"] <= 1
             assert len(window["projects"]) == row["n_denominator"]
             assert sum(each["is_numerator"] for each in window["projects"]) == row["n_numerator"]
             assert sum(each["is_undisclosed"] for each in window["projects"]) == row["n_undisclosed"]

@@ -1,8 +1,8 @@
 -- Shares of types among the projects of one country and quarter, with their bands: as both are now, or were in a release.
 -- Grain: window and type. Read by: `sovtrack shares`, `sovtrack explain --share`.
 SELECT
-    window_kind, project_type, n_numerator, n_denominator, n_undisclosed, share, bands.low AS share_low,
-    bands.high AS share_high
+    profile, quarter, country, project_type, window_kind, n_numerator, n_denominator, n_undisclosed, share,
+    bands.low AS share_low, bands.high AS share_high
 FROM query_table($shares)
 LEFT JOIN (
     SELECT profile, quarter, country, project_type, window_kind, low, high

@@ -1,8 +1,8 @@
 -- Shares of vendors among the projects of one cell, with their bands: as both are now, or were in a release.
 -- Grain: window and vendor. Read by: `sovtrack shares`, `sovtrack explain --vendor`.
 SELECT
-    window_kind, project_type, vendor, n_numerator, n_denominator, n_undisclosed, share, bands.low AS share_low,
-    bands.high AS share_high
+    profile, quarter, country, project_type, vendor, window_kind, n_numerator, n_denominator, n_undisclosed, share,
+    bands.low AS share_low, bands.high AS share_high
 FROM query_table($shares)
 LEFT JOIN (
     SELECT profile, quarter, country, project_type, vendor, window_kind, low, high
