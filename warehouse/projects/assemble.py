@@ -61,7 +61,7 @@ def add_project(
     )
     decided = decided_fields(corrections, project_id, frozenset(claim.claim_id for claim in claims))
     countries = _as_decided(countries, decided.get("countries"))
-    types = _as_decided(types, decided.get("types"))
+    types = _as_decided(_primary_first(types, claims), decided.get("types"))
     project = _project(project_id, claims, events, money, countries, types)
     # beside the columns: what was decided is part of the digest, so that a scope or a quarter moves the counts
     rows.projects.append(project | _decided_columns(decided) | ({"decided": decided} if decided else {}))
@@ -115,7 +115,7 @@ def _project(
         "known_as": min((c.known_as for c in claims if c.known_as), default=None),
         "place": place,
         "primary_country": next(iter(countries), None),
-        "primary_type": _most_told((c.primary_type, c.story_id) for c in claims),
+        "primary_type": next(iter(types), None),
         "status": project_status(events, claims),
         "backing": _backing(money),
         "part_of": sorted({c.part_of for c in claims if c.part_of}),
@@ -127,6 +127,12 @@ def _project(
         "last_published_on": days[-1] if days else None,
         "confidence": _confidence(claims),
     }
+
+
+def _primary_first(types: Mapping[str, int], claims: Sequence[ClaimRecord]) -> Mapping[str, int]:
+    """The types, that which most stories tell as the first one in front, so that row and column agree on it."""
+    primary = _most_told((c.primary_type, c.story_id) for c in claims if c.primary_type in types)
+    return types if primary is None else {primary: types[primary], **types}
 
 
 def _as_decided(told: Mapping[str, int], decided: Sequence[str] | None) -> Mapping[str, int]:

@@ -216,6 +216,25 @@ def test_one_story_is_enough_for_a_type_of_a_known_umbrella(con: Connection, led
     ]
 
 
+def test_the_primary_type_of_a_project_is_that_of_its_types(con: Connection, ledger: Ledger) -> None:
+    """What most stories are about comes first in both places, so that a profile of primary types leaves no cell out."""
+    plans = [
+        story(
+            f"The Belvar Plan is for computers and for skills. {says}",
+            f"2025-03-{number + 1:02}",
+            source=f"paper-{number}",
+            claims=[claim("Belvar Plan", "IND", ["infrastructure", "other"], primary_type=primary)],
+        )
+        for number, (says, primary) in enumerate(
+            zip(SAYINGS, ("other", "infrastructure", "other"), strict=False)
+        )
+    ]
+    load(con, plans)
+    resolve(con, ledger=ledger)
+    sql = "SELECT primary_type, type, is_primary FROM projects JOIN project_types USING (project_id) ORDER BY type"
+    assert fetch_all(con, sql) == [("other", "infrastructure", False), ("other", "other", True)]
+
+
 def test_every_data_file_of_the_rules_is_in_their_digest() -> None:
     """Words that change what belongs together make everything anew."""
     modules = [
