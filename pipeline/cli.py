@@ -24,6 +24,7 @@ from pipeline.commands import (
     sample,
     share_tables,
     sources,
+    status,
     truths,
 )
 from pipeline.commands.helps import flow
@@ -63,7 +64,7 @@ app = typer.Typer(
     add_completion=True,
 )
 app.command("night", rich_help_panel="Every night")(night.night)
-app.command("status", rich_help_panel="Every night")(analysis.status)
+app.command("status", rich_help_panel="Every night")(status.status)
 app.add_typer(sources.app, name="sources", rich_help_panel="Every night")
 app.command("rebuild", rich_help_panel="Truths")(truths.rebuild)
 app.command("backup", rich_help_panel="Truths")(truths.backup)

@@ -54,7 +54,9 @@ def open_snapshot(path: Path | str, *, n_threads: int | None = None) -> Iterator
     path = Path(path).resolve()  # a link to the latest must not change under an open connection
     if not path.is_file():
         raise WarehouseUnreachable(
-            path, reason="there is no published snapshot", remedy="Run `sovtrack night` first."
+            path,
+            reason="there is no published snapshot",
+            remedy="Run `sovtrack night` first (for the sample world `sovtrack night --sample`).",
         )
     con = _connect(path, read_only=True)
     try:

@@ -20,7 +20,12 @@ WarehouseError
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warehouse.checks import CheckResult
 
 
 class WarehouseError(Exception):
@@ -91,12 +96,21 @@ class ReferenceInvalid(WarehouseError):
 
 
 class UnknownName(WarehouseError):
-    """A name that stands for nothing here; the message lists those that do."""
+    """A name that stands for nothing here; the message lists those that do, or the likest of many."""
+
+    MOST_LISTED = 60
+    MOST_LIKE = 5
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(known)
-        listing = ", ".join(self.known[:40]) or "none yet"
-        super().__init__(f"unknown {kind} {name!r}; known: {listing}")
+        super().__init__(f"unknown {kind} {name!r}; {self._listing()}")
+
+    def _listing(self) -> str:
+        if len(self.known) <= self.MOST_LISTED:
+            return f"known: {', '.join(self.known) or 'none yet'}"
+        like = get_close_matches(self.name, self.known, n=self.MOST_LIKE, cutoff=0.5)
+        shown = like or self.known[: self.MOST_LIKE]
+        return f"{'perhaps' if like else 'known'}: {', '.join(shown)} ({len(self.known):,} are known)"
 
 
 class QueryRefused(WarehouseError):
@@ -108,10 +122,13 @@ class QueryRefused(WarehouseError):
 
 
 class PublicationHeld(WarehouseError):
-    """Blocking checks found bad rows. ``failures`` maps the check's name to its number of bad rows."""
+    """Blocking checks found bad rows. ``results`` is what every check found, ``failures`` the bad rows by check."""
 
-    def __init__(self, failures: dict[str, int]) -> None:
-        self.failures = failures
+    def __init__(self, results: Sequence[CheckResult]) -> None:
+        self.results = tuple(results)
+        self.failures = failures = {
+            each.name: each.n_bad for each in results if each.blocking and not each.passed
+        }
         listing = ", ".join(f"{name} ({n} rows)" for name, n in sorted(failures.items()))
         super().__init__(f"not published, the last good snapshot stands: {listing}")
 

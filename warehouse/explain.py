@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from warehouse.queries import known_name, known_profile, trend_rows, valid_quarter
+from warehouse.queries import known_cell, known_name, known_profile, trend_rows
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.shares import standing, type_shares, vendor_shares
 
-PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
 VENDORS = (
     "SELECT vendor FROM quarterly_vendor_share UNION SELECT vendor FROM vendor_share_vintages ORDER BY 1"
 )
-COUNTRIES = "SELECT country FROM countries UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
 
 
 def explain_cell(
     con: Connection, quarter: str, country: str, project_type: str = "all", *, profile: str = "default"
 ) -> dict[str, Any]:
-    """The trend row with its bands, its projects with ``events``, ``money``, ``evidence``, ``merges``, and who is left out.
+    """The trend row with its bands, its projects with ``events``, ``money``, ``evidence``, ``merges``, who came earlier, and who is left out.
 
     Every event, sum and piece of evidence carries its sentence, offsets in the text, and where the archived
     response lies (file, byte offset, length). ``cell`` is None where the table has no such row.
     """
     known_profile(con, profile)
-    valid_quarter(quarter)
-    known_name(con, "country", country, COUNTRIES)
-    known_name(con, "project type", project_type, PROJECT_TYPES)
+    known_cell(con, quarter, country, project_type)
     cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
     found = [
         row
@@ -40,6 +36,7 @@ def explain_cell(
         **cell,
         "cell": found[0] if found else None,
         "projects": with_details(con, projects),
+        "earlier": query(con, "explain/earlier_of_cell", cell),
         "left_out": left_out,
     }
 
@@ -63,9 +60,7 @@ def explain_share(
     is not kept.
     """
     known_profile(con, profile)
-    valid_quarter(quarter)
-    known_name(con, "country", country, COUNTRIES)
-    known_name(con, "project type", project_type, PROJECT_TYPES)
+    known_cell(con, quarter, country, project_type)
     cell = {"profile": profile, "quarter": quarter, "country": country, "project_type": project_type}
     if vendor is not None:
         vendor = known_name(con, "vendor", _vendor_id(con, vendor), VENDORS)

@@ -14,6 +14,8 @@ from warehouse.connection import open_snapshot
 from warehouse.errors import QueryRefused, UnknownName
 from warehouse.rows import Connection, Row, fetch_all, fetch_rows, query
 
+PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
+COUNTRIES = "SELECT country FROM countries UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
 QUARTER = re.compile(r"\d{4}-Q[1-4]|unknown")
 
 
@@ -54,7 +56,7 @@ def trend_rows(
     as_closed: bool = False,
     with_bands: bool = False,
 ) -> list[Row]:
-    """Rows of ``quarterly_trend``; every name given is checked against what the table holds.
+    """Rows of ``quarterly_trend``; a name that can stand in no row is refused.
 
     ``as_closed``, on a snapshot: closed quarters as they were frozen (``quarterly_trend_as_closed``).
     With bands, each number that has one is followed by the same name with ``_low`` and ``_high``: of then, where the
@@ -62,11 +64,9 @@ def trend_rows(
     """
     known_profile(con, profile)
     if country is not None:
-        known_name(con, "country", country, "SELECT DISTINCT country FROM quarterly_trend ORDER BY 1")
+        known_name(con, "country", country, COUNTRIES)
     if project_type is not None:
-        known_name(
-            con, "project type", project_type, "SELECT DISTINCT project_type FROM quarterly_trend ORDER BY 1"
-        )
+        known_name(con, "project type", project_type, PROJECT_TYPES)
     for quarter in (since, until):
         valid_quarter(quarter)
     asked = {
@@ -108,6 +108,14 @@ def known_name(con: Connection, kind: str, name: str, sql: str) -> str:
     return name
 
 
+def known_cell(con: Connection, quarter: str | None, country: str | None, project_type: str) -> None:
+    """Refuse a cell that the trend table can never have; what is None is not asked for."""
+    valid_quarter(quarter)
+    if country is not None:
+        known_name(con, "country", country, COUNTRIES)
+    known_name(con, "project type", project_type, PROJECT_TYPES)
+
+
 def valid_quarter(quarter: str | None) -> str | None:
     """The quarter, if it is written as one."""
     if quarter is not None and not QUARTER.fullmatch(quarter):
@@ -137,15 +145,31 @@ def snapshot_about(path: Path | str) -> Row:
 def run_sql(
     path: Path | str, sql: str, *, max_rows: int | None = None
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Columns and rows of an analyst's query on a snapshot. Read-only, no files, no network."""
+    """Columns and rows of an analyst's query on a snapshot: one statement, read-only, no files, no network.
+
+    Columns of one name are told apart by a number (``name``, ``name_1``), so that none hides another.
+    """
     with open_snapshot(path) as con:
         try:
-            cursor = con.execute(sql)
-            columns = [column[0] for column in cursor.description or []]
+            statements = con.extract_statements(sql)
+            if len(statements) != 1:
+                raise QueryRefused(f"a query is one SQL statement; here are {len(statements) or 'none'}")
+            cursor = con.execute(statements[0])
+            columns = _told_apart([column[0] for column in cursor.description or []])
             rows = cursor.fetchall() if max_rows is None else cursor.fetchmany(max_rows)
         except duckdb.Error as error:
             raise QueryRefused(str(error)) from error
     return columns, rows
+
+
+def _told_apart(names: list[str]) -> list[str]:
+    found: list[str] = []
+    for name in names:
+        number, own = 1, name
+        while own in found:
+            own, number = f"{name}_{number}", number + 1
+        found.append(own)
+    return found
 
 
 def failing_checks(con: Connection) -> list[Row]:

@@ -1,4 +1,4 @@
-"""``sovtrack trend``, ``explain``, ``query`` and ``status``: what people ask of the snapshot."""
+"""``sovtrack trend``, ``explain`` and ``query``: what people ask of the snapshot."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ import typer
 from rich.console import RenderableType
 
 from pipeline.commands import tables
-from pipeline.commands.output import print_csv, print_json, results, table, talk
+from pipeline.commands.fitting import has_room
+from pipeline.commands.output import Rows, print_csv, print_json, records, results, shown, table, talk
 from pipeline.settings import Settings, load_settings
 
 Sample = Annotated[bool, typer.Option("--sample", help="Ask the sample world's warehouse.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Profile = Annotated[str | None, typer.Option(help="Counting profile; the settings' own if left out.")]
+
+LEAST_WIDTH = 12
+"""Characters of a cell's width below which a table of many columns is no longer read."""
 
 
 class Format(StrEnum):
@@ -36,13 +40,24 @@ def settings_for(sample: bool) -> Settings:
     return settings.model_copy(update={"home": sample_home(settings), "catalog": False, "sources": [SOURCES]})
 
 
+def _code(country: str | None) -> str | None:
+    """A country's code as the tables spell it."""
+    return country if country is None or country.casefold() == "unknown" else country.upper()
+
+
+def _kind(project_type: str | None) -> str | None:
+    """A project type as the tables spell it."""
+    return project_type and project_type.casefold()
+
+
 def trend(
     profile: Profile = None,
     country: Annotated[
-        str | None, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL for the totals.")
+        str | None, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL for the totals.", callback=_code)
     ] = None,
     type_: Annotated[
-        str | None, typer.Option("--type", help="infrastructure, model, data, other, or all.")
+        str | None,
+        typer.Option("--type", help="infrastructure, model, data, other, or all.", callback=_kind),
     ] = None,
     since: Annotated[str | None, typer.Option(help="First quarter, such as 2025-Q1.")] = None,
     until: Annotated[str | None, typer.Option(help="Last quarter.")] = None,
@@ -98,10 +113,14 @@ def trend(
             or any(value is not None for value in (profile, country, type_, since, until))
         ):
             raise typer.BadParameter("--compare takes no other choice: it compares two profiles as a whole")
+        if compare[0] == compare[1]:
+            raise typer.BadParameter("--compare wants two profiles, and here is one twice")
         _comparison(settings, compare, format_)
         return
     if closed and as_of is not None:
         raise typer.BadParameter("--as-of shows all quarters of one day, --closed each of its own: take one")
+    if since is not None and until is not None and since > until:
+        raise typer.BadParameter(f"--since {since} is after --until {until}")
     with open_snapshot(settings.snapshot_path) as con:
         if as_of is None:
             found = trend_rows(con, **asked, as_closed=closed, with_bands=True)
@@ -109,10 +128,17 @@ def trend(
             vintage = trend_as_of(con, as_of, **asked)
             found, release = vintage["rows"], vintage["release"]
             talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
+        has_bands = as_of is None and not closed
+        every = found or trend_rows(con, profile=chosen, with_bands=has_bands)
+        names = list(every[0]) if every else []
+    if not found:
+        talk.print("no rows: the trend table holds nothing of this choice", style="yellow")
     if format_ is Format.csv:
-        print_csv(found)
+        print_csv(found, names)
     elif format_ is Format.json:
         print_json(found)
+    elif not found:
+        return
     elif rows or country or type_:
         results().print(tables.trend_cells(found))
     else:
@@ -139,8 +165,12 @@ def _comparison(settings: Settings, profiles: tuple[str, str], format_: Format) 
 
 def explain(
     quarter: Annotated[str | None, typer.Argument(help="Such as 2025-Q4, or unknown.")] = None,
-    country: Annotated[str | None, typer.Argument(help="ISO 3166-1 alpha-3, EUE, or ALL.")] = None,
-    project_type: Annotated[str, typer.Argument(help="infrastructure, model, data, other, or all.")] = "all",
+    country: Annotated[
+        str | None, typer.Argument(help="ISO 3166-1 alpha-3, EUE, or ALL.", callback=_code)
+    ] = None,
+    project_type: Annotated[
+        str, typer.Argument(help="infrastructure, model, data, other, or all.", callback=_kind)
+    ] = "all",
     project: Annotated[
         str | None, typer.Option(help="One project instead, by its id; a retired id leads to its successor.")
     ] = None,
@@ -215,7 +245,7 @@ def explain(
         columns = ", ".join(explanation.MEASURES)
         raise typer.BadParameter(f"--measure goes with --since and is one of {columns}")
     if since is not None and project is None:
-        found = _changes_since(settings, since, profile=chosen)
+        found = _changes_since(settings, since, (quarter, country, project_type), profile=chosen)
         found = explanation.only_cell(found, quarter, country, project_type, measure)
         parts = explanation.change_parts(found)
     elif project is not None:
@@ -247,14 +277,20 @@ def explain(
         results().print(part)
 
 
-def _changes_since(settings: Settings, since: str, *, profile: str) -> dict[str, Any]:
-    """The live warehouse replayed. Nobody else may write meanwhile: a night that runs is named."""
+def _changes_since(
+    settings: Settings, since: str, cell: tuple[str | None, str | None, str], *, profile: str
+) -> dict[str, Any]:
+    """The live warehouse replayed, after a look at whether there can be such a cell.
+
+    Nobody else may write meanwhile: a night that runs is named.
+    """
     from pipeline.night.lock import night_lock
     from pipeline.night.steps import versions_of_program
     from warehouse.changes import explain_changes
     from warehouse.connection import open_writer
     from warehouse.errors import WarehouseUnreachable
     from warehouse.ledger import Ledger
+    from warehouse.queries import known_cell
 
     path = settings.warehouse_path
     if not path.is_file():
@@ -264,6 +300,7 @@ def _changes_since(settings: Settings, since: str, *, profile: str) -> dict[str,
             remedy="Run `sovtrack night` or `sovtrack rebuild` first; the other forms of explain need none.",
         )
     with night_lock(settings.home), open_writer(path) as con:
+        known_cell(con, *cell)
         return explain_changes(
             con,
             since,
@@ -281,7 +318,9 @@ def query(
 ) -> None:
     """Run read-only SQL on the published snapshot. No other file and no network can be reached from it.
 
-    `sovtrack query "FROM duckdb_tables() SELECT table_name, comment"` lists what there is.
+    `sovtrack query "FROM duckdb_tables() SELECT table_name, comment"` lists the tables, the same with duckdb_views()
+    and view_name the views, duckdb_columns() the columns of both. In a narrow window rows of many columns are
+    written one below the other.
     """
     import sys
 
@@ -290,34 +329,22 @@ def query(
     settings = settings_for(sample)
     text = sys.stdin.read() if sql == "-" else sql
     columns, found = run_sql(settings.snapshot_path, text, max_rows=limit or None)
-    records = [dict(zip(columns, row, strict=True)) for row in found]
+    rows = [dict(zip(columns, row, strict=True)) for row in found]
     if format_ is Format.csv:
-        print_csv(records, columns)
+        print_csv(rows, columns)
     elif format_ is Format.json:
-        print_json(records)
+        print_json(rows)
     else:
-        results().print(table(records, {name: name for name in columns}))
+        console = results()
+        for part in _laid_out(rows, columns, width=console.width):
+            console.print(part)
     if limit and len(found) == limit:
         talk.print(f"cut after {limit} rows; --limit 0 shows all")
 
 
-def status(json_: Json = False, sample: Sample = False) -> None:
-    """Tell what the last night did. Exit code 1 if something needs a person."""
-    from pipeline.night.condition import condition
-
-    settings = settings_for(sample)
-    now = condition(settings, has_clock=not sample)
-    if json_:
-        print_json(now.to_dict())
-    else:
-        console = results()
-        for key, value in now.facts.items():
-            console.print(f"{key:<22}", end="")
-            console.print(str(value), markup=False)
-        for line in now.needs:
-            console.print("[red]needs you[/]             ", end="")
-            console.print(line, markup=False)
-        if not now.needs:
-            console.print("[green]nothing needs you[/]")
-    if now.needs:
-        raise typer.Exit(1)
+def _laid_out(rows: Rows, columns: list[str], *, width: int) -> Iterable[RenderableType]:
+    """A table where the window has room for one that can be read; else a line a value."""
+    cells = {name: [shown(row[name]) for row in rows] for name in columns}
+    if has_room({name: name for name in columns}, cells, width=width, least=LEAST_WIDTH):
+        return [table(rows, {name: name for name in columns})]
+    return records(rows, columns)

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.commands.archived import archived_parts
-from pipeline.commands.output import money, shown, table
+from pipeline.commands.output import counted, money, results, shown, table
 from pipeline.commands.tables import cell_bands
 
 MOST_SENTENCES = 6
@@ -59,10 +59,17 @@ MONEY = {
     "text": "Sum as printed",
     "currency": "In",
     "stage": "Stage",
+    "payer": "Payer",
+    "period": "Period",
     "usd": "USD",
+    "rate": "Rate, its day and source",
     "counts_towards_total": "Counts",
     "reason": "Why",
 }
+SPARE = ("period", "payer", "stage", "rate")
+"""Columns of a project's sums that go first where the window is narrow; --json always has them."""
+
+INDENT = 4
 
 
 def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
@@ -76,10 +83,12 @@ def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableTy
         numbers = (
             f"{row['n_new_projects']} new{bands['new_band']}, "
             f"{row['n_cumulative_projects']} so far{bands['cumulative_band']}, "
-            f"{row['n_documents']} documents of {row['n_publishers']} publishers"
+            f"{counted(row['n_documents'], 'document')} of {counted(row['n_publishers'], 'publisher')}"
         )
         usd = (
-            f"; {money(row['disclosed_usd'])} USD{bands['disclosed_band']} disclosed by {row['n_disclosing']}"
+            f"; {money(row['disclosed_usd'])} USD{bands['disclosed_band']} disclosed by {row['n_disclosing']} of "
+            f"{row['n_new_projects']}, {money(row['disclosed_usd'] - row['largest_usd'])} without the largest"
+            f"{bands['without_band']}"
             if row["disclosed_usd"]
             else ""
         )
@@ -90,6 +99,10 @@ def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableTy
             )
     for project in cell["projects"]:
         yield from project_parts(project, flag)
+    if cell["earlier"]:
+        yield Text(f"\nof the projects so far, those of earlier quarters ({len(cell['earlier'])}):")
+        for project in cell["earlier"]:
+            yield Text(f"  {project['project_id']}  {project['name']}, {project['quarter']}")
     if cell["left_out"]:
         yield Text(f"\nleft out of this country and type ({len(cell['left_out'])}):")
         for project in cell["left_out"]:
@@ -138,18 +151,20 @@ def comparison_parts(compared: Mapping[str, Any]) -> Iterator[RenderableType]:
     yield table(
         rows,
         {**columns, "one": one, "other": other},
-        title=f"{len(rows)} projects make the difference",
+        title=f"{counted(len(rows), 'project')} make{'s' if len(rows) == 1 else ''} the difference",
     )
 
 
 def _treated(row: Mapping[str, Any], side: str) -> str:
-    """What a profile makes of a project: its quarter and money, or the rule that leaves it out."""
+    """What a profile makes of a project: its quarter and money (and cells, if these differ), or why it is left out."""
     if not row[f"is_counted_in_{side}"]:
         return f"left out: {row[f'reason_in_{side}']}"
     usd = row[f"usd_in_{side}"]
-    return (
-        f"{row[f'quarter_in_{side}']}, {money(usd)} USD" if usd else f"{row[f'quarter_in_{side}']}, no money"
-    )
+    told = [row[f"quarter_in_{side}"], f"{money(usd)} USD" if usd else "no money"]
+    for what in ("types", "countries"):
+        if row["difference"] == "other cells" and row[f"{what}_in_one"] != row[f"{what}_in_other"]:
+            told.append(" + ".join((row[f"{what}_in_{side}"] or "none").split()))
+    return ", ".join(told)
 
 
 def only_cell(
@@ -177,9 +192,10 @@ def only_cell(
 def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
     """Each number that changed, with signed shares that add up, and the projects behind each."""
     n_changes = len(found["changes"])
+    changed = counted(n_changes, "number") if n_changes else "no numbers"
     yield Text(
         f"since release {found['since_release']} of {found['released_at']:%Y-%m-%d} "
-        f"(profile {found['profile']}): {n_changes or 'no'} number{'' if n_changes == 1 else 's'} changed",
+        f"(profile {found['profile']}): {changed} changed",
         style="bold",
     )
     for change in found["changes"]:
@@ -246,12 +262,19 @@ def _rate(row: Mapping[str, Any]) -> str:
     )
 
 
+def _rate_of(item: Mapping[str, Any]) -> str:
+    """What a sum was made into US dollars by; only the source where there was no rate."""
+    if item["rate_usd"] is None:
+        return str(item["rate_source"])
+    return f"{item['rate_usd']:.6g}, {item['rate_on']}, {item['rate_source']}"
+
+
 def project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
     """One project, opened; with the archived bytes of each sentence where they were asked for."""
     yield Text.assemble(
         "\n",
         (str(project["name"]), "bold underline"),
-        f"  {project['project_id']}, {project['status']}, {project['n_stories']} stories, "
+        f"  {project['project_id']}, {project['status']}, {counted(project['n_stories'], 'story', 'stories')}, "
         f"confidence {project['confidence']:.2f}",
     )
     for event in project["events"]:
@@ -262,8 +285,11 @@ def project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[Render
             f"“{event['sentence']}”"
         )
     if project["money"]:
-        rows = [{**item, "usd": money(item["amount_usd"])} for item in project["money"]]
-        yield Padding(table(rows, MONEY), (0, 0, 0, 4), expand=False)
+        rows = [
+            {**item, "usd": money(item["amount_usd"]), "rate": _rate_of(item)} for item in project["money"]
+        ]
+        sums = table(rows, MONEY, spare=SPARE, width=results().width - INDENT)
+        yield Padding(sums, (0, 0, 0, INDENT), expand=False)
     is_opened = any("archived" in item for item in project["evidence"])
     most = len(project["evidence"]) if is_opened else MOST_SENTENCES
     for item in project["evidence"][:most]:

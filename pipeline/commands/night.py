@@ -65,7 +65,11 @@ def night(
             console.print(part)
         lines(tables.where_to_look(settings, sample=sample, width=talk.width))
     if outcome.failed_checks:
-        talk.print(f"checks that found something: {', '.join(outcome.failed_checks)}", style="yellow")
+        flag = " --sample" if sample else ""
+        found = ", ".join(outcome.failed_checks)
+        talk.print(
+            f"checks that found something: {found} (`sovtrack status{flag}` shows what)", style="yellow"
+        )
 
 
 def _run(

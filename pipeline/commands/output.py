@@ -5,14 +5,21 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from rich import box
+from rich.cells import cell_len
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
+from pipeline.commands.fitting import fitted
+
+LEAN_LINES: dict[str, Any] = {"box": box.SIMPLE_HEAD, "pad_edge": False, "padding": (0, 1, 0, 0)}
 WIDEST = 2000  # characters; a table takes only what its cells need
 talk = Console(stderr=True, highlight=False)
 Rows = Sequence[Mapping[str, Any]]
@@ -39,18 +46,48 @@ def print_csv(rows: Rows, columns: Sequence[str] | None = None) -> None:
 
 
 def table(
-    rows: Rows, columns: Mapping[str, str], *, title: str | None = None, footer: str | None = None
+    rows: Rows,
+    columns: Mapping[str, str],
+    *,
+    title: str | None = None,
+    footer: str | None = None,
+    notes: Mapping[str, str] | None = None,
+    spare: Sequence[str] = (),
+    width: int | None = None,
 ) -> Table:
-    """A table of ``rows``; ``columns`` maps a key to its heading. Numbers stand to the right."""
+    """A table of ``rows``; ``columns`` maps a key to its heading. Numbers stand to the right.
+
+    It fits the window, or ``width`` characters: columns in ``spare`` are left out where there is no room for them,
+    and a line below says so. ``notes`` explain a column below the table, where it is shown.
+    """
+    cells = {key: [shown(row.get(key)) for row in rows] for key in columns}
+    layout = fitted(columns, cells, width=width or results().width, spare=spare)
+    explained = [words for key, words in (notes or {}).items() if key in layout.columns]
+    below = " ".join(words for words in (footer, *explained, layout.note()) if words)
     made = Table(
-        title=title, caption=footer, title_justify="left", caption_justify="left", header_style="bold"
+        title=title,
+        caption=below or None,
+        title_justify="left",
+        caption_justify="left",
+        header_style="bold",
+        **(LEAN_LINES if layout.is_lean else {}),
     )
-    for key, heading in columns.items():
+    for key, heading in layout.columns.items():
         right = bool(rows) and all(isinstance(row.get(key), int | float | Decimal | None) for row in rows)
         made.add_column(heading, justify="right" if right else "left", overflow="fold")
-    for row in rows:
-        made.add_row(*(shown(row.get(key)) for key in columns))
+    for number in range(len(rows)):
+        made.add_row(*(cells[key][number] for key in layout.columns))
     return made
+
+
+def records(rows: Rows, columns: Sequence[str]) -> Iterator[Text]:
+    """Rows one below the other, a line a value: for more columns than a window has room for."""
+    widest = max((cell_len(name) for name in columns), default=0)
+    for number, row in enumerate(rows, 1):
+        yield Text(f"row {number}", style="bold")
+        for name in columns:
+            padding = " " * (widest - cell_len(name))
+            yield Text.assemble((f"  {name}{padding}  ", "dim"), plain_words(row.get(name)))
 
 
 def shown(value: Any) -> str:
@@ -65,9 +102,17 @@ def shown(value: Any) -> str:
         return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
     if isinstance(value, list | tuple):
         return ", ".join(shown(item) for item in value)
-    from rich.markup import escape  # other people's words may hold markup
+    return escape(str(value))  # other people's words may hold markup
 
-    return escape(str(value))
+
+def plain_words(value: Any) -> str:
+    """The same for a place that reads no markup."""
+    return str(value) if isinstance(value, str) else shown(value)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 story``, ``2 stories``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def money(usd: float | Decimal | None) -> str:

@@ -26,28 +26,28 @@ SOURCE_COLUMNS = {
     "n_mentions": "Mentions",
     "n_claims": "Claims",
 }
+BAND = "90\N{NO-BREAK SPACE}%"
 TREND_COLUMNS = {
     "quarter": "Quarter",
     "country": "Country",
     "project_type": "Type",
     "n_new_projects": "New",
-    "new_band": "90 %",
+    "new_band": BAND,
     "n_cumulative_projects": "Cumulative",
-    "cumulative_band": "90 %",
+    "cumulative_band": BAND,
     "n_documents": "Documents",
     "n_publishers": "Publishers",
     "announced": "Announced USD",
-    "announced_band": "90 %",
+    "announced_band": BAND,
     "committed": "Committed USD",
-    "committed_band": "90 %",
+    "committed_band": BAND,
     "disbursed": "Disbursed USD",
-    "disbursed_band": "90 %",
+    "disbursed_band": BAND,
     "disclosed": "Disclosed USD",
-    "disclosed_band": "90 %",
+    "disclosed_band": BAND,
     "without": "Without largest",
-    "without_band": "90 %",
-    "n_disclosing": "Disclosing",
-    "n_undisclosed": "Undisclosed",
+    "without_band": BAND,
+    "disclosing": "Disclosing",
 }
 
 
@@ -63,6 +63,29 @@ BANDS = {
 }
 """First part of the name of a column of bands -> the number whose band it is."""
 
+BAND_NOTE = "90 %: from where to where the number before it really lies, given how often the machine errs."
+SPARE = (
+    "publishers",
+    "n_publishers",
+    "documents",
+    "n_documents",
+    "announced_band",
+    "committed_band",
+    "disbursed_band",
+    "cumulative_band",
+    "without_band",
+    "disbursed",
+    "committed",
+    "announced",
+    "disclosed_band",
+    "new_band",
+    "cumulative",
+    "n_cumulative_projects",
+)
+"""Columns that go where the window is narrow, these first; a sum keeps its counts and what it is without its largest."""
+
+SPARE_OF_SOURCES = ("publisher_country", "n_unchanged", "n_mentions", "n_found")
+
 
 def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
     """What a night gave: sources, then the trend table by quarter and type, then by country."""
@@ -71,7 +94,10 @@ def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
         trend = queries.trend_rows(con, profile=settings.profile, with_bands=True)
     totals = {key: sum(row[key] for row in sources) for key in SOURCE_COLUMNS if key.startswith("n_")}
     yield table(
-        [*sources, {"source_name": "all", **totals}], SOURCE_COLUMNS, title=f"Sources, night of {night}"
+        [*sources, {"source_name": "all", **totals}],
+        SOURCE_COLUMNS,
+        title=f"Sources, night of {night}",
+        spare=SPARE_OF_SOURCES,
     )
     yield from overview(trend, profile=settings.profile)
 
@@ -90,15 +116,15 @@ def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
 def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[RenderableType]:
     """The trend in two tables: new projects by quarter and type, and projects and money by country."""
     title = f"Quarterly trend: new projects (profile {profile})"
-    note = (
-        "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money. "
-        "90 %: from where to where the number before it really lies, given how often the machine errs."
-    )
+    columns = _with_bands({"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, trend)
+    note = "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money."
     yield table(
         _by_quarter(trend),
-        _with_bands({"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, trend),
+        columns,
         title=title,
         footer=note,
+        notes={"new_band": BAND_NOTE},
+        spare=SPARE,
     )
     yield table(
         _by_country(trend),
@@ -108,15 +134,15 @@ def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[Re
 
 
 _REST = {
-    "new_band": "90 %",
+    "new_band": BAND,
     "cumulative": "Cumulative",
-    "cumulative_band": "90 %",
+    "cumulative_band": BAND,
     "documents": "Documents",
     "publishers": "Publishers",
     "usd": "Disclosed USD",
-    "disclosed_band": "90 %",
+    "disclosed_band": BAND,
     "without": "Without largest",
-    "without_band": "90 %",
+    "without_band": BAND,
     "disclosing": "Disclosing",
 }
 
@@ -136,7 +162,7 @@ def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
                 "publishers": cell["n_publishers"],
                 "usd": money(cell["disclosed_usd"]),
                 "without": money(_without_largest(cell)),
-                "disclosing": f"{cell['n_disclosing']} of {cell['n_new_projects']}",
+                "disclosing": _disclosing(cell),
             }
     return [{"quarter": quarter, **dict.fromkeys(TYPES, 0), **row} for quarter, row in sorted(rows.items())]
 
@@ -172,6 +198,11 @@ def _without_largest(cell: Mapping[str, Any]) -> float | None:
     return None if cell["disclosed_usd"] is None else cell["disclosed_usd"] - cell["largest_usd"]
 
 
+def _disclosing(cell: Mapping[str, Any]) -> str:
+    """How many of the new projects disclose money, and so how many do not."""
+    return f"{cell['n_disclosing']} of {cell['n_new_projects']}"
+
+
 def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
     """Every cell as a row."""
     rows = [
@@ -180,10 +211,11 @@ def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
             **cell_bands(cell),
             **{s: money(cell[f"{s}_usd"]) for s in ("announced", "committed", "disbursed", "disclosed")},
             "without": money(_without_largest(cell)),
+            "disclosing": _disclosing(cell),
         }
         for cell in trend
     ]
-    return table(rows, _with_bands(TREND_COLUMNS, trend))
+    return table(rows, _with_bands(TREND_COLUMNS, trend), spare=SPARE)
 
 
 def _with_bands(columns: Mapping[str, str], trend: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from pipeline import alerts
 from pipeline.fetch import health
 from pipeline.fetch.journal import read_journal
 from pipeline.fetch.night import fetch_night
-from pipeline.night import pending, reading
+from pipeline.night import checked, pending, reading
 from pipeline.night.preflight import local_date
 from pipeline.night.reading import ReadingSummary, read_all
 from pipeline.night.summary import FetchSummary, bars, markdown
@@ -30,6 +30,7 @@ from pipeline.sources.model import Source
 from pipeline.sources.requested import requested_sources
 from warehouse import checks, load, queries
 from warehouse.connection import open_writer
+from warehouse.errors import PublicationHeld
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
 from warehouse.publish.door import publish as publish_release
@@ -224,6 +225,7 @@ def run_checks(settings: Settings) -> list[checks.CheckResult]:
     with track("checking", 1) as advance, writer(settings) as con:
         load_vendors(con, vendor_ids())
         results = checks.run_checks(con)
+        checked.keep(settings.home, results)
         advance(1, note=f"{sum(not each.passed for each in results)} of {len(results)} found something")
         return results
 
@@ -242,14 +244,19 @@ def publish(settings: Settings) -> dict[str, Any]:
     with track("publishing", 1) as advance, writer(settings) as con:
         load_vendors(con, vendor_ids())
         _judge_sources(con, settings)
-        release = publish_release(
-            con,
-            settings.published_dir,
-            ledger=ledger_of(settings),
-            versions=versions_of_program(),
-            close_after_days=settings.close_after_days,
-            keep_snapshots=settings.keep_snapshots,
-        )
+        try:
+            release = publish_release(
+                con,
+                settings.published_dir,
+                ledger=ledger_of(settings),
+                versions=versions_of_program(),
+                close_after_days=settings.close_after_days,
+                keep_snapshots=settings.keep_snapshots,
+            )
+        except PublicationHeld as held:
+            checked.keep(settings.home, held.results)
+            raise
+        checked.keep(settings.home, release.checks)
         share_machine_readings(con, settings.desk_texts_path)
         advance(1, note=f"release {release.release_id}")
     return {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from warehouse.checks import blocking_failures, run_checks
+from warehouse.checks import CheckResult, blocking_failures, run_checks
 from warehouse.errors import PublicationHeld, WarehouseUnreachable
 from warehouse.ledger import Ledger
 from warehouse.publish.export import stand_tables, write_tables
@@ -29,6 +29,7 @@ class Release:
     is_new: bool
     path: Path
     tables: tuple[Path, ...]
+    checks: tuple[CheckResult, ...]
 
 
 def publish(
@@ -48,9 +49,9 @@ def publish(
     """
     folder = Path(published_dir)
     now = (released_at or datetime.now(UTC)).astimezone(UTC)
-    failures = blocking_failures(run_checks(con))
-    if failures:
-        raise PublicationHeld(failures)
+    found = run_checks(con)
+    if blocking_failures(found):
+        raise PublicationHeld(found)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -64,4 +65,12 @@ def publish(
     exported = write_tables(con, folder, release=release, is_new=is_new, published_at=now)
     path = write_snapshot(con, folder, release=release, published_at=now, keep=keep_snapshots)
     tables = stand_tables(folder, exported, keep=keep_snapshots)
-    return Release(release["release_id"], release["release_no"], release["released_at"], is_new, path, tables)
+    return Release(
+        release["release_id"],
+        release["release_no"],
+        release["released_at"],
+        is_new,
+        path,
+        tables,
+        tuple(found),
+    )

@@ -119,6 +119,9 @@ def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:
         (("2025-Q1", "FRA", "--share"), "--share is of a type"),
         (("2025-Q1", "FRA", "--vendor", "nobody"), "unknown vendor"),
         (("--since", "yesterday"), "unknown day or release"),
+        (("--since", "2999-01-01", "2025Q1", "FRA"), "unknown quarter"),
+        (("--since", "2999-01-01", "2025-Q1", "XXX"), "unknown country"),
+        (("2025-Q1", "frx"), "unknown country 'FRX'; perhaps: FR"),
     ],
 )
 def test_what_cannot_be_explained_says_why(
@@ -126,6 +129,43 @@ def test_what_cannot_be_explained_says_why(
 ) -> None:
     done = sample_program.run("explain", "--sample", *arguments)
     assert done.returncode == 2 and says in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_cell_is_found_in_any_case_and_lists_its_projects_so_far(sample_program: Program) -> None:
+    """Each number of a cell opens: the new projects, and those of earlier quarters that the cumulative one holds."""
+    cell = _json(sample_program, "explain", "--sample", "2025-q4".upper(), "all", "Infrastructure", "--json")
+    row = cell["cell"]
+    assert len(cell["projects"]) == row["n_new_projects"]
+    assert len(cell["projects"]) + len(cell["earlier"]) == row["n_cumulative_projects"]
+    assert all(project["quarter"] < "2025-Q4" for project in cell["earlier"])
+    told = sample_program.run("explain", "--sample", "2025-Q4", "all", "Infrastructure").stdout
+    assert f"those of earlier quarters ({len(cell['earlier'])})" in told
+    assert "ECB reference rate" in told and "Payer" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--since", "2026-Q1", "--until", "2025-Q1"), "--since 2026-Q1 is after --until 2025-Q1"),
+        (("--compare", "strict", "strict"), "two profiles"),
+        (("--country", "XYZ"), "unknown country"),
+    ],
+)
+def test_a_trend_that_cannot_be_is_refused(
+    sample_program: Program, arguments: tuple[str, ...], says: str
+) -> None:
+    done = sample_program.run("trend", "--sample", *arguments)
+    assert done.returncode == 2 and says in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_country_without_projects_has_no_rows_and_the_same_columns(sample_program: Program) -> None:
+    some, none = (
+        sample_program.run("trend", "--sample", "--country", code, "--format", "csv")
+        for code in ("fra", "ata")
+    )
+    assert (some.returncode, none.returncode) == (0, 0)
+    assert none.stdout.splitlines() == some.stdout.splitlines()[:1]
+    assert "no rows" in none.stderr
 
 
 def test_changes_need_a_live_warehouse(program: Program) -> None:

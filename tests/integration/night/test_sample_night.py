@@ -117,7 +117,9 @@ def test_status_is_well(sample_program: Program) -> None:
     done = sample_program.run("status", "--sample", "--json")
     told = json.loads(done.stdout)
     assert told["facts"]["night"] == "2026-10-01"
-    assert done.returncode == (0 if told["well"] else 1)
+    assert (told["needs"], done.returncode) == ([], 0)
+    strict = sample_program.run("status", "--sample", "--strict")
+    assert strict.returncode == (1 if told["warnings"] else 0)
 
 
 def test_the_report_stands_alone(sample_program: Program) -> None:

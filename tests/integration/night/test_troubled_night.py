@@ -158,9 +158,17 @@ def test_a_blocking_check_holds_the_publication_back(troubled: dict[str, Any]) -
     assert (snapshot.resolve(), snapshot.read_bytes()) == before
     failed = [message for message in troubled["told"] if message["event"] == "run_failed"]
     assert len(failed) == 1 and "spans_outside_text" in failed[0]["text"]
+    assert "check spans_outside_text found" in _needs(program, troubled)
     with duckdb.connect(home / "warehouse.duckdb") as con:
         con.execute(bad.format("-"))
     assert program.run("night", **troubled["environment"]).returncode == 0
+    assert "spans_outside_text" not in _needs(program, troubled)
+
+
+def _needs(program: Program, troubled: dict[str, Any]) -> str:
+    """What needs a person, as the status tells it."""
+    done = program.run("status", "--json", **troubled["environment"])
+    return "\n".join(json.loads(done.stdout)["needs"])
 
 
 def test_a_past_night_is_replayed_without_network(troubled: dict[str, Any]) -> None:

@@ -4,6 +4,14 @@ SELECT
     one.is_counted AS is_counted_in_one, other.is_counted AS is_counted_in_other,
     one.reason AS reason_in_one, other.reason AS reason_in_other,
     one.quarter AS quarter_in_one, other.quarter AS quarter_in_other,
+    (SELECT string_agg(DISTINCT project_type, ' ' ORDER BY project_type) FROM counted_cells AS c
+        WHERE c.project_id = projects.project_id AND c.profile = $one AND project_type <> 'all') AS types_in_one,
+    (SELECT string_agg(DISTINCT project_type, ' ' ORDER BY project_type) FROM counted_cells AS c
+        WHERE c.project_id = projects.project_id AND c.profile = $other AND project_type <> 'all') AS types_in_other,
+    (SELECT string_agg(DISTINCT country, ' ' ORDER BY country) FROM counted_cells AS c
+        WHERE c.project_id = projects.project_id AND c.profile = $one AND country <> 'ALL') AS countries_in_one,
+    (SELECT string_agg(DISTINCT country, ' ' ORDER BY country) FROM counted_cells AS c
+        WHERE c.project_id = projects.project_id AND c.profile = $other AND country <> 'ALL') AS countries_in_other,
     one_money.disclosed_usd::DOUBLE AS usd_in_one, other_money.disclosed_usd::DOUBLE AS usd_in_other,
     CASE
         WHEN one.is_counted AND NOT other.is_counted THEN 'only in one'
