@@ -110,9 +110,18 @@ CHARTS: dict[str, Callable[[list[Row]], alt.LayerChart | alt.FacetChart]] = {
 
 
 def answers(snapshot: Path, profile: str = "default") -> dict[str, list[Row]]:
-    """Rows that answer each question."""
+    """Rows that answer each question. Ends the script where there is no such snapshot, or no such profile in it."""
     found = {}
-    with duckdb.connect(str(snapshot.resolve()), read_only=True) as con:
+    try:
+        opened = duckdb.connect(str(snapshot.resolve()), read_only=True)
+    except duckdb.Error as error:
+        sys.exit(f"{snapshot} is no published snapshot: {error}")
+    with opened as con:
+        known = [
+            name for (name,) in con.execute("SELECT profile FROM counting_profiles ORDER BY 1").fetchall()
+        ]
+        if profile not in known:
+            sys.exit(f"no counting profile {profile!r} in {snapshot}; it has {', '.join(known)}")
         for key, (_, sql) in QUESTIONS.items():
             cursor = con.execute(sql, {"profile": profile})
             names = [column[0] for column in cursor.description]

@@ -128,8 +128,7 @@ def trend(
             vintage = trend_as_of(con, as_of, **asked)
             found, release = vintage["rows"], vintage["release"]
             talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
-        has_bands = as_of is None and not closed
-        every = found or trend_rows(con, profile=chosen, with_bands=has_bands)
+        every = found or trend_rows(con, profile=chosen, with_bands=True)
         names = list(every[0]) if every else []
     if not found:
         talk.print("no rows: the trend table holds nothing of this choice", style="yellow")

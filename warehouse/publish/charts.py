@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ PADDING: Any = {"left": 40, "top": 5, "right": 5, "bottom": 5}
 ROOM = 1.7
 LABEL_PIXELS = 250
 """Room for what stands at the end of a bar: names as long as German ones are cut there, the table has them whole."""
+
+DRAWABLE = re.compile(r"[\u0020-\u024f\u0370-\u04ff\u2010-\u2027]+")
+"""Latin, Greek and Cyrillic letters: a picture is drawn with the fonts at hand, and many servers have no others."""
 
 MOST_VENDORS = 12
 MOST_COUNTRIES = 20
@@ -157,7 +161,8 @@ def vendor_share(rows: Rows) -> Figure:
         "vendor-share",
         "Hardware vendors of infrastructure projects, with their denominators",
         "Bars of the number of infrastructure projects that each vendor supplies; each says of how many, and from where "
-        "to where the share really lies.",
+        "to where the share really lies."
+        + (f" {shown[0]['without_vendor']} of them name no vendor." if shown else ""),
         rows,
         chart.properties(width=WIDTH - 140, height=alt.Step(22), padding=PADDING) if shown else None,
     )
@@ -172,7 +177,8 @@ def money_by_country(rows: Rows, totals: Mapping[str, Any]) -> Figure:
             "order": order,
             "usd_bn": row[key] / 1e9,
             "sum_bn": row["disclosed_usd"] / 1e9,
-            "label": f"{_billions(row['disclosed_usd'])}; largest: {row['largest_project'] or 'unnamed'}",
+            "label": f"{_billions(row['disclosed_usd'])} ({row['projects_disclosing']} of "
+            f"{row['projects_disclosing'] + row['projects_undisclosed']}); largest: {_drawn_name(row)}",
         }
         for row in list(rows)[:MOST_COUNTRIES]
         for order, (part, key) in enumerate(
@@ -199,11 +205,17 @@ def money_by_country(rows: Rows, totals: Mapping[str, Any]) -> Figure:
     return Figure(
         "money-by-country",
         "Disclosed money by country, the largest project marked",
-        f"Bars of disclosed money for each country{_cut(rows)}; the light part is its largest single project. "
-        + _said(totals),
+        f"Bars of disclosed money for each country{_cut(rows)}; the light part is its largest single project, "
+        "in brackets stands how many of its projects disclose a sum. " + _said(totals),
         rows,
         chart if shown else None,
     )
+
+
+def _drawn_name(row: Mapping[str, Any]) -> str:
+    """The largest project by a name that fonts of every machine can draw, else by its id; the table has the name."""
+    name = str(row["largest_project"] or "")
+    return name if DRAWABLE.fullmatch(name) else str(row["largest_project_id"])
 
 
 def _cut(rows: Rows) -> str:

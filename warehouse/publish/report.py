@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -59,7 +60,7 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
                 profile=profile,
                 profile_note=query(con, "report/profile_note", {"profile": profile})[0]["note"],
                 key_numbers=_key_numbers(con, profile),
-                figures=[(figure, _inline(figure, _drawn(figure, charts))) for figure in figures],
+                figures=[(figure, _inline(figure, _drawn(figure, charts, profile))) for figure in figures],
                 basis=query(con, "report/band_basis", {"profile": profile})[0]["basis"],
                 beside=BESIDE,
                 indexes=query(con, "report/indexes"),
@@ -148,15 +149,20 @@ def _ours(row: Mapping[str, Any]) -> str:
     return f"{row['ours']:.0f}"
 
 
-def _drawn(figure: Figure, folder: Path) -> str:
-    """The chart as SVG, drawn into ``folder`` with PNG and specification, anew only where it changed."""
+def _drawn(figure: Figure, folder: Path, profile: str) -> str:
+    """The chart as SVG, drawn into ``folder`` with PNG and specification, anew only where it changed.
+
+    The picture leaves the page, so it says itself what it shows and by which profile.
+    """
     if figure.chart is None:
         return ""
-    specification = figure.chart.to_json()
+    title = alt.TitleParams(figure.title, subtitle=f"Sovtrack, counted by profile {profile}", anchor="start")
+    alone = figure.chart.properties(title=title)
+    specification = alone.to_json()
     svg, png, known = (folder / f"{figure.key}.{kind}" for kind in ("svg", "png", "vl.json"))
     if svg.exists() and png.exists() and known.exists() and known.read_text("utf-8") == specification:
         return svg.read_text("utf-8")
-    drawing = vl_convert.vegalite_to_svg(specification)
+    drawing = vl_convert.vegalite_to_svg(figure.chart.to_json())
     _replace(svg, drawing.encode())
     _replace(png, vl_convert.vegalite_to_png(specification, scale=PNG_SCALE))
     _replace(known, specification.encode())  # last: it vouches for the other two

@@ -31,6 +31,18 @@ def test_the_seed_questions_are_answered_and_drawn(sample_program: Program, tmp_
     assert "band_from" in done.stdout
 
 
+def test_another_file_or_profile_is_refused_in_a_sentence(sample_program: Program, tmp_path: Path) -> None:
+    snapshot = sample_program.home / "published" / "sovtrack.duckdb"
+    for arguments, says in (
+        ([tmp_path / "none.duckdb", tmp_path / "page.html"], "is no published snapshot"),
+        ([snapshot, tmp_path / "page.html", "nosuch"], "it has cnas_like, default, strict"),
+    ):
+        script = [sys.executable, ROOT / "examples" / "seed_questions.py", *arguments]
+        done = subprocess.run(script, capture_output=True, text=True, check=False)
+        assert done.returncode == 1 and says in done.stderr and "Traceback" not in done.stderr
+        assert not (tmp_path / "page.html").exists()
+
+
 def test_called_without_a_snapshot_it_says_how_to_call_it() -> None:
     done = subprocess.run(
         [sys.executable, ROOT / "examples" / "seed_questions.py"], capture_output=True, text=True, check=False

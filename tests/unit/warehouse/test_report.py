@@ -18,7 +18,7 @@ from warehouse.ledger import Ledger
 from warehouse.load import load_fetches, load_source_health
 from warehouse.projects import resolve
 from warehouse.publish import publish
-from warehouse.publish.charts import GREYS, TYPES
+from warehouse.publish.charts import GREYS, TYPES, money_by_country
 from warehouse.publish.report import write_report
 from warehouse.rows import fetch_all, query
 from warehouse.trends import refresh
@@ -193,6 +193,47 @@ def test_every_chart_is_a_picture_too(folder: Path, page: Page) -> None:
         content = picture.read_bytes()
         assert content.startswith(b"\x89PNG\r\n\x1a\n")
         assert int.from_bytes(content[16:20], "big") >= 800  # wide enough for a slide
+
+
+def test_a_picture_says_what_it_shows_and_the_page_says_it_once(folder: Path) -> None:
+    for path in (folder / "charts").glob("*.vl.json"):
+        title = json.loads(path.read_text("utf-8"))["title"]
+        assert title["text"] and title["subtitle"] == "Sovtrack, counted by profile default"
+        assert title["text"] not in path.with_name(path.name.replace(".vl.json", ".svg")).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("Plano Brasileiro de Inteligência", True),
+        ("Пилот", True),
+        ("AI・半導体フレーム", False),
+        (None, False),
+    ],
+)
+def test_a_name_that_no_font_may_have_is_drawn_as_its_id(name: str | None, drawn: bool) -> None:
+    row = {
+        "country": "Japan",
+        "disclosed_usd": 3e9,
+        "largest_usd": 2e9,
+        "without_largest_usd": 1e9,
+        "largest_project": name,
+        "largest_project_id": "p-1",
+        "projects_disclosing": 2,
+        "projects_undisclosed": 3,
+    }
+    totals = {
+        "n_disclosing": 2,
+        "n_projects": 5,
+        "disclosed_usd": 3e9,
+        "largest_usd": 2e9,
+        "largest_project": name,
+    }
+    figure = money_by_country([row], totals)
+    assert figure.chart is not None
+    assert f"3.0 bn (2 of 5); largest: {name if drawn else 'p-1'}" in json.dumps(
+        figure.chart.to_dict(), ensure_ascii=False
+    )
 
 
 def test_an_unchanged_chart_is_not_drawn_again(folder: Path) -> None:

@@ -10,6 +10,7 @@ SELECT
     coalesce(any_value(countries.name), sums.country) AS country, sums.country AS code, sum(usd) AS disclosed_usd,
     max(usd) AS largest_usd, sum(usd) - max(usd) AS without_largest_usd,
     arg_max(sums.name, (usd, project_id)) FILTER (usd IS NOT NULL) AS largest_project,
+    arg_max(project_id, (usd, project_id)) FILTER (usd IS NOT NULL) AS largest_project_id,
     count(usd) AS projects_disclosing, count(*) - count(usd) AS projects_undisclosed
 FROM sums
 LEFT JOIN countries USING (country)
