@@ -49,11 +49,16 @@ JOIN moved_windows AS moved
         OR (moved.project_type = numbers.whole_type AND moved.vendor = 'all')
     );
 
--- Their series, and those of all projects that shares are of, by number. Grain: one series.
+-- Their series, and those of all projects that shares are of, by number, each with the first quarter that is asked for.
+-- Grain: one series.
 CREATE OR REPLACE TEMP TABLE banded_series AS
 SELECT row_number() OVER () AS series_no, *
 FROM (
-    SELECT profile, country, project_type, vendor FROM numbers_to_band
-    UNION
-    SELECT profile, country, whole_type, 'all' FROM numbers_to_band
+    SELECT profile, country, project_type, vendor, min(quarter) AS first_quarter
+    FROM (
+        SELECT profile, country, project_type, vendor, quarter FROM numbers_to_band
+        UNION ALL
+        SELECT profile, country, whole_type, 'all', quarter FROM numbers_to_band
+    )
+    GROUP BY ALL
 );
