@@ -48,7 +48,8 @@ def decide(con: Connection, number: int, verdict: str | None, one: int, other: i
 def tables(con: Connection) -> dict[str, list[tuple[Any, ...]]]:
     kept = ("panel_sources", "panel_documents", "panel_mixes", "node_features", "node_blocks", "node_pairs")
     return {
-        table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL") for table in (*RELEASED_TABLES, *kept)
+        table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL")
+        for table in (*RELEASED_TABLES, *kept, "node_components", "told_documents")
     }
 
 

@@ -44,6 +44,21 @@ def score_pairs(nodes: Mapping[str, Node], pairs: Iterable[Pair], weights: Weigh
     return scored
 
 
+def components(pairs: Iterable[Pair]) -> dict[str, str]:
+    """Nodes that hang together by pairs: each with the first, by key, of those that it hangs together with."""
+    home: dict[str, str] = {}
+
+    def first(key: str) -> str:
+        while (up := home.setdefault(key, key)) != key:
+            home[key] = key = home[up]
+        return key
+
+    for a, b in pairs:
+        kept, gone = sorted((first(a), first(b)))
+        home[gone] = kept
+    return {key: first(key) for key in home}
+
+
 def cluster(
     nodes: Mapping[str, Node],
     scored: Mapping[Pair, Verdict],

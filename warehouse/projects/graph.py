@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from warehouse.projects.clusters import Cluster, Pair, cluster, score_pairs
+from warehouse.projects.clusters import Cluster, Pair, cluster, components, score_pairs
 from warehouse.projects.features import packed, unpacked
 from warehouse.projects.nodes import Node, block_keys, build_node, node_key
 from warehouse.projects.records import ClaimRecord, active_claims
@@ -95,11 +95,10 @@ def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
 
 
 def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
-    """Score changed nodes against those that share a block. Returns the nodes that they were paired with."""
+    """Score changed nodes against those that share a block. Returns the nodes that they are paired with now."""
     con = graph.con
     graph.build(changed)
     stage(con, "projects/stage_changed_nodes", ({"node_key": key} for key in sorted(changed)))
-    partners = {row[0] for row in fetch_all(con, statement("projects/old_partners"))}
     con.execute(statement("projects/replace_nodes"))
     pairs = fetch_all(con, statement("projects/candidate_nodes"))
     graph.load(key for pair in pairs for key in pair)
@@ -110,7 +109,7 @@ def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
     )
     stage(con, "projects/stage_node_pairs", rows)
     con.execute("INSERT INTO node_pairs SELECT * FROM staged_node_pairs")
-    return partners
+    return {key for pair in scored for key in pair} - changed
 
 
 def _block_rows(node: Node, claims: Sequence[ClaimRecord]) -> Iterable[dict[str, object]]:
@@ -120,7 +119,10 @@ def _block_rows(node: Node, claims: Sequence[ClaimRecord]) -> Iterable[dict[str,
 
 
 def cluster_reached(graph: Graph, seeds: set[str]) -> list[Cluster]:
-    """Clusters of every component of the graph that holds a seed."""
+    """Clusters of every component of the graph that holds a seed: all changed nodes and their partners, or more.
+
+    What a seed hung together with until now is looked at whole, whatever pairs went: each piece of it had one that went.
+    """
     con = graph.con
     must = _node_pairs(con, graph.must)
     by_must: dict[str, set[str]] = defaultdict(set)
@@ -130,13 +132,16 @@ def cluster_reached(graph: Graph, seeds: set[str]) -> list[Cluster]:
     reached: set[str] = set()
     frontier = set(seeds)
     while frontier:
-        reached |= frontier
-        linked = {
-            key for (key,) in fetch_all(con, statement("projects/linked_nodes"), {"nodes": sorted(frontier)})
-        }
-        frontier = (linked | {key for each in frontier for key in by_must[each]}) - reached
+        wanted = {"nodes": sorted(frontier)}
+        together = {key for (key,) in fetch_all(con, statement("projects/components_of_nodes"), wanted)}
+        reached |= frontier | together
+        frontier = {key for each in frontier | together for key in by_must[each]} - reached
     pairs = fetch_all(con, statement("projects/pairs_of_nodes"), {"nodes": sorted(reached)})
     scored = {(a, b): Verdict(score, tuple(reasons)) for a, b, score, reasons in pairs}
+    together_now = components(scored)
+    rows = ({"node_key": key, "component": together_now.get(key)} for key in sorted(reached))
+    stage(con, "projects/stage_node_components", rows)
+    con.execute(statement("projects/replace_components"))
     graph.load(reached)
     nodes = {key: graph.nodes[key] for key in sorted(reached) if key in graph.nodes}
     cannot = _node_pairs(con, graph.cannot)

@@ -69,17 +69,16 @@ def resolve(
     """
     weights = weights or load_weights()
     with transaction(con):
-        _begin(con, ledger, weights, everything)
+        everything = _begin(con, ledger, weights, everything)
         refresh_stories(con, copy_similarity=weights.copy_similarity)
         graph = Graph(con, weights, must=_decisions(con, "must_link"), cannot=_decisions(con, "cannot_link"))
         changed, before, after = take_up(graph)
         partners = compare_changed(graph, changed)
-        mates = _mates(con, before | after | _claims_of(graph, changed))
-        nodes_of_mates = fetch_all(con, statement("projects/nodes_of_claims"), {"claim_ids": sorted(mates)})
-        seeds = changed | partners | {key for _, key in nodes_of_mates}
+        seeds = changed | partners | _nodes_of_mates(con, before | after | _claims_of(graph, changed))
         clusters = cluster_reached(graph, seeds)
         graph.read(key for each in clusters for key in each.nodes)
-        ids, entries, standing = _assign(con, graph.claims, clusters, before)
+        touched_claims = before | _gone_claims(con) if everything else before
+        ids, entries, standing = _assign(con, graph.claims, clusters, touched_claims)
         holdings.append(con, ledger, entries)
         rows, corrections = ProjectRows(), corrections_of_projects(con)
         for project_id, each in sorted(zip(ids, clusters), key=lambda pair: pair[0]):
@@ -96,14 +95,16 @@ def resolve(
         )
 
 
-def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) -> None:
-    """Find out what to look at: what was touched, or everything if the rules or the ledger are others."""
+def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) -> bool:
+    """Find out what to look at: what was touched, or everything (True) if the rules or the ledger are others."""
     is_new_ledger = holdings.sync_holdings(con, ledger)
-    if everything or is_new_ledger or not holds_by_rules(con, weights):
+    everything = everything or is_new_ledger or not holds_by_rules(con, weights)
+    if everything:
         con.execute(statement("projects/touch_everything"))
         rules = _rules(weights)
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('rules', $rules)", {"rules": rules})
     con.execute(statement("projects/begin_resolution"))
+    return everything
 
 
 def holds_by_rules(con: Connection, weights: Weights | None = None) -> bool:
@@ -148,10 +149,15 @@ def _claims_of(graph: Graph, keys: Iterable[str]) -> set[str]:
     return {claim.claim_id for key in keys for claim in graph.claims.get(key, ())}
 
 
-def _mates(con: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
-    """Claims that stood in one project with any of these, and the project."""
-    found = fetch_all(con, statement("projects/mates_of_claims"), {"claim_ids": sorted(claim_ids)})
-    return {claim: project_id for project_id, claim in found}
+def _nodes_of_mates(con: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """Nodes of the claims that stood in one project with any of these."""
+    found = fetch_all(con, statement("projects/nodes_of_mates"), {"claim_ids": sorted(claim_ids)})
+    return {key for (key,) in found}
+
+
+def _gone_claims(con: Connection) -> set[str]:
+    """Claims of projects that stand no longer, where everything is made anew: else they are among those touched."""
+    return {claim for (claim,) in fetch_all(con, statement("projects/gone_claims"))}
 
 
 def _assign(
@@ -160,9 +166,8 @@ def _assign(
     """Ids of the clusters, what the ledger has to learn, and the projects in their place until now."""
     wanted = [_new_cluster(told, each) for each in clusters]
     claims = {claim for each in wanted for claim in each.claims}
-    found = fetch_all(con, statement("projects/projects_of_touched"), {"claim_ids": sorted(before)})
-    touched = {project_id for (project_id,) in found}
-    standing = set(_mates(con, claims).values()) | touched
+    found = fetch_all(con, statement("projects/projects_of_claims"), {"claim_ids": sorted(before | claims)})
+    standing = {project_id for (project_id,) in found}
     homeless = {row[0] for row in fetch_all(con, statement("projects/homeless_ids"))}
     concerned = holdings.holdings_of(con, holdings.owners_of(con, claims) | standing | homeless)
     known = set(concerned) | set(holdings.holdings_of(con, {base_id(each) for each in wanted}))

@@ -1,20 +1,10 @@
 -- Claims that stand: those of contents that some document has now, with their documents, sums and events.
--- Grain: one claim. Read by: projects.records. The claims asked for stand in the temporary table wanted_claims; documents
--- of contents that the night touched stand in told_contents, so that those of all are looked through for others alone.
+-- Grain: one claim. Read by: projects.records. The claims asked for stand in the temporary table wanted_claims.
 WITH told AS (
     SELECT claims.* FROM claims SEMI JOIN wanted_claims USING (claim_id)
 ),
-others AS (
-    SELECT DISTINCT version_digest FROM told ANTI JOIN told_contents USING (version_digest)
-),
 versions AS (
-    SELECT version_digest, document_id, source_name, publisher, published_on, language
-    FROM told_contents
-    SEMI JOIN told USING (version_digest)
-    UNION ALL
-    SELECT version_digest, document_id, source_name, publisher, published_on, language
-    FROM document_versions
-    WHERE is_current AND version_digest IN (SELECT version_digest FROM others)
+    SELECT * FROM told_documents SEMI JOIN told USING (version_digest)
 ),
 holders AS (
     SELECT

@@ -1,4 +1,5 @@
--- Touched contents that stand and make claims, by document, and bands of their signatures. Read by: story_scope.
+-- Touched contents that stand and make claims, by document, and bands of their signatures. Read by: story_scope; the
+-- documents of all such contents (told_documents) by active_claims.
 CREATE OR REPLACE TEMP TABLE told_contents AS
 SELECT
     document_id, version_digest, source_name, publisher, language, published_at, published_on, text_digest, signature
@@ -9,6 +10,11 @@ WHERE rowid IN (  -- found by their narrow columns first: a signature is a thous
         AND version_digest IN (SELECT version_digest FROM touched_now)
         AND version_digest IN (SELECT version_digest FROM claims)
 );
+DELETE FROM told_documents WHERE version_digest IN (SELECT version_digest FROM touched_now);
+INSERT INTO told_documents
+SELECT version_digest, document_id, source_name, publisher, published_on, language
+FROM told_contents
+ORDER BY version_digest, document_id;
 -- only what has a story has bands: where all that is touched is new, the large table is not looked through
 DELETE FROM story_bands
 WHERE version_digest IN (SELECT version_digest FROM stories SEMI JOIN touched_now USING (version_digest));
