@@ -14,9 +14,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from extractors.entities.date_parts import Year, parts_of_years, year_beside
+from extractors.entities.date_shifts import day_of, shifted
 from extractors.entities.date_spans import spans_of_time
 from extractors.entities.event_date_words import (
-    SEASONS,
     YEAR,
     month_pattern,
     relative_pattern,
@@ -142,7 +142,7 @@ def _from_told(
             continue
         if anchor is not None and anchor.precision == "month" and unit in {"day", "week"}:
             offset, unit = 0, "month"  # some day of that month, or of one beside it
-        on, precision = _shifted(day, unit, offset)
+        on, precision = shifted(day, unit, offset)
         if on is not None and FIRST_YEAR <= on.year <= LAST_YEAR:
             counted.append(DateMention(start, end, text[start:end], on.isoformat(), precision, "relative"))
     return counted
@@ -156,7 +156,7 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
     has_digit = any(char.isdigit() for char in piece)
     if has_digit:
         for match in _ISO.finditer(folded):
-            yield *match.span(), _date(match["y"], match["m"], match["d"]), "day", "stated"
+            yield *match.span(), day_of(match["y"], match["m"], match["d"]), "day", "stated"
         yield from _chinese(folded)
     yield from _with_month_names(folded, tag, published_on)
     years = list(_years(folded, tag, published_on))
@@ -171,20 +171,20 @@ def _all(piece: str, folded: str, tag: str, published_on: date | None) -> Iterat
     if has_digit:
         for pattern in (_BARE_YEAR, *_YEARS_OF_LANGUAGE.get(tag, ())):
             for match in pattern.finditer(folded):
-                yield match.start("y"), match.end("y"), _date(match["y"], 1, 1), "year", "stated"
+                yield match.start("y"), match.end("y"), day_of(match["y"], 1, 1), "year", "stated"
 
 
 def _chinese(folded: str) -> Iterator[_Found]:
     for match in _CJK.finditer(folded):
         year = int(match["y"])
         if match["d"]:
-            yield *match.span(), _date(year, match["m"], match["d"]), "day", "stated"
+            yield *match.span(), day_of(year, match["m"], match["d"]), "day", "stated"
         elif match["m"]:
-            yield *match.span(), _date(year, match["m"], 1), "month", "stated"
+            yield *match.span(), day_of(year, match["m"], 1), "month", "stated"
         elif match["q"]:
             yield (
                 *match.span(),
-                _date(
+                day_of(
                     year,
                     3 * (int(match["q"]) if match["q"].isdecimal() else "一二三四".index(match["q"]) + 1) - 2,
                     1,
@@ -193,11 +193,11 @@ def _chinese(folded: str) -> Iterator[_Found]:
                 "stated",
             )
         elif match["h"]:
-            yield *match.span(), _date(year, 1 if match["h"][0] in "上상" else 7, 1), "half", "stated"
+            yield *match.span(), day_of(year, 1 if match["h"][0] in "上상" else 7, 1), "half", "stated"
         elif match["fiscal"] is not None:  # the fiscal year of Japan begins in April
-            yield *match.span(), _date(year, 4, 1), "year", "stated"
+            yield *match.span(), day_of(year, 4, 1), "year", "stated"
         else:
-            yield *match.span(), _date(year, 1, 1), "year", "stated"
+            yield *match.span(), day_of(year, 1, 1), "year", "stated"
 
 
 def _with_month_names(folded: str, tag: str, published_on: date | None) -> Iterator[_Found]:
@@ -211,7 +211,7 @@ def _with_month_names(folded: str, tag: str, published_on: date | None) -> Itera
         if year:
             start = match.start() if day else match.start("month")
             precision: Precision = "day" if day else "month"
-            yield start, match.end(), _date(year, month, day or 1), precision, "stated"
+            yield start, match.end(), day_of(year, month, day or 1), precision, "stated"
         elif published_on is not None and (day or len(match["month"]) > 3):
             start = match.start("d") if match["d"] else match.start("month")
             yield from _without_year((start, match.end()), month, day, published_on)
@@ -227,7 +227,7 @@ def _month_number(printed: str) -> int:
 def _without_year(span: Span, month: int, day: str | None, published_on: date) -> Iterator[_Found]:
     """A month without its year is the one nearest to publication."""
     best = min(
-        (_date(year, month, day or 1) for year in range(published_on.year - 1, published_on.year + 2)),
+        (day_of(year, month, day or 1) for year in range(published_on.year - 1, published_on.year + 2)),
         key=lambda when: abs((when - published_on).days) if when else 10_000,
     )
     yield *span, best, "day" if day else "month", "relative"
@@ -235,7 +235,7 @@ def _without_year(span: Span, month: int, day: str | None, published_on: date) -
 
 def _q(match: re.Match[str], beside: Year | None, published_on: date | None) -> Iterator[_Found]:
     if match["iso"]:
-        yield *match.span(), _date(match["iso"], 3 * int(match["q0"]) - 2, 1), "quarter", "stated"
+        yield *match.span(), day_of(match["iso"], 3 * int(match["q0"]) - 2, 1), "quarter", "stated"
         return
     quarter = match["q1"] or match["q2"] or match["q3"]
     half = match["h1"] or match["h2"]
@@ -252,9 +252,9 @@ def _q(match: re.Match[str], beside: Year | None, published_on: date | None) -> 
     else:
         number_ = published_on.year if published_on else 0
     if quarter:
-        yield start, end, _date(number_, 3 * int(quarter) - 2, 1), "quarter", basis
+        yield start, end, day_of(number_, 3 * int(quarter) - 2, 1), "quarter", basis
     elif half:
-        yield start, end, _date(number_, 6 * int(half) - 5, 1), "half", basis
+        yield start, end, day_of(number_, 6 * int(half) - 5, 1), "half", basis
 
 
 def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
@@ -264,44 +264,17 @@ def _relative(folded: str, tag: str, published_on: date) -> Iterator[_Found]:
             month = _MONTH_NEXT.match(folded, match.end())
             if month and phrases[match[0]][0] == "year":
                 year = published_on.year + phrases[match[0]][1]
-                yield match.start(), month.end(), _date(year, month["m"], 1), "month", "relative"
+                yield match.start(), month.end(), day_of(year, month["m"], 1), "month", "relative"
         for match in pattern.finditer(folded):
             unit, offset = phrases[match[0]]
-            yield *match.span(), *_shifted(published_on, unit, offset), "relative"
+            yield *match.span(), *shifted(published_on, unit, offset), "relative"
     for start, end, unit, offset in spans_of_time(folded, tag):
-        yield start, end, *_shifted(published_on, unit, offset), "relative"
+        yield start, end, *shifted(published_on, unit, offset), "relative"
     days, weekdays = weekday_pattern(tag)
     if weekdays is not None:
         for match in weekdays.finditer(folded):
             back = (published_on.weekday() - days[match["day"]]) % 7
             yield *match.span("day"), published_on - timedelta(days=back), "day", "relative"
-
-
-def _shifted(published_on: date, unit: str, offset: int) -> tuple[date | None, Precision]:
-    if unit == "day":
-        return published_on + timedelta(days=offset), "day"
-    if unit == "week":
-        monday = published_on - timedelta(days=published_on.weekday()) + timedelta(weeks=offset)
-        return _date(monday.year, monday.month, 1), "month"
-    if unit == "month":
-        months = published_on.year * 12 + published_on.month - 1 + offset
-        return _date(months // 12, months % 12 + 1, 1), "month"
-    if unit == "quarter":
-        quarters = published_on.year * 4 + (published_on.month - 1) // 3 + offset
-        return _date(quarters // 4, quarters % 4 * 3 + 1, 1), "quarter"
-    if unit in SEASONS:
-        return _season(published_on, SEASONS[unit], offset), "quarter"
-    return _date(published_on.year + offset, 1, 1), "year"
-
-
-def _season(published_on: date, quarter: int, offset: int) -> date | None:
-    """The last such season that was over or begun, that of this year, or the next to come."""
-    this = date(published_on.year, 3 * quarter - 2, 1)
-    if offset < 0 and (this > published_on or (published_on.month - 1) // 3 + 1 == quarter):
-        return _date(this.year - 1, this.month, 1)
-    if offset > 0 and this <= published_on:
-        return _date(this.year + 1, this.month, 1)
-    return this
 
 
 def _years(folded: str, tag: str, published_on: date | None) -> Iterator[Year]:
@@ -313,11 +286,3 @@ def _years(folded: str, tag: str, published_on: date | None) -> Iterator[Year]:
         unit, offset = phrases[match[0]]
         if unit == "year":
             yield Year(*match.span(), published_on.year + offset, False)
-
-
-def _date(year: int | str, month: int | str, day: int | str) -> date | None:
-    """A date, or None for one that cannot be."""
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
