@@ -131,7 +131,7 @@ def _event(
     kinds = {c.cue for c in over}
     if kinds & {"denied", "negated"} and word.kind not in {"cancelled", "paused"}:
         return None
-    if text[word.start : word.end].lower() in beside.for_what() and beside.for_which().match(text, word.end):
+    if beside.only_says(text, word.start, word.end):
         return None
     kind, rule = word.kind, f"events.{word.language}"
     if kind in _NEEDS_DEED:

@@ -8,7 +8,8 @@ from functools import cache
 from extractors.entities.word_lists import WordFile
 
 _FILE = WordFile(
-    "events_beside.csv", "purpose", "joins", "until", "until_behind", "for_which", "for_what"
+    "events_beside.csv", "purpose", "joins", "until", "until_behind", "for_which", "for_what",
+    "more", "more_of", "works", "works_in", "cheap", "cheap_price",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -37,13 +38,22 @@ def until_behind() -> re.Pattern[str]:
     return re.compile(rf"\s?{_word('until_behind')}")
 
 
-@cache
-def for_what() -> frozenset[str]:
-    """What a thing may be for, and not what is done to it: the training of ``a training cluster``."""
-    return frozenset(_FILE.of("for_what"))
+def only_says(text: str, start: int, end: int) -> bool:
+    """Whether a word with what follows says something else than that a thing happens: ``eight additional firms``."""
+    word = text[start:end].lower()
+    return any(word in words and behind.match(text, end) for words, behind in _followed())
 
 
 @cache
-def for_which() -> re.Pattern[str]:
-    """The thing behind such a word."""
-    return re.compile(rf"\s{_word('for_which')}\b", re.IGNORECASE)
+def _followed() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Words, and what makes another thing of them behind them."""
+    return tuple(
+        (frozenset(_FILE.of(use)), re.compile(pattern, re.IGNORECASE))
+        for use, pattern in (
+            # What a thing is for, and not what is done to it: the training of ``a training cluster``.
+            ("for_what", rf"\s{_word('for_which')}\b"),
+            ("more", rf"\s(?:[\w-]+\s){{0,2}}?{_word('more_of')}\b"),
+            ("works", rf"\s(?:in|across|within)\s(?:[\w-]+\s){{0,4}}?{_word('works_in')}\b"),
+            ("cheap", rf"\s(?:[\w-]+\s)?{_word('cheap_price')}\b"),
+        )
+    )

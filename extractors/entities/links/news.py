@@ -20,7 +20,7 @@ from extractors.entities.links.not_its_event import is_replaced, only_pays
 from extractors.entities.links.recalled import in_row, is_recalled
 from extractors.entities.links.subject import acts, in_title, is_overview, main_draft
 from extractors.entities.links.tables import date_rows
-from extractors.entities.links.takers import LIST, takers
+from extractors.entities.links.takers import LIST, is_attached, takers
 from extractors.model import EventMention
 
 # A sentence that only goes on in the same paragraph tells no event of its topic.
@@ -184,6 +184,8 @@ def _is_news(facts: Facts, draft: Draft, told: Told) -> bool:
         return False
     if is_replaced(facts, draft.first.start, draft.first.end) or only_pays(facts, draft):
         return False
+    if all(is_attached(facts, candidate.start) for candidate in draft.candidates):
+        return False  # something else is told to happen under it
     if set(draft.first.cues) & _DOUBTS and _is_bid(facts, draft):
         return False
     return not told.of[id(draft)]

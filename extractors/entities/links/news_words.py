@@ -29,5 +29,7 @@ AGENT = re.compile(
     rf"\b{_word('agent')}\s+(?:the |die |der |das |la |le |l['’]|el )?(?:[a-zà-ÿ]+\s+){{0,2}}\Z"
 )
 # What something else is attached to: ``JAIF, the AI factory at JUPITER``.
-OBLIQUE = any_case(rf"\b{_word('attached')}\s(?:the |dem |der |den |le |la )?\Z")
+OBLIQUE = re.compile(
+    rf"\b(?i:{_word('attached')})\s(?:the |dem |der |den |le |la |el |il |its |their |[A-Z][\w-]+['’]s? )?\Z"
+)
 OBLIQUE_DE = any_case(rf"\b{_word('attached_de')}\s(?:dem |der |den )?\Z")

@@ -59,7 +59,7 @@ def takers(
         beside = (
             len(present) > 1
             and not RELATIVE.match(facts.text, end, max(event.start, end))
-            and _is_oblique(facts, start)
+            and is_attached(facts, start)
         )
         if placed and RELATIVE.match(facts.text, placed[0][1], event.start):
             parted = True
@@ -82,9 +82,9 @@ def _in_statements_of_their_own(facts: Facts, sentence: int, event: EventMention
     return VERB.search(facts.text, begins, ends if ends >= 0 else right) is not None
 
 
-def _is_oblique(facts: Facts, start: int) -> bool:
-    """Whether a preposition before a name says that something else is attached to it."""
-    left = max(0, start - 16)
+def is_attached(facts: Facts, start: int) -> bool:
+    """Whether a preposition before a name says that something else is attached to it: ``under the IndiaAI Mission``."""
+    left = max(0, start - 40)
     if facts.language.startswith("de") and OBLIQUE_DE.search(facts.text, left, start):
         return True
     return OBLIQUE.search(facts.text, left, start) is not None
