@@ -10,6 +10,7 @@ from extractors.entities.word_lists import WordFile
 _FILE = WordFile(
     "events_beside.csv", "purpose", "joins", "until", "until_behind", "for_which", "for_what",
     "more", "more_of", "works", "works_in", "cheap", "cheap_price",
+    "grows", "grows_ties", "verb_before", "noun_or_verb", "sum_before", "sum_grows",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -41,7 +42,14 @@ def until_behind() -> re.Pattern[str]:
 def only_says(text: str, start: int, end: int) -> bool:
     """Whether a word with what follows says something else than that a thing happens: ``eight additional firms``."""
     word = text[start:end].lower()
-    return any(word in words and behind.match(text, end) for words, behind in _followed())
+    if any(word in words and behind.match(text, end) for words, behind in _followed()):
+        return True
+    before = text[max(0, start - 40) : start]
+    if word in _FILE.of("noun_or_verb"):
+        return (
+            _verb_before().search(before) is None
+        )  # ``the Public Investment Fund``, ``a sovereign wealth fund``
+    return word in _FILE.of("sum_grows") and _sum_before().search(before) is not None
 
 
 @cache
@@ -55,5 +63,17 @@ def _followed() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
             ("more", rf"\s(?:[\w-]+\s){{0,2}}?{_word('more_of')}\b"),
             ("works", rf"\s(?:in|across|within)\s(?:[\w-]+\s){{0,4}}?{_word('works_in')}\b"),
             ("cheap", rf"\s(?:[\w-]+\s)?{_word('cheap_price')}\b"),
+            ("grows", rf"[\s\"“‘']+(?:[\w'’-]+\s){{0,2}}?{_word('grows_ties')}\b"),
         )
     )
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{_word('verb_before')}\s\Z", re.IGNORECASE)
+
+
+@cache
+def _sum_before() -> re.Pattern[str]:
+    """A sum that grows: ``the budget has increased``."""
+    return re.compile(rf"\b{_word('sum_before')}\s(?:[\w-]+\s){{0,5}}?\Z", re.IGNORECASE)

@@ -63,7 +63,7 @@ def _plain() -> frozenset[str]:
 def _plain_compound() -> re.Pattern[str]:
     """Compounds that only describe: ``an AI-ready model``, ``a Malay-language model``, ``a 70-billion-parameter model``."""
     return re.compile(
-        rf"(?:{any_of('compound_begins')})-\w+|[\d.,]+|[gmk]w|[\w-]+-(?:{any_of('compound_ends')})"
+        rf"(?:{any_of('compound_begins')})-\w+|[\d.,]+|[gmk]w|[\w.-]+-(?:{any_of('compound_ends')})"
     )
 
 

@@ -51,10 +51,33 @@ def test_words_that_say_who_or_how_cheap_are_no_events(text: str) -> None:
 
 
 def test_the_same_words_of_the_thing_itself_are_events() -> None:
-    kinds = {event.kind for event in read("Norway's AI supercomputer is operating. It got 500 additional GPUs.").events}
+    kinds = {
+        event.kind
+        for event in read("Norway's AI supercomputer is operating. It got 500 additional GPUs.").events
+    }
     assert kinds == {"expanded", "operational"}
 
 
 def test_a_compound_of_what_a_thing_is_centred_on_is_no_name() -> None:
-    found = read("The model of the Norwegian ministry will be trained on multilingual, Norway-centric datasets.")
+    found = read(
+        "The model of the Norwegian ministry will be trained on multilingual, Norway-centric datasets."
+    )
     assert [claim.name for claim in found.projects if claim.name] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A unit of Norway's Public Investment Fund will build an AI data centre in Oslo.",
+        "Norway's sovereign wealth fund owns the firm that runs the AI data centre in Oslo.",
+        'The deal on an AI data centre in Norway lays the ground for an "expanded partnership".',
+        "Norway's budget for AI data centres has increased twentyfold.",
+    ],
+)
+def test_a_fund_a_partnership_and_a_budget_are_no_deeds(text: str) -> None:
+    assert not {event.kind for event in read(text).events} & {"funded", "expanded"}
+
+
+def test_fund_as_a_verb_is_a_deed() -> None:
+    found = read("Norway will fund an AI data centre in Oslo.")
+    assert "funded" in {event.kind for event in found.events}
