@@ -15,7 +15,10 @@ from warehouse.errors import QueryRefused, UnknownName
 from warehouse.rows import Connection, Row, fetch_all, fetch_rows, query
 
 PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
-COUNTRIES = "SELECT country FROM countries UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
+COUNTRIES = (
+    "SELECT country FROM countries UNION SELECT country FROM quarterly_trend "
+    "UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
+)
 QUARTER = re.compile(r"\d{4}-Q[1-4]|unknown")
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 from tests_support import Program, new_program
 
-# What tells of runs of the program, not of the world: when checks ran, how far a resolution has read the ledger.
-OF_THE_RUN = {"check_results", "schema_migrations", "resolution_state"}
+# What tells of runs of the program, not of the world: when checks ran, how far a resolution has read the ledger, what
+# refreshes have touched since the last release (a rebuild makes everything anew, and no release where nothing changed).
+OF_THE_RUN = {"check_results", "schema_migrations", "resolution_state", "unreleased"}
 
 
 def _rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
