@@ -10,7 +10,7 @@ from extractors.entities.word_lists import WordFile
 _FILE = WordFile(
     "events_beside.csv", "purpose", "joins", "until", "until_behind", "for_which", "for_what",
     "more", "more_of", "works", "works_in", "cheap", "cheap_price",
-    "grows", "grows_ties", "verb_before", "noun_or_verb", "sum_before", "sum_grows",
+    "grows", "grows_ties", "verb_before", "verb_after", "noun_or_verb", "sum_before", "sum_grows",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -45,10 +45,10 @@ def only_says(text: str, start: int, end: int) -> bool:
     if any(word in words and behind.match(text, end) for words, behind in _followed()):
         return True
     before = text[max(0, start - 40) : start]
-    if word in _FILE.of("noun_or_verb"):
-        return (
-            _verb_before().search(before) is None
-        )  # ``the Public Investment Fund``, ``a sovereign wealth fund``
+    if word in _FILE.of(
+        "noun_or_verb"
+    ):  # a thing in ``a sovereign wealth fund``, a deed in ``Norway funds a machine``
+        return not (_verb_before().search(before) or _verb_after().match(text, end))
     return word in _FILE.of("sum_grows") and _sum_before().search(before) is not None
 
 
@@ -71,6 +71,11 @@ def _followed() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 @cache
 def _verb_before() -> re.Pattern[str]:
     return re.compile(rf"\b{_word('verb_before')}\s\Z", re.IGNORECASE)
+
+
+@cache
+def _verb_after() -> re.Pattern[str]:
+    return re.compile(rf"\s{_word('verb_after')}\s", re.IGNORECASE)
 
 
 @cache

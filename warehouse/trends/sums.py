@@ -55,9 +55,8 @@ def sum_bands(sums: Sequence[tuple[str, float]], projects: Known, money: Known) 
     kept = np.where(is_right, sizes, 0.0)
     totals, largest = kept.sum(axis=1) + drawn.sum(axis=1), np.maximum(kept.max(axis=1), drawn.max(axis=1))
     fair = projects.precision.value * money.precision.value / (projects.recall.value * money.recall.value)
-    rest = np.maximum(
-        totals - largest, 0.0
-    )  # of each world without its own largest, which may be another one
+    # of each world without its own largest, which may be another one
+    rest = np.maximum(totals - largest, 0.0)
     return (
         _band(totals, float(sizes.sum()) * fair),
         _band(largest, _middle(largest)),

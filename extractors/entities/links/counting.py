@@ -13,11 +13,11 @@ from extractors.entities.links.host import Host
 from extractors.entities.project_types import NAMES_A_THING
 from extractors.entities.word_lists import WordFile, any_case
 
-# Sub-types whose names are names of things, wherever they stand.
 # Bodies that take part in what others build.
 _BODIES = frozenset({"fund", "institute"})
 # What companies call themselves, too: ``Naver Cloud``, ``KT Cloud``.
 _COMPANYLIKE = frozenset({"national_cloud"})
+# Sub-types whose names are names of things, wherever they stand.
 _CONCRETE = frozenset({"supercomputer", "accelerator", "ai_data_centre"})
 
 

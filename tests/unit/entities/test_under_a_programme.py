@@ -78,6 +78,6 @@ def test_a_fund_a_partnership_and_a_budget_are_no_deeds(text: str) -> None:
     assert not {event.kind for event in read(text).events} & {"funded", "expanded"}
 
 
-def test_fund_as_a_verb_is_a_deed() -> None:
-    found = read("Norway will fund an AI data centre in Oslo.")
-    assert "funded" in {event.kind for event in found.events}
+@pytest.mark.parametrize("verb", ["will fund an", "funds an", "funds the"])
+def test_fund_as_a_verb_is_a_deed(verb: str) -> None:
+    assert "funded" in {event.kind for event in read(f"Norway {verb} AI data centre in Oslo.").events}
