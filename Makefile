@@ -10,6 +10,8 @@ export UV_PYTHON_DOWNLOADS := never
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export SSL_CERT_FILE ?= /etc/ssl/certs/ca-certificates.crt
 endif
+# Where Python may not keep what it compiled, every start compiles the libraries anew: three seconds of work, not one.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install browser demo test docs lint ui review prove bench clean
 .DEFAULT_GOAL := help

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.fetch.client import post_json
 from pipeline.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -39,6 +38,8 @@ def post(settings: Settings, message: Mapping[str, Any]) -> bool:
     """Post ``message`` as JSON. A webhook that does not answer must not fail a night, so it is only logged."""
     if settings.webhook_url is None:
         return False
+    from pipeline.fetch.client import post_json  # a client is half of the command line's start
+
     problem = post_json(settings.webhook_url.get_secret_value(), message)
     if problem:
         log.warning("the webhook of SOVTRACK_WEBHOOK_URL did not take a message: %s", problem)

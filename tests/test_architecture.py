@@ -61,6 +61,7 @@ def test_the_command_line_answers_without_the_heavy_libraries() -> None:
         "altair",
         "dagster",
         "datasketch",
+        "httpx",
         "pdfplumber",
         "scipy",
         "spacy",

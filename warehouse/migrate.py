@@ -64,19 +64,19 @@ def applied_versions(con: Connection) -> dict[int, tuple[str, str]]:
     return {version: (name, digest) for version, name, digest in rows}
 
 
-def refuse_newer(con: Connection, path: Path, migrations: Sequence[Migration]) -> None:
-    """Raise ``WarehouseTooNew`` if the file has seen a migration that this program does not have."""
+def refuse_newer(con: Connection, path: Path, migrations: Sequence[Migration]) -> dict[int, tuple[str, str]]:
+    """What the file has seen; ``WarehouseTooNew`` if there is a migration among it that this program does not have."""
     applied = applied_versions(con)
     newest, known = max(applied, default=0), migrations[-1].version if migrations else 0
     if newest > known:
         raise WarehouseTooNew(path, found=f"schema {newest}", known=f"schema {known}")
+    return applied
 
 
 def migrate(con: Connection, *, path: Path, migrations: Sequence[Migration] | None = None) -> list[int]:
     """Apply what is missing, in order; returns the versions applied. A failed one is undone."""
     wanted = all_migrations() if migrations is None else list(migrations)
-    refuse_newer(con, path, wanted)
-    applied = applied_versions(con)
+    applied = refuse_newer(con, path, wanted)
     for migration in wanted:
         record = applied.get(migration.version)
         if record is not None and record[1] != migration.digest:

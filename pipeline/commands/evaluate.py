@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.commands.analysis import Json
-from pipeline.commands.evaluate_reviews import evaluate_reviews
 from pipeline.commands.output import print_json, results, table, talk
 from pipeline.progress import track
 
@@ -70,6 +69,8 @@ def evaluate(
     folder; floors rise with --pin.
     """
     if reviewed:
+        from pipeline.commands.evaluate_reviews import evaluate_reviews
+
         evaluate_reviews(sample=sample, errors=errors, json_=json_, pin=pin, lower_floors=lower_floors)
         return
     from extractors.evaluation.floors import load_floors, raised, save_floors, under_floor

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -20,13 +20,15 @@ from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
 from warehouse.review.anchors import locate
 from warehouse.review.exports import ReviewedSpan, annotation_page, json_line, reviewed_spans
-from warehouse.review.importing import ImportedRow, read_corrections
 from warehouse.review.judged import judgements
 from warehouse.review.learnt import sources_of, standing_decisions
 from warehouse.review.log import DecisionLog
 from warehouse.review.scores import ReviewedScore, reviewed_scores
 from warehouse.review.standing import effective
 from warehouse.review.texts import read_text
+
+if TYPE_CHECKING:
+    from warehouse.review.importing import ImportedRow
 
 __all__ = ["app"]
 Sample = Annotated[bool, typer.Option("--sample", help="Of the sample world.")]
@@ -182,6 +184,8 @@ def import_(
     The same file again changes nothing. Every mistake is told with its line and what to do. A dry run shows what stands
     now and what would be, row by row, and which cells of the trend table would change by all of them together.
     """
+    from warehouse.review.importing import read_corrections
+
     settings = settings_of(sample)
     path = settings.decisions_path
     person = by or settings.review.person or getpass.getuser()

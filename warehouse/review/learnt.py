@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warehouse.review.log import Decision, DecisionLog
-from warehouse.review.queue import states_of
 from warehouse.review.standing import effective
 from warehouse.rows import Connection, Row, query
 
@@ -17,6 +16,8 @@ def standing_decisions(log_path: Path, con: Connection) -> list[Decision]:
     """Decisions that nobody took back, replaced or contradicted, in order; none where there is no log."""
     if not log_path.is_file():
         return []
+    from warehouse.review.queue import states_of  # with it comes all that makes projects
+
     states = states_of(con)
     return [
         d for d in effective(DecisionLog(log_path).decisions())[0] if states.get(d.decision_id) not in FALLEN

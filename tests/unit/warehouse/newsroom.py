@@ -6,15 +6,19 @@ reading room would hand over, offsets included, without running it.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from warehouse.connection import open_writer
 from warehouse.load import load_documents, load_extractions, load_sources
-from warehouse.migrate import migrate
 
 Row = dict[str, Any]
 
@@ -227,10 +231,21 @@ def story(
 
 
 def empty_warehouse() -> Any:
-    """A warehouse in memory, for tests that need many."""
+    """A warehouse in memory, for tests that need many: copied, for all the migrations cost five times as much."""
     con = duckdb.connect()
-    migrate(con, path=Path(":memory:"))
+    con.execute(f"ATTACH '{_migrated()}' AS migrated (READ_ONLY)")
+    con.execute("COPY FROM DATABASE migrated TO memory")
+    con.execute("DETACH migrated")
     return con
+
+
+@cache
+def _migrated() -> Path:
+    """File of a warehouse with today's schema and nothing in it, made once a process and gone with it."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with open_writer(folder / "empty.duckdb"):
+        return folder / "empty.duckdb"
 
 
 def load(con: Any, stories: list[Story], *, sources: list[Row] | None = None) -> None:
