@@ -9,8 +9,10 @@ PipelineError
 ├── UnknownSource     a name is no source of this installation
 ├── RecordingFailed   answers cannot be written down (disk full, read-only); names the folder
 ├── BackupError       a backup cannot be made or taken back; names the place
-├── NothingToReextract  there is no warehouse whose texts could be read anew
+├── NoWarehouse       there is no live warehouse yet; says what makes one
+├── NothingRead       the live warehouse holds nothing that could be published
 ├── ArchiveError      an archived response cannot be read; names file and offset
+├── NoDecisions       no reviewer has decided anything yet
 └── FetchError        one request failed; carries its disposition
 
 The command line turns each into one message on standard error and exit code 2.
@@ -138,9 +140,33 @@ class BackupError(PipelineError):
         super().__init__(f"{path}: {reason}")
 
 
-class NothingToReextract(PipelineError):
-    """There is no warehouse yet; ``path`` is where it would be."""
+class NoWarehouse(PipelineError):
+    """There is no warehouse yet; ``path`` is where it would be. Nights in the journal can make it."""
+
+    def __init__(self, path: Path, *, to: str, has_journal: bool) -> None:
+        self.path = path
+        self.has_journal = has_journal
+        remedy = (
+            "`sovtrack rebuild` makes it from the nights that were fetched, `sovtrack night` goes on with tonight's"
+            if has_journal
+            else "run `sovtrack night` first, or set SOVTRACK_HOME to the folder of your data"
+        )
+        super().__init__(f"{path}: there is no warehouse to {to} yet; {remedy}")
+
+
+class NothingRead(PipelineError):
+    """The warehouse holds no document and no release: publishing it would publish nothing."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        super().__init__(f"{path}: there is no warehouse to read anew yet; run `sovtrack night` first")
+        super().__init__(
+            f"{path}: nothing was read yet, so there is nothing to publish; run `sovtrack night` first"
+        )
+
+
+class NoDecisions(PipelineError):
+    """No reviewer has decided anything yet; ``path`` is where the log would be."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: no reviewer has decided anything yet; `sovtrack review` opens the desk")

@@ -65,6 +65,12 @@ def test_commands_of_the_readme_parse(words: list[str]) -> None:
         pass
 
 
+def test_sources_that_the_readme_asks_are_in_the_catalogue() -> None:
+    asked = {words[words.index("--source") + 1] for words in _readme_calls() if "--source" in words}
+    asked |= set(re.findall(r"sources: \[([\w-]+)\]", README))
+    assert asked and asked <= {path.stem for path in (ROOT / "pipeline/sources/catalog").glob("*.yml")}
+
+
 def test_the_readme_lists_every_setting() -> None:
     listed = {name.split("__")[0] for name in re.findall(r"^\| `(SOVTRACK_[A-Z_.]+)`", README, re.MULTILINE)}
     assert listed == {PREFIX + name.upper() for name in Settings.model_fields}

@@ -12,7 +12,7 @@ import duckdb
 
 from warehouse.connection import open_snapshot
 from warehouse.errors import QueryRefused, UnknownName
-from warehouse.rows import Connection, Row, fetch_all, fetch_rows, query
+from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, query
 
 PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
 COUNTRIES = (
@@ -45,6 +45,11 @@ def sources_of_night(con: Connection, night: str) -> list[Row]:
 def status(con: Connection) -> Row:
     """Counts and the last night, run and release, in one row."""
     return query(con, "queries/status")[0]
+
+
+def has_documents(con: Connection) -> bool:
+    """Whether any document was read."""
+    return bool(fetch_value(con, "SELECT count(*) > 0 FROM document_versions"))
 
 
 def trend_rows(

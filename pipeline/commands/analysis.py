@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from pipeline.commands import tables
 from pipeline.commands.fitting import has_room
 from pipeline.commands.output import Rows, print_csv, print_json, records, results, shown, table, talk
+from pipeline.night.live import live_warehouse
 from pipeline.settings import Settings, load_settings
 
 Sample = Annotated[bool, typer.Option("--sample", help="Ask the sample world's warehouse.")]
@@ -283,21 +284,14 @@ def _changes_since(
 
     Nobody else may write meanwhile: a night that runs is named.
     """
+    path = live_warehouse(settings, to="replay for --since")  # said before the imports, which take seconds
     from pipeline.night.lock import night_lock
     from pipeline.night.steps import versions_of_program
     from warehouse.changes import explain_changes
     from warehouse.connection import open_writer
-    from warehouse.errors import WarehouseUnreachable
     from warehouse.ledger import Ledger
     from warehouse.queries import known_cell
 
-    path = settings.warehouse_path
-    if not path.is_file():
-        raise WarehouseUnreachable(
-            path,
-            reason="there is no live warehouse, and --since replays it",
-            remedy="Run `sovtrack night` or `sovtrack rebuild` first; the other forms of explain need none.",
-        )
     with night_lock(settings.home), open_writer(path) as con:
         known_cell(con, *cell)
         return explain_changes(

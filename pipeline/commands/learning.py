@@ -14,7 +14,7 @@ import typer
 from pipeline.commands.analysis import Json
 from pipeline.commands.output import print_json, results, table, talk
 from pipeline.commands.review import app
-from pipeline.errors import NightRunning, NothingToReextract
+from pipeline.errors import NightRunning, NoWarehouse
 from pipeline.night.sample import sample_home
 from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
@@ -232,7 +232,7 @@ def _cells_moved(settings: Settings, news: Sequence[ImportedRow]) -> list[dict[s
         return []
     try:
         return cells_moved(settings, [row.decision for row in news])
-    except (NightRunning, NothingToReextract) as error:
+    except (NightRunning, NoWarehouse) as error:
         talk.print(f"which cells would change cannot be told now: {error}", markup=False)
         return None
 

@@ -8,6 +8,7 @@ import typer
 
 from pipeline.commands.analysis import Json, Sample, settings_for
 from pipeline.commands.output import print_json, results, table, talk
+from pipeline.night.live import live_warehouse
 
 if TYPE_CHECKING:
     from pipeline.night.reextract import Preview
@@ -40,12 +41,13 @@ def reextract(
     mentions, claims, projects and trend cells that would change; --accept does it. With neither: how many
     texts older rules have read. Exit code 1 where there is something to accept.
     """
-    from pipeline.night import reextract as work
-    from pipeline.progress import bars
-
     settings = settings_for(sample)
     if diff and accept:
         raise typer.BadParameter("--diff and --accept are two steps: look first")
+    live_warehouse(settings, to="read anew")  # said before the imports below, which take seconds
+    from pipeline.night import reextract as work
+    from pipeline.progress import bars
+
     if accept:
         with bars(talk):
             done = work.accept(settings)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.commands.output import print_json, results, table, talk
-from pipeline.errors import ArchiveError, SettingsError
+from pipeline.errors import ArchiveError, NoDecisions, SettingsError
+from pipeline.night.live import live_warehouse
 from pipeline.night.sample import sample_home
 from pipeline.settings import Settings, load_settings
 from warehouse.connection import open_snapshot
@@ -50,19 +51,19 @@ def review(
     """
     if context.invoked_subcommand is not None:
         return
-    import uvicorn  # as all below: seconds of imports that no other command waits for
-
-    from pipeline.night import steps
-    from pipeline.night.follow import Follower, refresh_in_a_process
-    from warehouse.review.app import create_app
-
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
     access = access_of(settings)
     access.check_binding(host)
     with open_snapshot(settings.snapshot_path):
-        pass  # no snapshot: said before the desk opens, in words
+        pass  # no snapshot: said in words, before the desk opens and before the imports below, which take seconds
+    import uvicorn
+
+    from pipeline.night import steps
+    from pipeline.night.follow import Follower, refresh_in_a_process
+    from warehouse.review.app import create_app
+
     desk = desk_of(settings)
     app = create_app(desk, access)
     address = f"http://{host}:{port}"
@@ -87,11 +88,12 @@ def refresh(sample: Annotated[bool, typer.Option("--sample", help="Of the sample
 
     A running desk does this by itself. Where a night is writing, exit code 75: try again in a moment.
     """
-    from pipeline.night.follow import BUSY, bring_up_to_date
-
     settings = load_settings()
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
+    live_warehouse(settings, to="bring up to date")  # said before the imports below, which take seconds
+    from pipeline.night.follow import BUSY, bring_up_to_date
+
     done = bring_up_to_date(settings)
     if done is None:
         talk.print("a night is writing: the decisions follow right after it")
@@ -116,7 +118,9 @@ def agreement(
     if sample:
         settings = settings.model_copy(update={"home": sample_home(settings)})
     path = settings.decisions_path
-    kept = effective(DecisionLog(path).decisions())[0] if path.is_file() else []
+    if not path.is_file():
+        raise NoDecisions(path)
+    kept = effective(DecisionLog(path).decisions())[0]
     rows = [asdict(row) for row in measured(kept)]
     if json_:
         print_json(rows)

@@ -48,8 +48,12 @@ def backup(home: Path, target: Path) -> BackupSummary:
     """
     if target.resolve() == home.resolve() or home.resolve() in target.resolve().parents:
         raise BackupError(target, "a backup within the data folder is lost with it: name another folder")
-    target.mkdir(parents=True, exist_ok=True)
     before = _manifest(target)["files"] if (target / MANIFEST).exists() else {}
+    if not before and next(_ordered(home), None) is None:
+        raise BackupError(
+            home, "there is nothing to copy yet: run `sovtrack night` first, or set SOVTRACK_HOME"
+        )
+    target.mkdir(parents=True, exist_ok=True)
     summary, files = BackupSummary(), {}
     for name in _ordered(home):
         entry = _copy(home, target, name, before.get(name), summary)

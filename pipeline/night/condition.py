@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.fetch import growth, health
 from pipeline.night import checked
+from pipeline.night.live import begun_night
 from pipeline.night.lock import night_runs
 from pipeline.settings import Settings
 from pipeline.sources.installed import known_sources
@@ -51,7 +52,7 @@ def condition(settings: Settings, *, sample: bool = False) -> Condition:
     if not settings.snapshot_path.exists():
         now.facts["snapshot"] = "none"
         if not _checked(settings, now, in_snapshot=[]):
-            now.needs.append(f"nothing was published yet in {settings.published_dir}: run `{night_command}`")
+            _unpublished(settings, now, command=night_command)
         return now
     with open_snapshot(settings.snapshot_path) as con:
         now.facts |= warehouse_status(con)
@@ -93,6 +94,21 @@ def _checked(settings: Settings, now: Condition, *, in_snapshot: Sequence[Row]) 
     now.needs += held
     now.warnings += [each.words() for each in found if not each.blocking]
     return bool(held)
+
+
+def _unpublished(settings: Settings, now: Condition, *, command: str) -> None:
+    """Nothing was published yet: no night was begun, one is at work, or one broke off."""
+    begun = begun_night(settings.home)
+    if begun and night_runs(settings.home):
+        now.facts["at work"] = f"the night of {begun}"
+    elif begun:
+        now.needs.append(
+            f"nothing was published yet in {settings.published_dir}, but the night of {begun} was begun: "
+            f"run `{command}` to go on, or `sovtrack rebuild{' --sample' if command.endswith('--sample') else ''}` "
+            "to make all of what was fetched"
+        )
+    else:
+        now.needs.append(f"nothing was published yet in {settings.published_dir}: run `{command}`")
 
 
 def _unfinished(settings: Settings, now: Condition, *, command: str, has_daemon: bool) -> None:

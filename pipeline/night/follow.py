@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 from filelock import FileLock, Timeout
 
+from pipeline.errors import NothingRead
 from pipeline.night import steps
+from pipeline.night.live import live_warehouse
 from pipeline.night.lock import night_runs
 from pipeline.settings import Settings
 from warehouse.connection import is_written
@@ -38,11 +40,15 @@ NICER = 10
 def bring_up_to_date(settings: Settings) -> dict[str, object] | None:
     """Take decisions in, resolve, count, check, publish and draw the report; None where somebody else is at work.
 
-    What a night has written until then is published with it: each of its batches is whole.
+    What a night has written until then is published with it: each of its batches is whole. Raises ``NoWarehouse``
+    and ``NothingRead`` rather than publish an empty table, which would end every row of a ledger that stands.
     """
+    live_warehouse(settings, to="bring up to date")
     lock = FileLock(settings.home / "refresh.lock")
     try:
         with lock.acquire(timeout=0), steps.between_batches():
+            if not steps.has_read(settings):
+                raise NothingRead(settings.warehouse_path)
             taken = steps.take_in_decisions(settings)
             steps.resolve_projects(settings)
             steps.refresh_trends(settings)

@@ -19,7 +19,7 @@ def cells_moved(settings: Settings, decisions: Sequence[Decision]) -> list[Row]:
     """Each number that would be another one, old and new, in the order of its cell. Live files stay.
 
     What the log has already and the tables do not is taken in first: it is no change of these decisions. Raises
-    ``NightRunning`` while a night is at work, and ``NothingToReextract`` where there is no warehouse.
+    ``NightRunning`` while a night is at work, and ``NoWarehouse`` where there is no warehouse.
     """
     with copy_of(settings) as copied:
         before = _counted(copied)

@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from extractors.version import reader_version
-from pipeline.errors import NothingToReextract
 from pipeline.night import steps
+from pipeline.night.live import live_warehouse
 from pipeline.night.lock import night_lock
 from pipeline.settings import Settings
 from warehouse.connection import open_writer
 from warehouse.queries import versions_without_extraction
 from warehouse.reextraction import Difference, differences, keep_before
+
+TO = "read anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def preview(settings: Settings, *, n_examples: int = 5) -> Preview:
 
 def accept(settings: Settings) -> dict[str, Any]:
     """Read all that older rules have read, then resolve, count, check and publish, under the night's lock."""
-    _wanted(settings)
+    live_warehouse(settings, to=TO)
     with night_lock(settings.home):
         n_read = steps.read_mentions(settings, again=True).n_read
         _bring_up_to_date(settings)
@@ -61,7 +63,7 @@ def accept(settings: Settings) -> dict[str, Any]:
 
 def n_of_older_rules(settings: Settings) -> int:
     """Texts whose reading is not by the installed rules."""
-    _wanted(settings)
+    live_warehouse(settings, to=TO)
     with open_writer(settings.warehouse_path) as con:
         return len(versions_without_extraction(con, reader_version("entities")))
 
@@ -72,15 +74,10 @@ def _bring_up_to_date(settings: Settings) -> None:
     steps.refresh_trends(settings)
 
 
-def _wanted(settings: Settings) -> None:
-    if not settings.warehouse_path.is_file():
-        raise NothingToReextract(settings.warehouse_path)
-
-
 @contextmanager
 def copy_of(settings: Settings) -> Iterator[Settings]:
     """A data folder with copies of what reading, resolving and counting need; gone at the end."""
-    _wanted(settings)
+    live_warehouse(settings, to=TO)
     with tempfile.TemporaryDirectory(prefix="reextract-", dir=settings.home) as folder:
         home = Path(folder)
         with night_lock(settings.home):

@@ -303,6 +303,12 @@ def has_run_before(settings: Settings) -> bool:
     return next(read_journal(settings.home), None) is not None
 
 
+def has_read(settings: Settings) -> bool:
+    """Whether the live warehouse holds any document: one without was never filled, or lost what it held."""
+    with writer(settings) as con:
+        return queries.has_documents(con)
+
+
 def latest_decision(settings: Settings) -> int:
     """Number of the last decision in the reviewers' log; 0 where there is none."""
     return last_decision_no(settings.decisions_path)

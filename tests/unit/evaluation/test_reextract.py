@@ -12,7 +12,7 @@ import pytest
 from tests_support import Program
 
 from extractors.model import Extraction
-from pipeline.errors import NightRunning, NothingToReextract
+from pipeline.errors import NightRunning, NoWarehouse
 from pipeline.night import reading, reextract, steps
 from pipeline.night.lock import night_lock
 from pipeline.settings import Settings
@@ -122,5 +122,5 @@ def test_accepting_waits_for_no_running_night(settings: Settings) -> None:
 
 def test_without_a_warehouse_there_is_nothing_to_read(tmp_path: Path) -> None:
     for call in (reextract.preview, reextract.accept, reextract.n_of_older_rules):
-        with pytest.raises(NothingToReextract, match="sovtrack night"):
+        with pytest.raises(NoWarehouse, match="sovtrack night"):
             call(Settings(home=tmp_path))
