@@ -41,8 +41,9 @@ browser:
 	  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
 	  || echo "chromium is not here and could not be installed: browser tests will skip"
 
+# In the order of their folders, the whole nights first: a long file that comes last would keep one processor waiting.
 test: install browser ## Run all tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: install ## Check style and types
 	@$(BIN)/ruff check .

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests_support import ROOT, Program, new_program
+from tests_support import ROOT, Program, made_once, new_program
 
 from warehouse.connection import open_writer
 
@@ -41,9 +41,11 @@ def program(tmp_path: Path) -> Program:
 @pytest.fixture(scope="session")
 def sample_program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The command line after one whole night over the sample world. Tests must not change its data."""
-    made = new_program(tmp_path_factory.mktemp("sample"))
-    done = made.run("night", "--sample", "--json")
+    return Program(made_once(tmp_path_factory, "sample", _sample_night))
+
+
+def _sample_night(folder: Path) -> None:
+    done = new_program(folder).run("night", "--sample", "--json")
     assert done.returncode == 0, done.stderr
-    (made.folder / "night.json").write_text(done.stdout, "utf-8")
-    (made.folder / "night.err").write_text(done.stderr, "utf-8")
-    return made
+    (folder / "night.json").write_text(done.stdout, "utf-8")
+    (folder / "night.err").write_text(done.stderr, "utf-8")

@@ -6,9 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -51,6 +55,24 @@ def new_program(folder: Path) -> Program:
     (folder / "dagster").mkdir(parents=True)
     shutil.copy(ROOT / "dagster_home" / "dagster.yaml", folder / "dagster")
     return Program(folder)
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that ``make`` fills once a test run; each worker of the run gets a copy of its own."""
+    own = factory.mktemp(name, numbered=False)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        make(own)
+        return own
+    shared = factory.getbasetemp().parent / f"{name}-of-all"  # the folder of the run, above the worker's
+    is_made = shared.with_suffix(".made")
+    with FileLock(shared.with_suffix(".lock")):
+        if not is_made.exists():
+            shutil.rmtree(shared, ignore_errors=True)  # what a worker left whose making failed
+            shared.mkdir()
+            make(shared)
+            is_made.touch()
+    shutil.copytree(shared, own, symlinks=True, dirs_exist_ok=True)
+    return own
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
-from tests_support import Nights, Program
+from tests_support import Nights, Program, made_once
 
+TOLD = "nights.pickle"
 # What analysts read; what operators read (nights, runs, checks) does change from night to night.
 TABLES = (
     "projects",
@@ -25,16 +29,25 @@ TABLES = (
 @pytest.fixture(scope="session")
 def nights(sample_program: Program, tmp_path_factory: pytest.TempPathFactory) -> Nights:
     """The sample night's folder copied, and two more nights over it. Tests must not change its data."""
-    folder = tmp_path_factory.mktemp("nights") / "copy"
-    shutil.copytree(sample_program.folder, folder, symlinks=True)
-    made = Nights(Program(folder), [json.loads((folder / "night.json").read_text("utf-8"))], [], [])
+
+    def make(folder: Path) -> None:
+        shutil.copytree(sample_program.folder, folder, symlinks=True, dirs_exist_ok=True)
+        (folder / TOLD).write_bytes(pickle.dumps(_three(Program(folder))))
+
+    folder = made_once(tmp_path_factory, "nights", make)
+    return Nights(Program(folder), *pickle.loads((folder / TOLD).read_bytes()))
+
+
+def _three(program: Program) -> tuple[list[Any], list[Any], list[Any]]:
+    """What the nights told, the tables and the trend table after each."""
+    made = Nights(program, [json.loads((program.folder / "night.json").read_text("utf-8"))], [], [])
     _keep(made)
     for world in ("1", "2"):
         done = made.program.run("night", "--sample", "--world", world, "--json")
         assert done.returncode == 0, done.stderr
         made.told.append(json.loads(done.stdout))
         _keep(made)
-    return made
+    return made.told, made.tables, made.trends
 
 
 def _keep(made: Nights) -> None:
