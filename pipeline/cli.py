@@ -15,6 +15,7 @@ from extractors.errors import ExtractorError
 from pipeline.commands import (
     analysis,
     evaluate,
+    explain,
     installation,
     learning,
     night,
@@ -71,7 +72,7 @@ app.command("backup", rich_help_panel="Truths")(truths.backup)
 app.command("restore", rich_help_panel="Truths")(truths.restore)
 app.command("trend", rich_help_panel="Numbers")(analysis.trend)
 app.command("shares", rich_help_panel="Numbers")(share_tables.shares)
-app.command("explain", rich_help_panel="Numbers")(analysis.explain)
+app.command("explain", rich_help_panel="Numbers")(explain.explain)
 app.command("query", rich_help_panel="Numbers")(analysis.query)
 app.add_typer(learning.app, name="review", rich_help_panel="Review")
 app.command("refresh", rich_help_panel="Review")(review.refresh)

@@ -8,6 +8,7 @@ WarehouseError
 ├── LedgerDamaged          a line of the ledger cannot be read
 ├── ReferenceInvalid       a reference table or counting profile breaks its schema; every mistake named
 ├── UnknownName            a profile, country, type or quarter that the warehouse does not know
+├── SnapshotNotKept        the file of a past release is gone; its numbers are kept, its projects are not
 ├── QueryRefused           a query for analysts that is not read-only, or that fails
 ├── DecisionRefused        a decision that says nothing, contradicts itself, or comes too late
 ├── ImportRefused          a file of corrections has mistakes; nothing of it was taken in
@@ -101,16 +102,29 @@ class UnknownName(WarehouseError):
     MOST_LISTED = 60
     MOST_LIKE = 5
 
-    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
-        self.kind, self.name, self.known = kind, name, tuple(known)
+    def __init__(self, kind: str, name: str, known: Sequence[str], *, like: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.known, self.like = kind, name, tuple(known), tuple(like)
         super().__init__(f"unknown {kind} {name!r}; {self._listing()}")
 
     def _listing(self) -> str:
         if len(self.known) <= self.MOST_LISTED:
             return f"known: {', '.join(self.known) or 'none yet'}"
-        like = get_close_matches(self.name, self.known, n=self.MOST_LIKE, cutoff=0.5)
+        like = self.like or get_close_matches(self.name, self.known, n=self.MOST_LIKE, cutoff=0.5)
         shown = like or self.known[: self.MOST_LIKE]
         return f"{'perhaps' if like else 'known'}: {', '.join(shown)} ({len(self.known):,} are known)"
+
+
+class SnapshotNotKept(WarehouseError):
+    """The released file of a past day lies in the publication folder no longer. ``kept`` are those that do, oldest first."""
+
+    def __init__(self, release_id: str, kept: Sequence[str]) -> None:
+        self.release_id, self.kept = release_id, tuple(kept)
+        among = ", ".join(kept) if len(kept) < 4 else f"{kept[0]} to {kept[-1]}"
+        super().__init__(
+            f"the snapshot of release {release_id} is no longer kept, so its projects cannot be opened (kept: "
+            f"{among or 'none'}; SOVTRACK_KEEP_SNAPSHOTS says how many files stay). Its numbers are: "
+            "`sovtrack trend --as-of`, `sovtrack shares --as-of`"
+        )
 
 
 class QueryRefused(WarehouseError):

@@ -50,14 +50,15 @@ def explain_share(
     vendor: str | None = None,
     profile: str = "default",
     as_of: str | None = None,
+    then: Connection | None = None,
 ) -> dict[str, Any]:
     """A share of a vendor, or without one of a type, with the projects above and below the line of its fraction.
 
     ``windows`` are ``new`` and ``cumulative``: each with the table's ``row`` (None where it has none) and its
     ``projects``, of which those with ``is_numerator`` are above the line too, and those with ``is_undisclosed``
     name no vendor, or no type. A vendor is found by its id, written in any case. With ``as_of`` (a day or a release)
-    the rows are those of then, with their bands of then, and without projects: which vendors and types each had then
-    is not kept.
+    the rows are those of then, with their bands of then, and the projects those of the snapshot of ``then``; without
+    it there are none, for which vendors and types each had is kept nowhere else.
     """
     known_profile(con, profile)
     known_cell(con, quarter, country, project_type)
@@ -69,22 +70,14 @@ def explain_share(
         rows = vendor_shares(con, suffix=suffix, vendor=vendor, **cell)
     else:
         rows = type_shares(con, suffix=suffix, **cell)
-    among = {**cell, "project_type": project_type if vendor is not None else "all"}
-    projects = query(con, "explain/projects_of_share", among) if release is None else []
-    for project in projects:
-        if vendor is not None:
-            project |= {
-                "is_numerator": vendor in project["vendors"],
-                "is_undisclosed": not project["vendors"],
-            }
-        else:
-            types = project["types"] or []
-            project |= {"is_numerator": project_type in types, "is_undisclosed": types == ["other"]}
+    told_by = con if release is None else then
+    projects = _projects_of_share(told_by, cell, vendor) if told_by is not None else []
     found = {row["window_kind"]: row for row in rows}
     return {
         **cell,
         "vendor": vendor,
         "release": release,
+        "is_opened": told_by is not None,
         "windows": [
             {
                 "window_kind": window,
@@ -94,6 +87,19 @@ def explain_share(
             for window in ("new", "cumulative")
         ],
     }
+
+
+def _projects_of_share(con: Connection, cell: Row, vendor: str | None) -> list[Row]:
+    """Projects that the share counts among, each with whether it is above the line, or discloses nothing."""
+    among = {**cell, "project_type": cell["project_type"] if vendor is not None else "all"}
+    projects = query(con, "explain/projects_of_share", among)
+    for project in projects:
+        vendors, types = project["vendors"], project["types"] or []
+        if vendor is not None:
+            project |= {"is_numerator": vendor in vendors, "is_undisclosed": not vendors}
+        else:
+            project |= {"is_numerator": cell["project_type"] in types, "is_undisclosed": types == ["other"]}
+    return projects
 
 
 def _vendor_id(con: Connection, name: str) -> str:

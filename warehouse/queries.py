@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,15 @@ from warehouse.errors import QueryRefused, UnknownName
 from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, query
 
 PROJECT_TYPES = "SELECT unnest(['all', 'data', 'infrastructure', 'model', 'other'])"
-COUNTRIES = (
-    "SELECT country FROM countries UNION SELECT country FROM quarterly_trend "
-    "UNION SELECT unnest(['ALL', 'unknown']) ORDER BY 1"
-)
+COUNTRIES = """
+    SELECT country, max(name) AS name
+    FROM (
+        SELECT country, name FROM countries
+        UNION ALL SELECT DISTINCT country, NULL FROM {rows}
+        UNION ALL SELECT unnest(['ALL', 'unknown']), NULL
+    )
+    GROUP BY country ORDER BY country
+"""
 QUARTER = re.compile(r"\d{4}-Q[1-4]|unknown")
 
 
@@ -72,7 +78,7 @@ def trend_rows(
     """
     known_profile(con, profile)
     if country is not None:
-        known_name(con, "country", country, COUNTRIES)
+        known_country(con, country)
     if project_type is not None:
         known_name(con, "project type", project_type, PROJECT_TYPES)
     for quarter in (since, until):
@@ -116,11 +122,23 @@ def known_name(con: Connection, kind: str, name: str, sql: str) -> str:
     return name
 
 
+def known_country(con: Connection, country: str, *, rows: str = "quarterly_trend") -> str:
+    """The code, if a row may have it; else ``UnknownName`` with codes like it, or of countries of such a name."""
+    names = {str(code): str(name or code) for code, name in fetch_all(con, COUNTRIES.format(rows=rows))}
+    if country in names:
+        return country
+    wanted = country.casefold()
+    called = {name.casefold(): code for code, name in names.items()}
+    near = [wanted] if wanted in called else get_close_matches(wanted, called, n=3, cutoff=0.75)
+    like = [f"{called[name]} ({names[called[name]]})" for name in near]
+    raise UnknownName("country", country, list(names), like=like)
+
+
 def known_cell(con: Connection, quarter: str | None, country: str | None, project_type: str) -> None:
     """Refuse a cell that the trend table can never have; what is None is not asked for."""
     valid_quarter(quarter)
     if country is not None:
-        known_name(con, "country", country, COUNTRIES)
+        known_country(con, country)
     known_name(con, "project type", project_type, PROJECT_TYPES)
 
 

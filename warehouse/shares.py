@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from warehouse.errors import UnknownName
-from warehouse.queries import known_name, known_profile, valid_quarter
+from warehouse.queries import PROJECT_TYPES, known_country, known_name, known_profile, valid_quarter
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.vintages import THEN, stand_at
 
@@ -32,7 +32,8 @@ def share_tables(
     known_profile(con, profile)
     valid_quarter(quarter)
     release, suffix = standing(con, as_of)
-    known_name(con, "country", country, f"SELECT DISTINCT country FROM quarterly_trend{suffix} ORDER BY 1")
+    known_country(con, country, rows=f"quarterly_trend{suffix}")
+    known_name(con, "project type", project_type, PROJECT_TYPES)
     trend, bands = f"quarterly_trend{suffix}", f"quarterly_bands{suffix}"
     if quarter is None:
         quarter = query(con, "queries/last_quarter", {"profile": profile, "trend": trend})[0]["quarter"]

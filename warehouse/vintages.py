@@ -8,7 +8,14 @@ from datetime import date
 from typing import Any
 
 from warehouse.errors import UnknownName
-from warehouse.queries import banded_trend, known_name, known_profile, valid_quarter
+from warehouse.queries import (
+    PROJECT_TYPES,
+    banded_trend,
+    known_country,
+    known_name,
+    known_profile,
+    valid_quarter,
+)
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.sqlfiles import statement
 
@@ -35,8 +42,6 @@ VINTAGES = {
 THEN = "_then"
 
 RELEASE_ID = re.compile(r"\d{4}-\d{2}-\d{2}-r\d+")
-COUNTRIES = "SELECT DISTINCT country FROM trend_vintages ORDER BY 1"
-PROJECT_TYPES = "SELECT DISTINCT project_type FROM trend_vintages ORDER BY 1"
 
 
 def release_named(con: Connection, name: str) -> Row:
@@ -75,7 +80,7 @@ def trend_as_of(
     """
     known_profile(con, profile)
     if country is not None:
-        known_name(con, "country", country, COUNTRIES)
+        known_country(con, country, rows="trend_vintages")  # one without rows on that day is not unknown
     if project_type is not None:
         known_name(con, "project type", project_type, PROJECT_TYPES)
     asked = {

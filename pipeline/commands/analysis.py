@@ -12,7 +12,6 @@ from rich.console import RenderableType
 from pipeline.commands import tables
 from pipeline.commands.fitting import has_room
 from pipeline.commands.output import Rows, print_csv, print_json, records, results, shown, table, talk
-from pipeline.night.live import live_warehouse
 from pipeline.settings import Settings, load_settings
 
 Sample = Annotated[bool, typer.Option("--sample", help="Ask the sample world's warehouse.")]
@@ -41,12 +40,12 @@ def settings_for(sample: bool) -> Settings:
     return settings.model_copy(update={"home": sample_home(settings), "catalog": False, "sources": [SOURCES]})
 
 
-def _code(country: str | None) -> str | None:
+def country_code(country: str | None) -> str | None:
     """A country's code as the tables spell it."""
     return country if country is None or country.casefold() == "unknown" else country.upper()
 
 
-def _kind(project_type: str | None) -> str | None:
+def kind_of_project(project_type: str | None) -> str | None:
     """A project type as the tables spell it."""
     return project_type and project_type.casefold()
 
@@ -54,11 +53,12 @@ def _kind(project_type: str | None) -> str | None:
 def trend(
     profile: Profile = None,
     country: Annotated[
-        str | None, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL for the totals.", callback=_code)
+        str | None,
+        typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL for the totals.", callback=country_code),
     ] = None,
     type_: Annotated[
         str | None,
-        typer.Option("--type", help="infrastructure, model, data, other, or all.", callback=_kind),
+        typer.Option("--type", help="infrastructure, model, data, other, or all.", callback=kind_of_project),
     ] = None,
     since: Annotated[str | None, typer.Option(help="First quarter, such as 2025-Q1.")] = None,
     until: Annotated[str | None, typer.Option(help="Last quarter.")] = None,
@@ -122,6 +122,7 @@ def trend(
         raise typer.BadParameter("--as-of shows all quarters of one day, --closed each of its own: take one")
     if since is not None and until is not None and since > until:
         raise typer.BadParameter(f"--since {since} is after --until {until}")
+    has_rows_now = False
     with open_snapshot(settings.snapshot_path) as con:
         if as_of is None:
             found = trend_rows(con, **asked, as_closed=closed, with_bands=True)
@@ -129,10 +130,16 @@ def trend(
             vintage = trend_as_of(con, as_of, **asked)
             found, release = vintage["rows"], vintage["release"]
             talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
+            has_rows_now = not found and bool(trend_rows(con, **asked))
         every = found or trend_rows(con, profile=chosen, with_bands=True)
         names = list(every[0]) if every else []
     if not found:
-        talk.print("no rows: the trend table holds nothing of this choice", style="yellow")
+        words = "no rows: the trend table holds nothing of this choice"
+        if as_of is not None:
+            words = "no rows then: the release had nothing of this choice"
+            if has_rows_now:
+                words += "; today's table has (leave --as-of out)"
+        talk.print(words, style="yellow", soft_wrap=True)
     if format_ is Format.csv:
         print_csv(found, names)
     elif format_ is Format.json:
@@ -161,146 +168,6 @@ def _comparison(settings: Settings, profiles: tuple[str, str], format_: Format) 
     else:
         for part in comparison_parts(compared):
             results().print(part)
-
-
-def explain(
-    quarter: Annotated[str | None, typer.Argument(help="Such as 2025-Q4, or unknown.")] = None,
-    country: Annotated[
-        str | None, typer.Argument(help="ISO 3166-1 alpha-3, EUE, or ALL.", callback=_code)
-    ] = None,
-    project_type: Annotated[
-        str, typer.Argument(help="infrastructure, model, data, other, or all.", callback=_kind)
-    ] = "all",
-    project: Annotated[
-        str | None, typer.Option(help="One project instead, by its id; a retired id leads to its successor.")
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DAY|RELEASE",
-            help="Instead: what changed since that day's last release, or a release, in signed shares.",
-        ),
-    ] = None,
-    vendor: Annotated[
-        str | None,
-        typer.Option(
-            help="Instead: the vendor's share in the cell, with the projects above and below the line."
-        ),
-    ] = None,
-    share: Annotated[
-        bool, typer.Option("--share", help="Instead: the share of the type in the country, likewise.")
-    ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DAY|RELEASE",
-            help="With --vendor or --share: the share as it was published on that day, or in that release.",
-        ),
-    ] = None,
-    bytes_: Annotated[
-        bool,
-        typer.Option(
-            "--bytes", help="Show the archived response of each sentence: headers, bytes around it."
-        ),
-    ] = False,
-    measure: Annotated[
-        str | None, typer.Option(help="With --since: one column of the trend table, such as n_documents.")
-    ] = None,
-    profile: Profile = None,
-    json_: Json = False,
-    sample: Sample = False,
-) -> None:
-    """Open a cell of the trend table: its projects, events, money and the sentences that say so.
-
-    With --vendor NAME or --share a share of the cell is opened: its projects, numerator and denominator; with --as-of
-    it is the share of then, with its band of then.
-    With --project ID one project is opened, --bytes shows what the archive holds of its sentences. With --since DAY each number that changed since is split into
-    what other rules, new documents, edits, corrections, merges and exchange rates did to it, in this order;
-    that replays the live warehouse, so no night may be running. A quarter, country and type narrow it to one cell,
-    --measure to one column.
-    """
-    from pipeline.commands import explanation
-    from pipeline.commands.archived import with_archived
-    from pipeline.commands.shares import share_parts
-    from warehouse.connection import open_snapshot
-    from warehouse.explain import explain_cell, explain_project, explain_share
-
-    settings = settings_for(sample)
-    chosen = profile or settings.profile
-    flag = " --sample" if sample else ""
-    parts: Iterable[RenderableType]
-    if bytes_ and since is not None:
-        raise typer.BadParameter("--bytes opens the sentences of a cell or project: leave --since out")
-    if vendor is not None or share:
-        if since is not None or project is not None or bytes_ or (vendor is not None and share):
-            raise typer.BadParameter("--vendor or --share opens a share of one cell: leave the rest out")
-        if share and project_type == "all":
-            raise typer.BadParameter("--share is of a type: name infrastructure, model, data or other")
-    elif as_of is not None:
-        raise typer.BadParameter(
-            "--as-of goes with --vendor or --share; `sovtrack trend --as-of` shows cells of then"
-        )
-    if measure is not None and (since is None or measure not in explanation.MEASURES):
-        columns = ", ".join(explanation.MEASURES)
-        raise typer.BadParameter(f"--measure goes with --since and is one of {columns}")
-    if since is not None and project is None:
-        found = _changes_since(settings, since, (quarter, country, project_type), profile=chosen)
-        found = explanation.only_cell(found, quarter, country, project_type, measure)
-        parts = explanation.change_parts(found)
-    elif project is not None:
-        if since is not None or quarter is not None:
-            raise typer.BadParameter("--project opens one project: leave the cell and --since out")
-        with open_snapshot(settings.snapshot_path) as con:
-            found = explain_project(con, project, profile=chosen)
-        if bytes_:
-            found = with_archived(settings.home, found)
-        parts = explanation.whole_project_parts(found, flag)
-    elif quarter is None or country is None:
-        raise typer.BadParameter("name a cell (QUARTER COUNTRY [TYPE]), or --project ID, or --since DAY")
-    elif vendor is not None or share:
-        with open_snapshot(settings.snapshot_path) as con:
-            found = explain_share(
-                con, quarter, country, project_type, vendor=vendor, profile=chosen, as_of=as_of
-            )
-        parts = share_parts(found, flag)
-    else:
-        with open_snapshot(settings.snapshot_path) as con:
-            found = explain_cell(con, quarter, country, project_type, profile=chosen)
-        if bytes_:
-            found["projects"] = [with_archived(settings.home, each) for each in found["projects"]]
-        parts = explanation.cell_parts(found, flag)
-    if json_:
-        print_json(found)
-        return
-    for part in parts:
-        results().print(part)
-
-
-def _changes_since(
-    settings: Settings, since: str, cell: tuple[str | None, str | None, str], *, profile: str
-) -> dict[str, Any]:
-    """The live warehouse replayed, after a look at whether there can be such a cell.
-
-    Nobody else may write meanwhile: a night that runs is named.
-    """
-    path = live_warehouse(settings, to="replay for --since")  # said before the imports, which take seconds
-    from pipeline.night.lock import night_lock
-    from pipeline.night.steps import versions_of_program
-    from warehouse.changes import explain_changes
-    from warehouse.connection import open_writer
-    from warehouse.ledger import Ledger
-    from warehouse.queries import known_cell
-
-    with night_lock(settings.home), open_writer(path) as con:
-        known_cell(con, *cell)
-        return explain_changes(
-            con,
-            since,
-            ledger=Ledger(settings.home / "ledger.jsonl"),
-            profile=profile,
-            versions=versions_of_program(),
-        )
 
 
 def query(

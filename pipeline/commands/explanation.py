@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.console import RenderableType
@@ -10,43 +10,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.commands.archived import archived_parts
-from pipeline.commands.output import counted, money, results, shown, table
+from pipeline.commands.output import counted, money, results, table
 from pipeline.commands.tables import cell_bands
 
 MOST_SENTENCES = 6
-MOST_NAMES = 8
-MOST_ROWS = 4
-MOST_VERSIONS = 9
-VERSIONS = {
-    "program": "the program",
-    "documents": "the installed rules that read documents",
-    "entities": "the installed rules that read entities",
-    "documents_read_by": "the rules that read the documents of the tables",
-    "entities_read_by": "the rules that read the entities of the tables",
-    "resolution": "the rules, weights and rates that make projects",
-    "counting": "the rules and profiles that count them",
-}
-CAUSES = {
-    "rules_and_data": "other rules or data of the program",
-    "new_documents": "new documents",
-    "edited_documents": "edited documents",
-    "corrections": "reviewers' corrections",
-    "merges_and_splits": "reviewers' merges and splits",
-    "exchange_rates": "other exchange rates",
-}
-MEASURES = {
-    "n_new_projects": "new projects",
-    "n_cumulative_projects": "projects so far",
-    "n_documents": "documents",
-    "n_publishers": "publishers",
-    "announced_usd": "announced US dollars",
-    "committed_usd": "committed US dollars",
-    "disbursed_usd": "disbursed US dollars",
-    "disclosed_usd": "disclosed US dollars",
-    "largest_usd": "US dollars of the largest project",
-    "n_disclosing": "new projects that disclose money",
-    "n_undisclosed": "new projects that disclose none",
-}
 TOTALS = {
     "profile": "Profile",
     "n_projects": "Projects",
@@ -76,6 +43,7 @@ def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableTy
     """The cell's numbers, then each of its projects, then who was left out and why."""
     name = f"{cell['quarter']} {cell['country']} {cell['project_type']} (profile {cell['profile']})"
     row = cell["cell"]
+    yield from _then(cell)
     if row is None:
         yield Text(f"{name}: the trend table has no such row", style="bold")
     else:
@@ -109,8 +77,16 @@ def cell_parts(cell: Mapping[str, Any], flag: str = "") -> Iterator[RenderableTy
             yield Text(f"  {project['project_id']}  {project['name']}: {project['reason']}")
 
 
+def _then(found: Mapping[str, Any]) -> Iterator[Text]:
+    """The release that is asked for, where it is a past one."""
+    if found.get("release"):
+        release = found["release"]
+        yield Text(f"as published in release {release['release_id']}, {release['released_at']} UTC")
+
+
 def whole_project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[RenderableType]:
     """One project by its id: whether it counts and why, then the project as in its cell."""
+    yield from _then(project)
     if project["asked_for"] != project["project_id"]:
         yield Text(f"{project['asked_for']} is retired; {project['project_id']} speaks for it now")
     counted = "counts" if project["is_counted"] else "does not count"
@@ -165,101 +141,6 @@ def _treated(row: Mapping[str, Any], side: str) -> str:
         if row["difference"] == "other cells" and row[f"{what}_in_one"] != row[f"{what}_in_other"]:
             told.append(" + ".join((row[f"{what}_in_{side}"] or "none").split()))
     return ", ".join(told)
-
-
-def only_cell(
-    found: Mapping[str, Any],
-    quarter: str | None,
-    country: str | None,
-    project_type: str,
-    measure: str | None = None,
-) -> dict[str, Any]:
-    """Changes of one cell and of one measure, where they are named; else all."""
-    wanted = {
-        "quarter": quarter,
-        "country": country,
-        "project_type": project_type if quarter else None,
-        "measure": measure,
-    }
-    kept = [
-        change
-        for change in found["changes"]
-        if all(value is None or change[key] == value for key, value in wanted.items())
-    ]
-    return {**found, "changes": kept}
-
-
-def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
-    """Each number that changed, with signed shares that add up, and the projects behind each."""
-    n_changes = len(found["changes"])
-    changed = counted(n_changes, "number") if n_changes else "no numbers"
-    yield Text(
-        f"since release {found['since_release']} of {found['released_at']:%Y-%m-%d} "
-        f"(profile {found['profile']}): {changed} changed",
-        style="bold",
-    )
-    for change in found["changes"]:
-        write = money if change["measure"].endswith("_usd") else shown
-        cell = f"{change['quarter']} {change['country']} {change['project_type']}"
-        moved = f"{write(change['old']) or '0'} → {write(change['new']) or '0'}"
-        yield Text(f"\n{cell}, {MEASURES[change['measure']]}: {moved}", style="bold")
-        for share in change["shares"]:
-            sign = "+" if share["amount"] > 0 else "−"
-            yield Text(f"  {sign}{write(abs(share['amount']))}  {CAUSES[share['cause']]}")
-            for key in ("came", "left", "changed"):
-                yield from _listed(key, [_named(p, write) for p in share[key]], MOST_NAMES)
-            if share["cause"] == "rules_and_data" and not found["is_members_known"]:
-                yield Text("      the ledger of that release keeps no list of its projects", style="dim")
-            yield from _listed(
-                "version of", [version_words(row) for row in share.get("versions", [])], MOST_VERSIONS
-            )
-            yield from _listed("told by", [_document(row) for row in share.get("documents", [])])
-            yield from _listed("decided", [_decision(row) for row in share.get("decisions", [])])
-            yield from _listed("rate", [_rate(row) for row in share.get("rates", [])])
-
-
-def _listed(what: str, rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[Text]:
-    """Rows behind a share; one line for names, a line each for what is longer."""
-    if not rows:
-        return
-    more = f" and {len(rows) - most} more (--json shows all)" if len(rows) > most else ""
-    if most == MOST_NAMES:
-        yield Text(f"      {what}: {', '.join(rows[:most])}{more}", style="dim")
-        return
-    for row in rows[:most]:
-        yield Text(f"      {what} {row}", style="dim")
-    if more:
-        yield Text(f"      {more.strip()}", style="dim")
-
-
-def _named(project: Mapping[str, Any], write: Callable[[Any], str]) -> str:
-    """A project with its id and, where what is counted of it changed, both numbers."""
-    told = f"{project['name'] or 'unnamed'} ({project['project_id']}"
-    if "before" in project:
-        told += f", {write(project['before'])} → {write(project['now'])}"
-    return told + ")"
-
-
-def version_words(row: Mapping[str, Any]) -> str:
-    """A version that differs: what of, old and new."""
-    what = VERSIONS.get(row["of"], row["of"])
-    return f"{what}: {row['before'] or 'not kept'} → {row['now'] or 'none'}"
-
-
-def _document(row: Mapping[str, Any]) -> str:
-    return f"“{row['title'] or 'untitled'}”, {row['published_on'] or 'undated'}, {row['url']}"
-
-
-def _decision(row: Mapping[str, Any]) -> str:
-    why = f": {row['reason']}" if row["reason"] else ""
-    return f"{row['verdict']} {row['subject']} by {row['decided_by']}, {row['decided_at'][:10]}{why}"
-
-
-def _rate(row: Mapping[str, Any]) -> str:
-    return (
-        f"of {row['currency']} on {row['event_on']}: {row['rate_before']:.6g} → {row['rate_usd']:.6g} USD "
-        f"({row['rate_source']})"
-    )
 
 
 def _rate_of(item: Mapping[str, Any]) -> str:

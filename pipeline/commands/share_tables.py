@@ -9,7 +9,14 @@ from typing import Annotated, Any
 import typer
 from rich.console import RenderableType
 
-from pipeline.commands.analysis import Format, Profile, Sample, settings_for
+from pipeline.commands.analysis import (
+    Format,
+    Profile,
+    Sample,
+    country_code,
+    kind_of_project,
+    settings_for,
+)
 from pipeline.commands.output import money, print_csv, print_json, results, table, talk
 from pipeline.commands.shares import share_band
 
@@ -56,9 +63,12 @@ COLUMNS = {
 def shares(
     of: Annotated[Kind | None, typer.Option(help="One table: types, vendors, money or growth.")] = None,
     profile: Profile = None,
-    country: Annotated[str, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL.")] = "ALL",
+    country: Annotated[
+        str, typer.Option(help="ISO 3166-1 alpha-3, EUE, or ALL.", callback=country_code)
+    ] = "ALL",
     type_: Annotated[
-        str, typer.Option("--type", help="Type that vendors are shares of, or all.")
+        str,
+        typer.Option("--type", help="Type that vendors are shares of, or all.", callback=kind_of_project),
     ] = "infrastructure",
     quarter: Annotated[str | None, typer.Option(help="Such as 2025-Q4; the last one if left out.")] = None,
     as_of: Annotated[
@@ -99,6 +109,12 @@ def shares(
     if found["release"] is not None:
         release = found["release"]
         talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
+    if not (found["types"] or found["growth"]):
+        when = "had no rows then" if found["release"] else "has no rows"
+        talk.print(
+            f"{found['country']} {when}: no project of it is counted in {found['quarter']} or before",
+            style="yellow",
+        )
     if format_ is Format.json:
         print_json(found if of is None else found[of])
     elif format_ is Format.csv and of is not None:

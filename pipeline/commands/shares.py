@@ -7,6 +7,8 @@ from typing import Any
 
 from rich.text import Text
 
+from pipeline.commands.output import counted
+
 WINDOWS = {"new": "new in the quarter", "cumulative": "up to and including it"}
 
 
@@ -27,14 +29,12 @@ def share_parts(share: Mapping[str, Any], flag: str = "") -> Iterator[Text]:
         what, silent = f"share of projects of type {kind}", "whose type no text gives (counted as other)"
     yield Text(f"{cell}, {what} (profile {share['profile']})", style="bold")
     if share.get("release"):
-        yield Text(
-            f"as published in release {share['release']['release_id']}; its projects are not kept by vendor and type"
-        )
+        yield Text(f"as published in release {share['release']['release_id']}")
     for window in share["windows"]:
         row, projects = window["row"], window["projects"]
         named = WINDOWS[window["window_kind"]]
         if row is None:
-            there = "" if share.get("release") else f"; {len(projects)} projects in the cell"
+            there = f"; {counted(len(projects), 'project')} in the cell" if share["is_opened"] else ""
             yield Text(f"\n{named}: the table has no such row{there}")
         else:
             yield Text(

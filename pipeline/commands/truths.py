@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.commands.analysis import Json, Sample, settings_for
-from pipeline.commands.explanation import version_words
+from pipeline.commands.changes import version_words
 from pipeline.commands.output import print_json, talk
 
 

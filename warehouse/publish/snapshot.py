@@ -10,12 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 from warehouse.connection import STORAGE_VERSION
+from warehouse.kept import VERSIONS_FOLDER
 from warehouse.publish.files import link_to, replaced
 from warehouse.rows import Connection, fetch_all, transaction
 from warehouse.sqlfiles import names, statement
 
 SNAPSHOT_NAME = "sovtrack.duckdb"
-VERSIONS_FOLDER = "versions"
+
 KEPT_VERSIONS = 14
 
 PUBLISHED_TABLES: dict[str, tuple[str, ...]] = {

@@ -89,8 +89,13 @@ def test_shares_stand_with_their_bands_now_and_then(sample_program: Program) -> 
     assert "Concentration of disclosed money" in told.stdout and release in told.stderr
     opened = ("explain", "--sample", "2025-Q1", "ALL", "--vendor", "nvidia")
     assert "90 %: " in sample_program.run(*opened, "--as-of", release).stdout
-    refused = sample_program.run("explain", "--sample", "2025-Q1", "ALL", "--as-of", release)
-    assert refused.returncode == 2 and "trend --as-of" in refused.stderr
+    cell = ("explain", "--sample", "2025-Q1", "GBR", "--json")
+    assert (
+        _json(sample_program, *cell, "--as-of", release)["projects"]
+        == _json(sample_program, *cell)["projects"]
+    )
+    refused = sample_program.run("explain", "--sample", "--as-of", release, "--since", release)
+    assert refused.returncode == 2 and "take one" in refused.stderr
 
 
 def test_a_project_of_a_cell_opens_by_its_id(sample_program: Program) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.commands.explanation import change_parts
+from pipeline.commands.changes import change_parts
 from tests.unit.warehouse.newsroom import Story, amount, claim, event, load, story
 from warehouse.changes import explain_changes
 from warehouse.changes.shares import COUNTED, MEASURES, MONEY, _weight
