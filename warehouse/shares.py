@@ -9,6 +9,7 @@ from warehouse.queries import PROJECT_TYPES, known_country, known_name, known_pr
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.vintages import THEN, stand_at
 
+CLOSED = "_as_closed"
 KINDS = ("types", "vendors", "money", "growth")
 FIRST_KEPT = """
     SELECT release_id FROM releases
@@ -24,14 +25,16 @@ def share_tables(
     project_type: str = "infrastructure",
     quarter: str | None = None,
     as_of: str | None = None,
+    as_closed: bool = False,
 ) -> dict[str, Any]:
     """Of one country: ``types`` and ``vendors`` (of one type) of a quarter, the last one if none is named; ``growth``.
 
     ``money`` is of all countries and quarters. ``release`` is that of the day or id ``as_of``, or None: as of now.
+    ``as_closed``: closed quarters as they were frozen, all with their bands of then.
     """
     known_profile(con, profile)
     valid_quarter(quarter)
-    release, suffix = standing(con, as_of)
+    release, suffix = (None, CLOSED) if as_closed else standing(con, as_of)
     known_country(con, country, rows=f"quarterly_trend{suffix}")
     known_name(con, "project type", project_type, PROJECT_TYPES)
     trend, bands = f"quarterly_trend{suffix}", f"quarterly_bands{suffix}"
@@ -71,15 +74,20 @@ def standing(con: Connection, as_of: str | None) -> tuple[Row | None, str]:
     return release, THEN
 
 
+def _shares(kind: str, suffix: str) -> str:
+    """Shares of types or vendors: now, then, or as closed."""
+    return f"{kind}_share{CLOSED}" if suffix == CLOSED else f"quarterly_{kind}_share{suffix}"
+
+
 def type_shares(
     con: Connection, *, suffix: str = "", project_type: str | None = None, **cell: str
 ) -> list[Row]:
     """Shares of types of a quarter and country, both windows."""
-    relations = {"shares": f"quarterly_type_share{suffix}", "bands": f"quarterly_bands{suffix}"}
+    relations = {"shares": _shares("type", suffix), "bands": f"quarterly_bands{suffix}"}
     return query(con, "queries/type_shares", {**cell, **relations, "project_type": project_type})
 
 
 def vendor_shares(con: Connection, *, suffix: str = "", vendor: str | None = None, **cell: str) -> list[Row]:
     """Shares of vendors of a quarter, country and type, both windows."""
-    relations = {"shares": f"quarterly_vendor_share{suffix}", "bands": f"quarterly_bands{suffix}"}
+    relations = {"shares": _shares("vendor", suffix), "bands": f"quarterly_bands{suffix}"}
     return query(con, "queries/vendor_shares", {**cell, **relations, "vendor": vendor})

@@ -79,6 +79,13 @@ def shares(
             help="As they were published on that day (UTC), or in that release (2026-10-31-r4).",
         ),
     ] = None,
+    closed: Annotated[
+        bool,
+        typer.Option(
+            "--closed",
+            help="Closed quarters as they were when they closed; share_restatements tells what changed since.",
+        ),
+    ] = False,
     format_: Annotated[
         Format, typer.Option("--format", help="table, csv (with --of) or json.")
     ] = Format.table,
@@ -89,13 +96,16 @@ def shares(
     Each share stands with its numerator, its denominator and the projects that disclose nothing, and with the nominal
     90 % band within which it really lies. Growth compares a quarter with the one before among the sources that
     published in both, so that a new source cannot look like growth; its band holds errors of the machine. Money is of
-    all quarters. With --as-of all of it is as it was published then, bands included.
+    all quarters. With --as-of all of it is as it was published then, with --closed as it was when its quarter closed,
+    bands included.
     """
     from warehouse.connection import open_snapshot
     from warehouse.shares import share_tables
 
     if format_ is Format.csv and of is None:
         raise typer.BadParameter("--format csv writes one table: name it with --of")
+    if closed and as_of is not None:
+        raise typer.BadParameter("--as-of shows all quarters of one day, --closed each of its own: take one")
     settings = settings_for(sample)
     with open_snapshot(settings.snapshot_path) as con:
         found = share_tables(
@@ -105,6 +115,7 @@ def shares(
             project_type=type_,
             quarter=quarter,
             as_of=as_of,
+            as_closed=closed,
         )
     if found["release"] is not None:
         release = found["release"]

@@ -26,6 +26,8 @@ VIEWS = {
     "quarterly_bands_as_closed": 12,
     "vendor_share_as_closed": 13,
     "type_share_as_closed": 12,
+    "quarterly_panel_as_closed": 11,
+    "share_restatements": 17,
 }
 
 

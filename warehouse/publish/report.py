@@ -65,7 +65,8 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
                 beside=BESIDE,
                 indexes=query(con, "report/indexes"),
                 benchmarks=_benchmarks(con),
-                **_restatements(con, profile),
+                restatements=_restated(con, "report/restatements", profile),
+                restated_shares=_restated(con, "report/restated_shares", profile),
                 night=night,
                 sources=[{c: row[c] for c in SOURCE_COLUMNS} for row in sources_of_night(con, night)]
                 if night
@@ -119,12 +120,12 @@ def _benchmarks(con: Connection) -> list[dict[str, str]]:
     ]
 
 
-def _restatements(con: Connection, profile: str) -> dict[str, Any]:
-    """The latest restatements, and the number of those that the page has no room for."""
-    rows = query(con, "report/restatements", {"profile": profile, "most": MOST_RESTATEMENTS})
+def _restated(con: Connection, name: str, profile: str) -> dict[str, Any]:
+    """The latest changes of closed quarters, and the number of those that the page has no room for."""
+    rows = query(con, name, {"profile": profile, "most": MOST_RESTATEMENTS})
     n_found = rows[0]["n_found"] if rows else 0
     shown = [{key: value for key, value in row.items() if key != "n_found"} for row in rows]
-    return {"restatements": shown, "n_not_shown": n_found - len(shown)}
+    return {"rows": shown, "n_not_shown": n_found - len(shown)}
 
 
 def _published(row: Mapping[str, Any]) -> str:

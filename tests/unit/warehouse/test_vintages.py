@@ -20,6 +20,7 @@ from warehouse.publish import publish
 from warehouse.queries import trend_rows
 from warehouse.rows import Connection, fetch_all, query
 from warehouse.shares import KINDS, share_tables
+from warehouse.sqlfiles import statement
 from warehouse.trends import refresh
 from warehouse.vintages import VINTAGES, stand_at, trend_as_of
 
@@ -105,6 +106,80 @@ def test_shares_of_a_closed_quarter_stay_as_they_were(desk: Newsdesk) -> None:
         sql = "SELECT n_numerator, n_denominator FROM quarterly_vendor_share WHERE profile = 'default'"
         sql += " AND quarter = '2025-Q1' AND country = 'ALL' AND project_type = 'all' AND window_kind = 'new'"
         assert fetch_all(con, sql) == [(1, 2)]
+
+
+def test_every_published_table_of_quarters_has_its_closed_quarters_frozen(desk: Newsdesk) -> None:
+    """Those of a release that closed a quarter stand as that release showed them, whatever came later."""
+    desk.publish([*NEWS[0], *NEWS[1]])
+    shown = {table: rows_of_quarter(desk.con, table) for table in VINTAGES}
+    assert all(shown.values())
+    desk.publish(
+        [*NEWS[2], model("Lucie", "FRA", "2025-04-02", vendors=["nvidia"])], at=DAY + timedelta(days=1)
+    )
+    with open_snapshot(desk.folder / "sovtrack.duckdb") as con:
+        for table, rows in shown.items():
+            assert rows_of_quarter(con, table) != rows
+            name = table if not table.endswith("share") else table.removeprefix("quarterly_")
+            assert rows_of_quarter(con, f"{name}_as_closed", like=table) == rows
+
+
+def rows_of_quarter(con: Connection, relation: str, *, like: str | None = None) -> list[tuple[Any, ...]]:
+    """Rows of 2025-Q2, with the columns of the table that they are like."""
+    columns = ", ".join(f'"{row[0]}"' for row in fetch_all(con, f"DESCRIBE {like or relation}"))
+    return fetch_all(con, f"SELECT {columns} FROM {relation} WHERE quarter = '2025-Q2' ORDER BY ALL")
+
+
+def test_what_changes_in_shares_of_a_closed_quarter_is_a_restatement(desk: Newsdesk) -> None:
+    desk.publish(NEWS[0])
+    desk.publish(NEWS[1], at=DAY + timedelta(days=1))  # one more in 2025-Q1, without a vendor
+    desk.publish(NEWS[2], at=DAY + timedelta(days=2))  # in 2025-Q2 alone
+    asked = """
+        SELECT release_no, frozen_numerator, frozen_denominator, old_numerator, old_denominator, new_numerator,
+            new_denominator, new_share
+        FROM share_restatements
+        WHERE profile = 'default' AND quarter = '2025-Q1' AND country = 'ALL' AND window_kind = 'new'
+            AND share_of = '{of}' AND project_type = '{type_}'
+    """
+    with open_snapshot(desk.folder / "sovtrack.duckdb") as con:
+        assert fetch_all(con, asked.format(of="vendor", type_="all")) == [(2, 1, 1, 1, 1, 1, 2, 0.5)]
+        assert fetch_all(con, asked.format(of="type", type_="model")) == [(2, 1, 1, 1, 1, 2, 2, 1.0)]
+        (late,) = fetch_all(
+            con,
+            """
+            SELECT frozen_share, old_share, new_share FROM share_restatements
+            WHERE profile = 'default' AND quarter = '2025-Q1' AND country = 'CHL' AND window_kind = 'new'
+                AND share_of = 'type' AND project_type = 'model'
+            """,
+        )
+        assert late == (None, None, 1.0)
+        shown = query(con, "report/restated_shares", {"profile": "default", "most": 1})
+        assert len(shown) == 1 < shown[0]["n_found"]
+        told = query(con, "report/restated_shares", {"profile": "default", "most": 999})
+        (vendor,) = [
+            r
+            for r in told
+            if (r["share_of"], r["window"], r["quarter"]) == ("nvidia in all", "the quarter", "2025-Q1")
+        ]
+        assert (vendor["when_closed"], vendor["since"]) == ("1 of 1 (100.0 %)", "1 of 2 (50.0 %)")
+        closed, now = (
+            share_tables(con, quarter="2025-Q1", project_type="all", as_closed=as_closed)["vendors"][-1]
+            for as_closed in (True, False)
+        )
+        assert (closed["n_denominator"], now["n_denominator"]) == (1, 2) and closed["share_low"] is not None
+
+
+def test_a_release_that_is_the_first_to_keep_shares_restates_none(desk: Newsdesk) -> None:
+    desk.publish(NEWS[0])
+    desk.publish(NEWS[1], at=DAY + timedelta(days=1))
+    for table in (
+        "band_vintages",
+        "type_share_vintages",
+        "vendor_share_vintages",
+    ):  # as of before they were kept
+        desk.con.execute(f"DELETE FROM {table} WHERE valid_to_release_no IS NOT NULL")
+        desk.con.execute(f"UPDATE {table} SET valid_from_release_no = 2")
+    desk.con.execute(statement("views/share_restatements"))
+    assert fetch_all(desk.con, "FROM share_restatements") == []
 
 
 def test_a_release_writes_what_changed_and_no_more(desk: Newsdesk) -> None:
