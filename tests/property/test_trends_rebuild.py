@@ -49,7 +49,7 @@ def tables(con: Connection) -> dict[str, list[tuple[Any, ...]]]:
     kept = ("panel_sources", "panel_documents", "panel_mixes", "node_features", "node_blocks", "node_pairs")
     return {
         table: fetch_all(con, f"SELECT * FROM {table} ORDER BY ALL")
-        for table in (*RELEASED_TABLES, *kept, "node_components", "told_documents")
+        for table in (*RELEASED_TABLES, *kept, "node_joins", "told_documents")
     }
 
 

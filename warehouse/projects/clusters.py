@@ -35,39 +35,28 @@ class Cluster:
 
 
 def score_pairs(nodes: Mapping[str, Node], pairs: Iterable[Pair], weights: Weights) -> dict[Pair, Verdict]:
-    """Verdicts of the pairs that score high enough to bring two nodes together."""
+    """Verdicts of the pairs that may bring two nodes together: those that score high enough, and do not stand apart."""
     scored = {}
     for a, b in pairs:
         verdict = compare(nodes[a], nodes[b], weights)
-        if verdict.score >= weights.same_from:
+        if verdict.score >= weights.same_from and not stand_apart(nodes[a], nodes[b], verdict):
             scored[(a, b)] = verdict
     return scored
-
-
-def components(pairs: Iterable[Pair]) -> dict[str, str]:
-    """Nodes that hang together by pairs: each with the first, by key, of those that it hangs together with."""
-    home: dict[str, str] = {}
-
-    def first(key: str) -> str:
-        while (up := home.setdefault(key, key)) != key:
-            home[key] = key = home[up]
-        return key
-
-    for a, b in pairs:
-        kept, gone = sorted((first(a), first(b)))
-        home[gone] = kept
-    return {key: first(key) for key in home}
 
 
 def cluster(
     nodes: Mapping[str, Node],
     scored: Mapping[Pair, Verdict],
     *,
+    settled: Mapping[Pair, float],
     must: Sequence[Pair],
     cannot: Sequence[Pair],
     weights: Weights,
 ) -> list[Cluster]:
-    """Partition of the nodes. ``must`` and ``cannot`` are pairs of node keys from reviewers' decisions."""
+    """Partition of the nodes. ``must`` and ``cannot`` are pairs of node keys from reviewers' decisions.
+
+    ``settled`` are joins that are known to come about, with their scores: nothing is asked before them.
+    """
     members: dict[str, set[str]] = {key: {key} for key in nodes}
     home = {key: key for key in nodes}
     joins: dict[str, list[Join]] = {key: [] for key in nodes}
@@ -85,12 +74,22 @@ def cluster(
     for a, b in sorted({tuple(sorted(pair)) for pair in must}):
         if a in home and b in home and home[a] != home[b]:
             join(a, b, Join(a, b, "must_link", float("inf"), ("a reviewer's decision",)))
-    for (a, b), verdict in sorted(scored.items(), key=lambda item: (-item[1].score, item[0])):
+    refused = set()  # clusters only grow: of the same name and size, they are the same
+    scores = {**settled} | {pair: verdict.score for pair, verdict in scored.items()}
+    for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if home[a] == home[b]:
             continue
+        if (a, b) in settled:
+            join(a, b, Join(a, b, "same", score, ()))
+            continue
         left, right = members[home[a]], members[home[b]]
+        both = frozenset(((home[a], len(left)), (home[b], len(right))))
+        if both in refused:
+            continue
         if held.may_join(left, right):
-            join(a, b, Join(a, b, "same", verdict.score, verdict.reasons))
+            join(a, b, Join(a, b, "same", score, scored[a, b].reasons))
+        else:
+            refused.add(both)
     return [
         Cluster(tuple(sorted(keys)), tuple(sorted(joins[home_key], key=lambda j: (j.a, j.b))))
         for home_key, keys in sorted(members.items())
@@ -113,17 +112,21 @@ class Held:
 
         So do those of them where both are named: a site without a name does not make one project of two names.
         """
-        scores, named = [], []
-        others = sorted(right)
+        total, n, of_named, n_named = 0.0, 0, 0.0, 0
+        others = [(b, bool(self.nodes[b].names)) for b in sorted(right)]
         for a in sorted(left):
-            for b in others:
+            is_named = bool(self.nodes[a].names)
+            for b, has_name in others:
                 score = self._score((a, b) if a < b else (b, a))
                 if score is None:
                     return False
-                if frozenset((a, b)) not in self.decided:
-                    scores.append(score)
-                    named += [score] if self.nodes[a].names and self.nodes[b].names else []
-        return all(not each or sum(each) / len(each) >= self.weights.cluster_from for each in (scores, named))
+                if self.decided and frozenset((a, b)) in self.decided:
+                    continue
+                total, n = total + score, n + 1
+                if is_named and has_name:
+                    of_named, n_named = of_named + score, n_named + 1
+        least = self.weights.cluster_from
+        return (not n or total / n >= least) and (not n_named or of_named / n_named >= least)
 
     def _score(self, pair: Pair) -> float | None:
         """Score of two nodes that may stand in one project; None where they may not."""
@@ -133,11 +136,13 @@ class Held:
 
     def _scored(self, a: str, b: str) -> float | None:
         one, other = self.nodes[a], self.nodes[b]
-        known = self.scored.get((a, b))  # a pair that contradicts itself has no score
-        if frozenset((a, b)) in self.forbidden or (known is None and contradiction(one, other)):
+        known = self.scored.get((a, b))  # what contradicts itself or stands apart has no score
+        pair = frozenset((a, b)) if self.forbidden or self.decided else None
+        if pair in self.forbidden:
             return None
-        if frozenset((a, b)) in self.decided:
-            return 0.0  # a reviewer's word: neither for nor against
-        if stand_apart(one, other):
-            return None
-        return known.score if known else compare(one, other, self.weights).score
+        if pair in self.decided:  # a reviewer's word: neither for nor against
+            return None if known is None and contradiction(one, other) else 0.0
+        if known:
+            return known.score
+        verdict = compare(one, other, self.weights)
+        return None if verdict.never or stand_apart(one, other, verdict) else verdict.score

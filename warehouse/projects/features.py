@@ -6,9 +6,10 @@ make everything anew.
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from warehouse.projects.nodes import Node
 
@@ -25,12 +26,12 @@ def packed(node: Node) -> str:
     told: dict[str, Any] = {name: sorted(getattr(node, name)) for name in (*LISTS, *PAIRS, *SETS)}
     told["known_as"] = node.known_as
     told["standing"] = sorted((version, start, sorted(sums)) for version, start, sums in node.standing)
-    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+    return to_json({name: value for name, value in told.items() if value}).decode()
 
 
 def unpacked(key: str, features: str) -> Node:
     """The node with these features."""
-    told = json.loads(features)
+    told = from_json(features)
     node = Node(key=key, known_as=told.get("known_as"), published=told.get("published", []))
     for name in SETS:
         if name in told:

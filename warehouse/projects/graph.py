@@ -1,19 +1,17 @@
 """The graph of nodes that outlives a night: which statements there are, and which are alike.
 
-Only what a night touched is compared anew; the components of the graph that it reaches are clustered anew.
+Only what a night touched is compared anew.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from warehouse.projects.clusters import Cluster, Pair, cluster, components, score_pairs
+from warehouse.projects.clusters import Pair, score_pairs
 from warehouse.projects.features import packed, unpacked
 from warehouse.projects.nodes import Node, block_keys, build_node, node_key
 from warehouse.projects.records import ClaimRecord, active_claims
-from warehouse.projects.rules import Verdict
 from warehouse.projects.weights import Weights
 from warehouse.rows import Connection, fetch_all, stage
 from warehouse.sqlfiles import statement
@@ -70,8 +68,8 @@ class Graph:
         stage(self.con, "projects/stage_node_blocks", blocks)
 
 
-def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
-    """Give each touched claim its node. Returns the nodes that changed, and the claims before and after."""
+def take_up(graph: Graph) -> tuple[set[str], set[str]]:
+    """Give each touched claim its node. Returns the nodes that changed, and the claims that were touched before."""
     con = graph.con
     before = dict(fetch_all(con, statement("projects/forget_touched_claims")))
     graph.look_up(claim_id for (claim_id,) in fetch_all(con, statement("projects/touched_claims")))
@@ -91,11 +89,11 @@ def take_up(graph: Graph) -> tuple[set[str], set[str], set[str]]:
     stage(con, "projects/stage_resolved_claims", rows)
     con.execute("INSERT INTO resolved_claims SELECT * FROM staged_resolved_claims ORDER BY claim_id")
     changed = set(before.values()) | {row["node_key"] for row in rows}
-    return changed, set(before), {claim.claim_id for claim in standing}
+    return changed, set(before)
 
 
-def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
-    """Score changed nodes against those that share a block. Returns the nodes that they are paired with now."""
+def compare_changed(graph: Graph, changed: set[str]) -> None:
+    """Score changed nodes against those that share a block; what scores high enough is kept as a pair."""
     con = graph.con
     graph.build(changed)
     stage(con, "projects/stage_changed_nodes", ({"node_key": key} for key in sorted(changed)))
@@ -109,49 +107,9 @@ def compare_changed(graph: Graph, changed: set[str]) -> set[str]:
     )
     stage(con, "projects/stage_node_pairs", rows)
     con.execute("INSERT INTO node_pairs SELECT * FROM staged_node_pairs")
-    return {key for pair in scored for key in pair} - changed
 
 
 def _block_rows(node: Node, claims: Sequence[ClaimRecord]) -> Iterable[dict[str, object]]:
     for is_weak, keys in zip((False, True), block_keys(node, claims), strict=True):
         for block in sorted(keys):
             yield {"node_key": node.key, "block": block, "is_named": bool(node.names), "is_weak": is_weak}
-
-
-def cluster_reached(graph: Graph, seeds: set[str]) -> list[Cluster]:
-    """Clusters of every component of the graph that holds a seed: all changed nodes and their partners, or more.
-
-    What a seed hung together with until now is looked at whole, whatever pairs went: each piece of it had one that went.
-    """
-    con = graph.con
-    must = _node_pairs(con, graph.must)
-    by_must: dict[str, set[str]] = defaultdict(set)
-    for a, b in must:
-        by_must[a].add(b)
-        by_must[b].add(a)
-    reached: set[str] = set()
-    frontier = set(seeds)
-    while frontier:
-        wanted = {"nodes": sorted(frontier)}
-        together = {key for (key,) in fetch_all(con, statement("projects/components_of_nodes"), wanted)}
-        reached |= frontier | together
-        frontier = {key for each in frontier | together for key in by_must[each]} - reached
-    pairs = fetch_all(con, statement("projects/pairs_of_nodes"), {"nodes": sorted(reached)})
-    scored = {(a, b): Verdict(score, tuple(reasons)) for a, b, score, reasons in pairs}
-    together_now = components(scored)
-    rows = ({"node_key": key, "component": together_now.get(key)} for key in sorted(reached))
-    stage(con, "projects/stage_node_components", rows)
-    con.execute(statement("projects/replace_components"))
-    graph.load(reached)
-    nodes = {key: graph.nodes[key] for key in sorted(reached) if key in graph.nodes}
-    cannot = _node_pairs(con, graph.cannot)
-    return cluster(nodes, scored, must=must, cannot=cannot, weights=graph.weights)
-
-
-def _node_pairs(con: Connection, decisions: Sequence[Pair]) -> list[Pair]:
-    """Decisions on claims as pairs of nodes; those on claims that no longer stand wait for their return."""
-    if not decisions:
-        return []
-    wanted = {"claim_ids": sorted({claim for pair in decisions for claim in pair})}
-    home = dict(fetch_all(con, statement("projects/nodes_of_claims"), wanted))
-    return [(home[a], home[b]) for a, b in decisions if a in home and b in home and home[a] != home[b]]

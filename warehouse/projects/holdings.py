@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from warehouse.ledger import Entry, Ledger
 from warehouse.projects.identity import Holding, apply_entries
@@ -13,8 +14,15 @@ from warehouse.sqlfiles import statement
 TAIL_BYTES = 300
 
 
-def sync_holdings(con: Connection, ledger: Ledger) -> bool:
-    """Take in what the ledger gained; True if it is another ledger, and everything was taken in anew."""
+class Synced(NamedTuple):
+    """Whether the ledger is another one than before, and whether it told anything that the tables did not hold."""
+
+    is_other_ledger: bool
+    has_gained: bool
+
+
+def sync_holdings(con: Connection, ledger: Ledger) -> Synced:
+    """Take in what the ledger gained; of another ledger everything is taken in anew."""
     state = dict(fetch_all(con, "SELECT key, value FROM resolution_state WHERE key LIKE 'ledger%'"))
     offset = int(state.get("ledger_offset", 0))
     is_new = offset > 0 and state.get("ledger_tail") != _tail(ledger, offset)
@@ -26,7 +34,7 @@ def sync_holdings(con: Connection, ledger: Ledger) -> bool:
     if entries:
         learn(con, entries)
     _remember(con, ledger, end)
-    return is_new
+    return Synced(is_new, bool(entries))
 
 
 def learn(con: Connection, entries: Iterable[Entry]) -> None:

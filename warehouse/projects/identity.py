@@ -81,7 +81,7 @@ def assign(
 ) -> Assignment:
     """Ids for clusters. ``holdings`` are the ids that may have to do with them.
 
-    ``anchors_of`` gives the documents behind claims that are gone, ``elsewhere`` the project of claims in
+    ``anchors_of`` gives the documents behind each of some claims that are gone, ``elsewhere`` the project of claims in
     none of the clusters, ``is_taken`` tells whether an id was ever given.
     """
     taken: dict[int, str] = {}
@@ -141,7 +141,11 @@ def _take_by_anchors(
     waiting = [index for index in range(len(clusters)) if index not in taken]
     if not free or not waiting:
         return
-    anchors = {pid: frozenset().union(*anchors_of(h.claims).values()) for pid, h in free.items()}
+    behind = anchors_of(claim for holding in free.values() for claim in holding.claims)
+    anchors = {
+        pid: frozenset().union(*(behind.get(claim, ()) for claim in holding.claims))
+        for pid, holding in free.items()
+    }
     bids = []
     for index in waiting:
         cluster = clusters[index]

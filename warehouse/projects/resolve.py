@@ -1,7 +1,6 @@
 """From claims to projects: nodes, scores, clusters, ids, rows. A night costs what it brings.
 
-What the loaders touched is taken up anew, and with it the part of the graph that it hangs together with; the
-rest stays as it was. Rules, weights or rates that changed make everything anew, with the same result as if it
+What the loaders touched is taken up anew, and with it what it joins or lets go; the rest stays as it was. Rules, weights or rates that changed make everything anew, with the same result as if it
 had always been so.
 """
 
@@ -18,8 +17,9 @@ from warehouse.money.rates import ecb_edition
 from warehouse.projects import holdings
 from warehouse.projects.assemble import ProjectRows, add_project
 from warehouse.projects.clusters import Cluster, Join
-from warehouse.projects.graph import Graph, cluster_reached, compare_changed, take_up
+from warehouse.projects.graph import Graph, compare_changed, take_up
 from warehouse.projects.identity import NewCluster, assign, base_id
+from warehouse.projects.reach import cluster_reached
 from warehouse.projects.records import ClaimRecord
 from warehouse.projects.stories import refresh_stories
 from warehouse.projects.weights import Weights, load_weights
@@ -69,16 +69,16 @@ def resolve(
     """
     weights = weights or load_weights()
     with transaction(con):
-        everything = _begin(con, ledger, weights, everything)
+        everything, has_gained = _begin(con, ledger, weights, everything)
         refresh_stories(con, copy_similarity=weights.copy_similarity)
         graph = Graph(con, weights, must=_decisions(con, "must_link"), cannot=_decisions(con, "cannot_link"))
-        changed, before, after = take_up(graph)
-        partners = compare_changed(graph, changed)
-        seeds = changed | partners | _nodes_of_mates(con, before | after | _claims_of(graph, changed))
-        clusters = cluster_reached(graph, seeds)
+        changed, before = take_up(graph)
+        compare_changed(graph, changed)
+        clusters = cluster_reached(graph, changed)
         graph.read(key for each in clusters for key in each.nodes)
         touched_claims = before | _gone_claims(con) if everything else before
-        ids, entries, standing = _assign(con, graph.claims, clusters, touched_claims)
+        homeless = _homeless(con) if everything or has_gained else set()
+        ids, entries, standing = _assign(con, graph.claims, clusters, touched_claims, homeless)
         holdings.append(con, ledger, entries)
         rows, corrections = ProjectRows(), corrections_of_projects(con)
         for project_id, each in sorted(zip(ids, clusters), key=lambda pair: pair[0]):
@@ -95,16 +95,19 @@ def resolve(
         )
 
 
-def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) -> bool:
-    """Find out what to look at: what was touched, or everything (True) if the rules or the ledger are others."""
-    is_new_ledger = holdings.sync_holdings(con, ledger)
-    everything = everything or is_new_ledger or not holds_by_rules(con, weights)
+def _begin(con: Connection, ledger: Ledger, weights: Weights, everything: bool) -> tuple[bool, bool]:
+    """Find out what to look at: what was touched, or everything (True) if the rules or the ledger are others.
+
+    The second is whether the ledger told of ids that the tables did not know.
+    """
+    synced = holdings.sync_holdings(con, ledger)
+    everything = everything or synced.is_other_ledger or not holds_by_rules(con, weights)
     if everything:
         con.execute(statement("projects/touch_everything"))
         rules = _rules(weights)
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('rules', $rules)", {"rules": rules})
     con.execute(statement("projects/begin_resolution"))
-    return everything
+    return everything, synced.has_gained
 
 
 def holds_by_rules(con: Connection, weights: Weights | None = None) -> bool:
@@ -145,30 +148,24 @@ def _decisions(con: Connection, verdict: str) -> list[tuple[str, str]]:
     return [(a, b) for a, b in fetch_all(con, sql, {"verdict": verdict})]
 
 
-def _claims_of(graph: Graph, keys: Iterable[str]) -> set[str]:
-    return {claim.claim_id for key in keys for claim in graph.claims.get(key, ())}
-
-
-def _nodes_of_mates(con: Connection, claim_ids: Iterable[str]) -> set[str]:
-    """Nodes of the claims that stood in one project with any of these."""
-    found = fetch_all(con, statement("projects/nodes_of_mates"), {"claim_ids": sorted(claim_ids)})
-    return {key for (key,) in found}
-
-
 def _gone_claims(con: Connection) -> set[str]:
     """Claims of projects that stand no longer, where everything is made anew: else they are among those touched."""
     return {claim for (claim,) in fetch_all(con, statement("projects/gone_claims"))}
 
 
+def _homeless(con: Connection) -> set[str]:
+    """Ids none of whose claims stands: a night leaves none, but rules and ledgers of other machines may."""
+    return {project_id for (project_id,) in fetch_all(con, statement("projects/homeless_ids"))}
+
+
 def _assign(
-    con: Connection, told: Told, clusters: list[Cluster], before: set[str]
+    con: Connection, told: Told, clusters: list[Cluster], before: set[str], homeless: set[str]
 ) -> tuple[list[str], list[dict[str, object]], set[str]]:
     """Ids of the clusters, what the ledger has to learn, and the projects in their place until now."""
     wanted = [_new_cluster(told, each) for each in clusters]
     claims = {claim for each in wanted for claim in each.claims}
     found = fetch_all(con, statement("projects/projects_of_claims"), {"claim_ids": sorted(before | claims)})
     standing = {project_id for (project_id,) in found}
-    homeless = {row[0] for row in fetch_all(con, statement("projects/homeless_ids"))}
     concerned = holdings.holdings_of(con, holdings.owners_of(con, claims) | standing | homeless)
     known = set(concerned) | set(holdings.holdings_of(con, {base_id(each) for each in wanted}))
     assignment = assign(
@@ -210,9 +207,10 @@ def _joins(told: Told, each: Cluster) -> list[tuple[str, str, Join]]:
 
 
 def _anchors(con: Connection, claim_ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Documents behind claims, also behind those that are gone."""
-    prefixes = sorted({claim_id.partition("-")[0] for claim_id in claim_ids})
+    """Documents behind each of some claims, also behind those that are gone."""
+    prefixes = {claim_id: claim_id.partition("-")[0] for claim_id in claim_ids}
+    wanted = {"prefixes": sorted(set(prefixes.values()))}
     found: dict[str, set[str]] = defaultdict(set)
-    for prefix, document in fetch_all(con, statement("projects/anchors_of_claims"), {"prefixes": prefixes}):
+    for prefix, document in fetch_all(con, statement("projects/anchors_of_claims"), wanted):
         found[prefix].add(document)
-    return {prefix: frozenset(documents) for prefix, documents in found.items()}
+    return {claim_id: frozenset(found[prefix]) for claim_id, prefix in prefixes.items() if prefix in found}

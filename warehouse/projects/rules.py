@@ -57,11 +57,10 @@ def compare(a: Node, b: Node, weights: Weights) -> Verdict:
     never = contradiction(a, b)
     if never:
         return Verdict(float("-inf"), (never,), never)
-    fired = [
-        rule
-        for group in (name_rules, _place_rules, measure_rules, _kind_rules, _time_rules, _text_rules)
-        for rule in group(a, b)
-    ]
+    places = _place_rules(a, b)
+    is_elsewhere = "other_place" in places
+    fired = [*name_rules(a, b), *places, *measure_rules(a, b), *_kind_rules(a, b, is_elsewhere=is_elsewhere)]
+    fired += [*_time_rules(a, b), *_text_rules(a, b, is_elsewhere=is_elsewhere)]
     score = sum(weights.rules[rule] for rule in fired)
     return Verdict(score, tuple(f"{rule} {weights.rules[rule]:+g}" for rule in fired))
 
@@ -93,19 +92,19 @@ def _is_one_place(x: str, y: str) -> bool:
     )
 
 
-def stand_apart(a: Node, b: Node) -> bool:
+def stand_apart(a: Node, b: Node, verdict: Verdict) -> bool:
     """Whether two groups with neither a name nor a sum in common are told of two places."""
-    if "other_place" not in _place_rules(a, b) or same_sums(a, b):
+    if not any(reason.startswith("other_place ") for reason in verdict.reasons) or same_sums(a, b):
         return False
     return not any(likeness(x, y) >= ALIKE_NAME for x in a.names for y in b.names)
 
 
-def _kind_rules(a: Node, b: Node) -> list[str]:
+def _kind_rules(a: Node, b: Node, *, is_elsewhere: bool) -> list[str]:
     rules = ["same_vendor"] if a.vendors & b.vendors else []
     rules += ["two_vendors"] if len(a.vendors & b.vendors) > 1 else []
     rules += ["other_chips"] if a.chips and b.chips and not a.chips & b.chips else []
-    rules += _of_offices(a, b)
-    shared = set() if "other_place" in _place_rules(a, b) else _shared_actors(a, b)
+    rules += _of_offices(a, b, is_elsewhere=is_elsewhere)
+    shared = set() if is_elsewhere else _shared_actors(a, b)
     if shared:
         rules.append("same_actor" if shared - builders_everywhere() else "common_actor")
         rules += ["two_actors"] if not _is_one_actor(shared, a) else []
@@ -125,12 +124,12 @@ def _kind_rules(a: Node, b: Node) -> list[str]:
     return rules
 
 
-def _of_offices(a: Node, b: Node) -> list[str]:
+def _of_offices(a: Node, b: Node, *, is_elsewhere: bool) -> list[str]:
     """Ministries by what they look after; names decide where both have one."""
     if (a.names and b.names) or not (a.offices and b.offices):
         return []
     if a.offices & b.offices:
-        return [] if "other_place" in _place_rules(a, b) else ["same_office"]
+        return [] if is_elsewhere else ["same_office"]
     return [] if a.names or b.names or same_sums(a, b) else ["other_office"]
 
 
@@ -191,7 +190,7 @@ def _gap_days(a: Node, b: Node) -> int:
     return min(abs((x - y).days) for x in days_a for y in days_b)
 
 
-def _text_rules(a: Node, b: Node) -> list[str]:
+def _text_rules(a: Node, b: Node, *, is_elsewhere: bool) -> list[str]:
     rules = []
     other_place = a.places and b.places and not a.places & b.places
     if (
@@ -202,7 +201,7 @@ def _text_rules(a: Node, b: Node) -> list[str]:
         )
     ):
         rules.append("alike_sentence")
-    if _are_alone(a, b):
+    if not is_elsewhere and _are_alone(a, b):
         rules.append("only_one")
     if a.versions & b.versions:
         far_apart = "one_sum" if same_sums(a, b) else "one_text"
@@ -213,8 +212,6 @@ def _text_rules(a: Node, b: Node) -> list[str]:
 def _are_alone(a: Node, b: Node) -> bool:
     """Whether both are said to be their country's only one of a kind, and nothing tells them apart."""
     if (a.names and b.names) or a.versions & b.versions or not a.subtypes & b.subtypes:
-        return False
-    if "other_place" in _place_rules(a, b):
         return False
     if a.amounts and b.amounts:
         return False

@@ -38,6 +38,11 @@ class Rate:
     correlation: float
     n_cases: int
     shares: Mapping[str, float]
+    squares: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The sum of the squares of the shares, which every band asks for."""
+        object.__setattr__(self, "squares", math.fsum(share * share for share in self.shares.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,5 @@ def _variance(of: Rate, value: float, cell: Mix) -> float:
     odds = (1 - value) / value
     unknown = odds / of.n_cases if of.n_cases else odds
     shared = math.fsum(cell.by_source.get(source, 0) * share for source, share in of.shares.items()) / cell.n
-    judged = math.fsum(share * share for share in of.shares.values())
-    mix = max(0.0, cell.n_squares / cell.n**2 - 2 * shared + judged)
+    mix = max(0.0, cell.n_squares / cell.n**2 - 2 * shared + of.squares)
     return unknown + of.correlation * odds * mix

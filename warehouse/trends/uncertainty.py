@@ -77,13 +77,16 @@ class Sources:
         self._new: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
         for series_no, quarter, source, n in told:
             self._new[series_no][quarter].append((source, n))
+        self._of_quarter: dict[tuple[int, str], Mix] = {}
         self._so_far: dict[int, tuple[Mix, list[str]]] = {}
 
     def of(self, series_no: int, quarter: str, *, is_new: bool) -> Mix:
         """Asked for in the order of the quarters: a number up to a quarter costs what the quarter brings."""
         cells = self._new.get(series_no, {})
         if is_new or quarter == UNKNOWN:
-            return mix_of(dict(cells.get(quarter, ())))
+            if (series_no, quarter) not in self._of_quarter:
+                self._of_quarter[series_no, quarter] = mix_of(dict(cells.get(quarter, ())))
+            return self._of_quarter[series_no, quarter]
         if series_no not in self._so_far:
             self._so_far[series_no] = Mix(), sorted(cells.keys() - {UNKNOWN}, reverse=True)
         mix, later = self._so_far[series_no]

@@ -55,5 +55,5 @@ FROM told
 JOIN holders USING (version_digest)
 LEFT JOIN sums USING (claim_id)
 LEFT JOIN happenings USING (claim_id)
-LEFT JOIN stories USING (version_digest)
+LEFT JOIN (FROM stories SEMI JOIN told USING (version_digest)) AS stories USING (version_digest)
 ORDER BY told.claim_id;

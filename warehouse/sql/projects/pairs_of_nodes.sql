@@ -1,2 +1,4 @@
--- Pairs of some nodes, among which are those that any of them is paired with. Grain: one pair. Read by: projects.graph.
-SELECT node_a, node_b, score, reasons FROM node_pairs WHERE node_a IN (SELECT unnest($nodes::VARCHAR[]));
+-- Pairs that any of some nodes is in. Grain: one pair. Read by: projects.reach.
+SELECT node_a, node_b, score, reasons
+FROM node_pairs
+WHERE node_a IN (SELECT unnest($nodes::VARCHAR[])) OR node_b IN (SELECT unnest($nodes::VARCHAR[]));

@@ -5,6 +5,6 @@ DELETE FROM resolved_claims;
 DELETE FROM node_features;
 DELETE FROM node_blocks;
 DELETE FROM node_pairs;
-DELETE FROM node_components;
+DELETE FROM node_joins;
 DELETE FROM told_documents;
 INSERT INTO touched_versions SELECT DISTINCT version_digest FROM claims;

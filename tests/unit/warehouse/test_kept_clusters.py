@@ -1,26 +1,27 @@
-"""Nodes that hang together by pairs are kept as such, so that a night finds them without following pair by pair."""
+"""Nodes that make one project are kept as such, so that a night looks at the clusters that it reaches alone."""
 
 from __future__ import annotations
 
 from tests.unit.warehouse.newsroom import Story, claim, load, story
 from warehouse.ledger import Ledger
 from warehouse.projects import resolve
-from warehouse.projects.clusters import components
 from warehouse.rows import Connection, fetch_all
 
 
-def test_a_component_goes_by_its_first_node() -> None:
-    pairs = [("c", "d"), ("b", "c"), ("x", "y"), ("a", "d")]
-    assert components(pairs) == {"a": "a", "b": "a", "c": "a", "d": "a", "x": "x", "y": "x"}
-    assert components(reversed(pairs)) == components(pairs)
-    assert components([]) == {}
-
-
 def _kept(con: Connection) -> dict[str, str]:
-    kept = fetch_all(con, "FROM node_components")
-    assert len(dict(kept)) == len(kept)
-    assert dict(kept) == components(fetch_all(con, "SELECT node_a, node_b FROM node_pairs"))
-    return dict(kept)
+    """Clusters of nodes as they are kept: those of the projects of which more than one node tells."""
+    joins = fetch_all(con, "SELECT cluster, node_a, node_b FROM node_joins")
+    kept = {key: name for name, *pair in joins for key in pair}
+    sql = """
+        SELECT list_sort(list(DISTINCT node_key))
+        FROM project_claims
+        JOIN resolved_claims USING (claim_id)
+        GROUP BY project_id
+    """
+    together = [keys for (keys,) in fetch_all(con, sql)]
+    assert kept == {key: keys[0] for keys in together for key in keys if len(keys) > 1}
+    assert len(joins) == sum(len(keys) - 1 for keys in together)
+    return kept
 
 
 def _telling(name: str, number: int, fetched_at: str = "2026-01-20T00:00:00Z") -> Story:
@@ -29,7 +30,9 @@ def _telling(name: str, number: int, fetched_at: str = "2026-01-20T00:00:00Z") -
     return story(text, url=f"http://herald.example/{number}", claims=told, fetched_at=fetched_at)
 
 
-def test_what_hangs_together_is_kept_while_texts_come_change_and_go(con: Connection, ledger: Ledger) -> None:
+def test_what_makes_one_project_is_kept_while_texts_come_change_and_go(
+    con: Connection, ledger: Ledger
+) -> None:
     load(con, [_telling("Isambard-AI", 0), _telling("Vesper Hall", 1)])
     resolve(con, ledger=ledger)
     assert not _kept(con)
