@@ -4,7 +4,9 @@
 -- counted, the others keep what the table says of them.
 CREATE OR REPLACE TEMP TABLE staged_trend AS
 WITH cells AS (
-    SELECT counted_cells.*, since FROM counted_cells JOIN touched_series USING (profile, country, project_type)
+    SELECT profile, quarter, country, project_type, since
+    FROM counted_cells
+    JOIN touched_series USING (profile, country, project_type)
 ),
 last AS (
     SELECT profile, max(quarter) FILTER (quarter <> 'unknown') AS last_quarter FROM counted_cells GROUP BY profile
@@ -25,35 +27,29 @@ frame AS (
     UNION ALL
     SELECT DISTINCT profile, quarter, country, project_type FROM cells WHERE quarter = 'unknown'
 ),
-numbered AS (
-    SELECT *, row_number() OVER () AS cell_no FROM touched_cells
-),
-touched AS (
-    SELECT cell_no, profile, project_id FROM cells JOIN numbered USING (profile, quarter, country, project_type)
-),
 counted AS (
     SELECT
         cell_no, count(*) AS n_new_projects,
         sum(announced_usd) AS announced_usd, sum(committed_usd) AS committed_usd,
         sum(disbursed_usd) AS disbursed_usd, sum(disclosed_usd) AS disclosed_usd,
         max(disclosed_usd) AS largest_usd, count(disclosed_usd) AS n_disclosing
-    FROM touched
+    FROM touched_counts
     LEFT JOIN counted_money USING (profile, project_id)
     GROUP BY ALL
 ),
 documents AS (
-    SELECT project_id, document_id, publisher FROM project_documents SEMI JOIN touched USING (project_id)
+    SELECT project_id, document_id, publisher FROM project_documents SEMI JOIN touched_counts USING (project_id)
 ),
 -- documents of a cell: those of its projects, less those that tell of several of them (few are in need of a comparison)
 of_documents AS (
     SELECT cell_no, sum(n)::BIGINT AS n
-    FROM touched
+    FROM touched_counts
     JOIN (SELECT project_id, count(*) AS n FROM documents GROUP BY project_id) USING (project_id)
     GROUP BY cell_no
 ),
 twice AS (
     SELECT cell_no, count(*) - count(DISTINCT document_id) AS n
-    FROM touched
+    FROM touched_counts
     JOIN documents USING (project_id)
     WHERE document_id IN (SELECT document_id FROM documents GROUP BY document_id HAVING count(*) > 1)
     GROUP BY cell_no
@@ -63,15 +59,15 @@ publishers AS (
 ),
 of_publishers AS (
     SELECT cell_no, count(DISTINCT publisher_no) AS n
-    FROM touched
+    FROM touched_counts
     JOIN (SELECT DISTINCT project_id, publisher_no FROM documents JOIN publishers USING (publisher)) USING (project_id)
     GROUP BY cell_no
 ),
 measured AS (
     SELECT
-        numbered.* EXCLUDE (cell_no), counted.* EXCLUDE (cell_no),
+        numbered_cells.* EXCLUDE (cell_no), counted.* EXCLUDE (cell_no),
         of_documents.n - coalesce(twice.n, 0) AS n_documents, of_publishers.n AS n_publishers
-    FROM numbered
+    FROM numbered_cells
     JOIN counted USING (cell_no)
     LEFT JOIN of_documents USING (cell_no)
     LEFT JOIN twice USING (cell_no)

@@ -2,11 +2,10 @@
 -- numbers of new projects. Grain: profile, quarter, country, type, vendor, window.
 CREATE OR REPLACE TEMP TABLE staged_vendor_share AS
 WITH cells AS (
-    SELECT counted_cells.*, EXISTS (
-        FROM project_vendors WHERE project_vendors.project_id = counted_cells.project_id
+    SELECT cell_no, project_id, EXISTS (
+        FROM project_vendors WHERE project_vendors.project_id = touched_counts.project_id
     ) AS names_vendor
-    FROM counted_cells
-    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
+    FROM touched_counts
 ),
 standing AS (
     SELECT quarterly_vendor_share.*
@@ -30,19 +29,18 @@ frame AS (
     FROM staged_trend
 ),
 named AS (
-    SELECT profile, quarter, country, project_type, count(*) FILTER (names_vendor) AS n_named
-    FROM cells
-    GROUP BY ALL
+    SELECT profile, quarter, country, project_type, n_named
+    FROM (SELECT cell_no, count(*) FILTER (names_vendor) AS n_named FROM cells GROUP BY ALL)
+    JOIN numbered_cells USING (cell_no)
     UNION ALL
     SELECT profile, quarter, country, project_type, any_value(n_denominator - n_undisclosed)
     FROM standing
     GROUP BY ALL
 ),
 by_vendor AS (
-    SELECT profile, quarter, country, project_type, vendor, count(*) AS n_new
-    FROM cells
-    JOIN project_vendors USING (project_id)
-    GROUP BY ALL
+    SELECT profile, quarter, country, project_type, vendor, n_new
+    FROM (SELECT cell_no, vendor, count(*) AS n_new FROM cells JOIN project_vendors USING (project_id) GROUP BY ALL)
+    JOIN numbered_cells USING (cell_no)
     UNION ALL
     SELECT profile, quarter, country, project_type, vendor, n_numerator FROM standing
 ),

@@ -1,9 +1,12 @@
 -- Money of the new projects of the cells whose sums moved, each with the source that told of the project first.
 -- Grain: cell and project. Read by: trends.uncertainty.
-WITH cells AS (
-    SELECT counted_cells.*, money.* EXCLUDE (profile, project_id)
-    FROM counted_cells
-    SEMI JOIN moved_sums USING (profile, quarter, country, project_type)
+WITH moved AS (
+    FROM numbered_cells SEMI JOIN moved_sums USING (profile, quarter, country, project_type)
+),
+cells AS (
+    SELECT quarter, country, project_type, money.*
+    FROM touched_counts
+    JOIN moved USING (cell_no, profile)
     JOIN counted_money AS money USING (profile, project_id)
 )
 SELECT

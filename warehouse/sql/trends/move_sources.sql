@@ -3,23 +3,21 @@
 CREATE OR REPLACE TEMP TABLE first_sources AS
 SELECT project_id, arg_min(source_name, (coalesce(published_on, DATE '9999-01-01'), document_id)) AS source_name
 FROM project_documents
-SEMI JOIN (FROM counted_cells SEMI JOIN touched_cells USING (profile, quarter, country, project_type)) USING (project_id)
+SEMI JOIN touched_counts USING (project_id)
 GROUP BY project_id;
 
 CREATE OR REPLACE TEMP TABLE staged_sources AS
 WITH cells AS (
-    SELECT * FROM counted_cells
-    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
-    JOIN first_sources USING (project_id)
+    SELECT cell_no, project_id, source_name FROM touched_counts JOIN first_sources USING (project_id)
+),
+by_cell AS (
+    SELECT cell_no, 'all' AS vendor, source_name, count(*)::INTEGER AS n_projects FROM cells GROUP BY ALL
+    UNION ALL
+    SELECT cell_no, vendor, source_name, count(*)::INTEGER FROM cells JOIN project_vendors USING (project_id) GROUP BY ALL
 )
-SELECT profile, quarter, country, project_type, 'all' AS vendor, source_name, count(*)::INTEGER AS n_projects
-FROM cells
-GROUP BY ALL
-UNION ALL
-SELECT profile, quarter, country, project_type, vendor, source_name, count(*)::INTEGER
-FROM cells
-JOIN project_vendors USING (project_id)
-GROUP BY ALL;
+SELECT profile, quarter, country, project_type, vendor, source_name, n_projects
+FROM by_cell
+JOIN numbered_cells USING (cell_no);
 CREATE OR REPLACE TEMP TABLE standing_sources AS
 SELECT * FROM counted_sources SEMI JOIN touched_cells USING (profile, quarter, country, project_type);
 CREATE OR REPLACE TEMP TABLE moved_sources AS
@@ -33,20 +31,21 @@ SELECT * FROM staged_sources SEMI JOIN moved_sources USING (profile, quarter, co
 ORDER BY ALL;
 
 CREATE OR REPLACE TEMP TABLE staged_sums AS
-SELECT
-    profile, quarter, country, project_type,
-    md5(string_agg(told, ';' ORDER BY told)) AS sums_digest
+SELECT profile, quarter, country, project_type, sums_digest
 FROM (
-    SELECT
-        cells.*,
-        concat_ws(',', source_name, coalesce(announced_usd::VARCHAR, '-'), coalesce(committed_usd::VARCHAR, '-'),
-            coalesce(disbursed_usd::VARCHAR, '-'), disclosed_usd) AS told
-    FROM counted_cells AS cells
-    SEMI JOIN touched_cells USING (profile, quarter, country, project_type)
-    JOIN counted_money USING (profile, project_id)
-    JOIN first_sources USING (project_id)
+    SELECT cell_no, md5(string_agg(told, ';' ORDER BY told)) AS sums_digest
+    FROM (
+        SELECT
+            cell_no,
+            concat_ws(',', source_name, coalesce(announced_usd::VARCHAR, '-'), coalesce(committed_usd::VARCHAR, '-'),
+                coalesce(disbursed_usd::VARCHAR, '-'), disclosed_usd) AS told
+        FROM touched_counts
+        JOIN counted_money USING (profile, project_id)
+        JOIN first_sources USING (project_id)
+    )
+    GROUP BY ALL
 )
-GROUP BY ALL;
+JOIN numbered_cells USING (cell_no);
 CREATE OR REPLACE TEMP TABLE standing_sums AS
 SELECT * FROM counted_sums SEMI JOIN touched_cells USING (profile, quarter, country, project_type);
 CREATE OR REPLACE TEMP TABLE moved_sums AS

@@ -10,6 +10,13 @@ SELECT profile, quarter, country, project_type
 FROM quarterly_trend
 WHERE profile NOT IN (SELECT profile FROM counting_profiles);
 CREATE OR REPLACE TEMP TABLE touched_cells AS SELECT DISTINCT * FROM touched_cells;
+-- Touched cells by number, and the projects that they count: one number is joined faster than four names. Grain of
+-- touched_counts: cell and project.
+CREATE OR REPLACE TEMP TABLE numbered_cells AS SELECT row_number() OVER () AS cell_no, * FROM touched_cells;
+CREATE OR REPLACE TEMP TABLE touched_counts AS
+SELECT cell_no, profile, project_id
+FROM counted_cells
+JOIN numbered_cells USING (profile, quarter, country, project_type);
 CREATE OR REPLACE TEMP TABLE moved_ends AS
 WITH now AS (
     SELECT profile, max(quarter) FILTER (quarter <> 'unknown') AS last_quarter FROM counted_cells GROUP BY profile
