@@ -38,7 +38,7 @@ class Rate:
     correlation: float
     n_cases: int
     shares: Mapping[str, float]
-    squares: float = field(init=False)
+    squares: float = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """The sum of the squares of the shares, which every band asks for."""
