@@ -23,7 +23,7 @@ class Join:
     b: str
     verdict: str
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def score_pairs(nodes: Mapping[str, Node], pairs: Iterable[Pair], weights: Weigh
 
 def cluster(
     nodes: Mapping[str, Node],
-    scored: Mapping[Pair, Verdict],
+    scored: Mapping[Pair, float],
     *,
     settled: Mapping[Pair, float],
     must: Sequence[Pair],
@@ -75,19 +75,18 @@ def cluster(
         if a in home and b in home and home[a] != home[b]:
             join(a, b, Join(a, b, "must_link", float("inf"), ("a reviewer's decision",)))
     refused = set()  # clusters only grow: of the same name and size, they are the same
-    scores = {**settled} | {pair: verdict.score for pair, verdict in scored.items()}
-    for (a, b), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+    for (a, b), score in sorted({**scored, **settled}.items(), key=lambda item: (-item[1], item[0])):
         if home[a] == home[b]:
             continue
         if (a, b) in settled:
-            join(a, b, Join(a, b, "same", score, ()))
+            join(a, b, Join(a, b, "same", score))
             continue
         left, right = members[home[a]], members[home[b]]
         both = frozenset(((home[a], len(left)), (home[b], len(right))))
         if both in refused:
             continue
         if held.may_join(left, right):
-            join(a, b, Join(a, b, "same", score, scored[a, b].reasons))
+            join(a, b, Join(a, b, "same", score))
         else:
             refused.add(both)
     return [
@@ -101,7 +100,7 @@ class Held:
     """What holds two clusters apart. A pair of nodes is looked at once, however often their clusters grow."""
 
     nodes: Mapping[str, Node]
-    scored: Mapping[Pair, Verdict]
+    scored: Mapping[Pair, float]
     forbidden: set[frozenset[str]]
     decided: set[frozenset[str]]
     weights: Weights
@@ -142,7 +141,7 @@ class Held:
             return None
         if pair in self.decided:  # a reviewer's word: neither for nor against
             return None if known is None and contradiction(one, other) else 0.0
-        if known:
-            return known.score
+        if known is not None:
+            return known
         verdict = compare(one, other, self.weights)
         return None if verdict.never or stand_apart(one, other, verdict) else verdict.score

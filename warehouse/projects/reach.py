@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warehouse.projects.clusters import Cluster, Pair, cluster
 from warehouse.projects.graph import Graph
-from warehouse.projects.rules import Verdict
 from warehouse.rows import Connection, fetch_all, stage
 from warehouse.sqlfiles import statement
 
@@ -60,7 +59,7 @@ def cluster_reached(graph: Graph, changed: set[str]) -> list[Cluster]:
         bound[b].add(a)
     before = Before(con)
     reached = news = before.of(changed)
-    scored: dict[Pair, Verdict] = {}
+    scored: dict[Pair, float] = {}
     while True:
         scored |= _pairs(con, news)
         beside = {key for pair in scored for key in pair} | {other for key in reached for other in bound[key]}
@@ -82,13 +81,22 @@ def cluster_reached(graph: Graph, changed: set[str]) -> list[Cluster]:
         reached = reached | news
     of_reached = [each for each in found if not rim.issuperset(each.nodes)]
     _keep(con, of_reached, reached)
-    return of_reached
+    return _with_reasons(con, of_reached)
 
 
-def _pairs(con: Connection, keys: set[str]) -> dict[Pair, Verdict]:
-    """Pairs that any of some nodes is in."""
+def _pairs(con: Connection, keys: set[str]) -> dict[Pair, float]:
+    """Pairs that any of some nodes is in, with their scores."""
     pairs = fetch_all(con, statement("projects/pairs_of_nodes"), {"nodes": sorted(keys)})
-    return {(a, b): Verdict(score, tuple(reasons)) for a, b, score, reasons in pairs}
+    return {(a, b): score for a, b, score in pairs}
+
+
+def _with_reasons(con: Connection, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The reasons of the joins that came about: those of all others are not read."""
+    reasons = {(a, b): tuple(told) for a, b, told in fetch_all(con, statement("projects/reasons_of_joins"))}
+    return [
+        replace(each, joins=tuple(replace(j, reasons=reasons.get((j.a, j.b), j.reasons)) for j in each.joins))
+        for each in clusters
+    ]
 
 
 def _keep(con: Connection, clusters: Sequence[Cluster], reached: set[str]) -> None:

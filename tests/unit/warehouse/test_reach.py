@@ -107,7 +107,10 @@ def test_what_a_night_reaches_comes_out_as_a_run_over_all_nodes_says(seed: int) 
         standing |= {key: frozenset(each.nodes) for each in found for key in each.nodes}
         everything = cluster(
             nodes,
-            score_pairs(nodes, combinations(sorted(nodes), 2), WEIGHTS),
+            {
+                pair: v.score
+                for pair, v in score_pairs(nodes, combinations(sorted(nodes), 2), WEIGHTS).items()
+            },
             settled={},
             must=_of_nodes(must, nodes),
             cannot=_of_nodes(cannot, nodes),

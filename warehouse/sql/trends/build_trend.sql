@@ -3,29 +3,12 @@
 -- cumulative number can be read off; the quarter "unknown" has a row where it has projects. Only the touched cells are
 -- counted, the others keep what the table says of them.
 CREATE OR REPLACE TEMP TABLE staged_trend AS
-WITH cells AS (
-    SELECT profile, quarter, country, project_type, since
-    FROM counted_cells
-    JOIN touched_series USING (profile, country, project_type)
-),
-last AS (
+WITH last AS (
     SELECT profile, max(quarter) FILTER (quarter <> 'unknown') AS last_quarter FROM counted_cells GROUP BY profile
 ),
 quarters AS (
     SELECT year::VARCHAR || '-Q' || number::VARCHAR AS quarter
     FROM range(1990, 2100) AS years (year), range(1, 5) AS numbers (number)
-),
-frame AS (
-    SELECT first.profile, quarters.quarter, first.country, first.project_type
-    FROM (
-        SELECT profile, country, project_type, greatest(min(quarter), any_value(since)) AS first_quarter
-        FROM cells WHERE quarter <> 'unknown'
-        GROUP BY ALL
-    ) AS first
-    JOIN last USING (profile)
-    JOIN quarters ON quarters.quarter BETWEEN first.first_quarter AND last.last_quarter
-    UNION ALL
-    SELECT DISTINCT profile, quarter, country, project_type FROM cells WHERE quarter = 'unknown'
 ),
 counted AS (
     SELECT
@@ -85,6 +68,25 @@ before AS (
     JOIN touched_series USING (profile, country, project_type)
     WHERE quarter < since AND quarter <> 'unknown'
     GROUP BY ALL
+),
+frame AS (
+    SELECT first.profile, quarters.quarter, first.country, first.project_type
+    FROM (
+        SELECT
+            profile, country, project_type,
+            CASE
+                WHEN any_value(before.n_projects) IS NULL THEN min(quarter) FILTER (quarter <> 'unknown')
+                ELSE any_value(since)
+            END AS first_quarter
+        FROM touched_series
+        LEFT JOIN measured USING (profile, country, project_type)
+        LEFT JOIN before USING (profile, country, project_type)
+        GROUP BY ALL
+    ) AS first
+    JOIN last USING (profile)
+    JOIN quarters ON quarters.quarter BETWEEN first.first_quarter AND last.last_quarter
+    UNION ALL
+    SELECT profile, quarter, country, project_type FROM measured WHERE quarter = 'unknown'
 )
 SELECT
     frame.profile, frame.quarter, frame.country, frame.project_type,
