@@ -50,7 +50,9 @@ def share_tables(
         "vendors": vendor_shares(
             con, suffix=suffix, profile=profile, quarter=quarter, country=country, project_type=project_type
         ),
-        "money": query(con, "queries/money_concentration", {"profile": profile, "trend": trend}),
+        "money": query(
+            con, "queries/money_concentration", {"profile": profile, "trend": trend, "bands": bands}
+        ),
         "growth": query(
             con,
             "queries/growth",

@@ -38,10 +38,10 @@ def fitted(
     """
     if _width(columns, cells, BOXED) <= width:
         return Layout(columns, False, ())
-    folded = {key: heading.replace(" ", "\n") for key, heading in columns.items()}
+    folded = {key: _folded(heading) for key, heading in columns.items()}
     if _width(folded, cells, BOXED) <= width:
         return Layout(folded, False, ())
-    short = {key: SHORT.get(heading, heading).replace(" ", "\n") for key, heading in columns.items()}
+    short = {key: _folded(SHORT.get(heading, heading)) for key, heading in columns.items()}
     left_out = []
     for key in [None, *spare]:
         if key is not None and short.pop(key, None) is not None:
@@ -56,6 +56,11 @@ def has_room(
 ) -> bool:
     """Whether each column can have its widest cell, or ``least`` characters of it."""
     return sum(min(least, _widest(columns[key], cells[key])) + LEAN for key in columns) <= width
+
+
+def _folded(heading: str) -> str:
+    """A heading with a line for each word; a number stays with its percent sign."""
+    return heading.replace(" %", "\u00a0%").replace(" ", "\n")
 
 
 def _named(columns: Mapping[str, str], key: str) -> str:

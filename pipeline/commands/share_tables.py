@@ -38,12 +38,13 @@ COLUMNS = {
     Kind.money: {
         "country": "Country",
         "disclosed": "Disclosed USD",
+        "disclosed_band": "90 %",
         "share": "Share of all",
         "without": "Without largest",
+        "without_band": "90 %",
         "largest": "Largest project",
         "largest_share": "Its share",
-        "n_disclosing": "Disclosing",
-        "n_undisclosed": "Undisclosed",
+        "disclosing": "Disclosing",
     },
     Kind.growth: {
         "quarter": "Quarter",
@@ -58,6 +59,13 @@ COLUMNS = {
         "growth_all_sources_band": "90 %",
     },
 }
+
+
+SPARE = {
+    Kind.money: ("without_band", "disclosed_band"),
+    Kind.growth: ("n_before_all_sources", "n_new_all_sources", "growth_all_sources_band"),
+}
+"""Columns that go first where the window is narrow."""
 
 
 def shares(
@@ -96,7 +104,7 @@ def shares(
     Each share stands with its numerator, its denominator and the projects that disclose nothing, and with the nominal
     90 % band within which it really lies. Growth compares a quarter with the one before among the sources that
     published in both, so that a new source cannot look like growth; its band holds errors of the machine. Money is of
-    all quarters. With --as-of all of it is as it was published then, with --closed as it was when its quarter closed,
+    all quarters: its band is drawn of all its sums together, not added up of those of the quarters. With --as-of all of it is as it was published then, with --closed as it was when its quarter closed,
     bands included.
     """
     from warehouse.connection import open_snapshot
@@ -145,7 +153,9 @@ def share_table_parts(found: Mapping[str, Any], kinds: list[Kind]) -> Iterator[R
         Kind.growth: f"Growth among sources that published in both quarters: {found['country']}",
     }
     for kind in kinds:
-        yield table([_told(row) for row in found[kind]], COLUMNS[kind], title=titles[kind])
+        yield table(
+            [_told(row) for row in found[kind]], COLUMNS[kind], title=titles[kind], spare=SPARE.get(kind, ())
+        )
 
 
 def _told(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -160,9 +170,14 @@ def _told(row: Mapping[str, Any]) -> dict[str, Any]:
         ("largest_usd", "largest"),
     ):
         told[name] = money(row.get(key))
+    for name, key in (("disclosed", "disclosed_usd"), ("without", "disclosed_usd_without_largest")):
+        low, high = row.get(f"{key}_low"), row.get(f"{key}_high")
+        told[f"{name}_band"] = "" if low is None or high is None else f"{money(low)}–{money(high)}"
     for key in ("growth", "growth_all_sources"):
         low, high = row.get(f"{key}_low"), row.get(f"{key}_high")
         told[f"{key}_band"] = "" if low is None or high is None else f"{low:.2f}–{high:.2f}"
+    if "n_disclosing" in row:
+        told["disclosing"] = f"{row['n_disclosing']} of {row['n_disclosing'] + row['n_undisclosed']}"
     if "window_kind" in row:
         told["window"] = WINDOWS[row["window_kind"]]
     return told

@@ -18,7 +18,7 @@ from warehouse.sqlfiles import names, statement
 
 VIEWS = {
     "trend_totals": 18,
-    "country_profiles": 16,
+    "country_profiles": 18,
     "project_list": 16,
     "vendor_dependence": 9,
     "money_ledger": 18,

@@ -92,6 +92,8 @@ def _key_numbers(con: Connection, profile: str) -> list[tuple[str, str]]:
     totals = query(con, "report/money_totals", {"profile": profile})[0]
     places = query(con, "report/places", {"profile": profile})[0]
     usd = f"{totals['disclosed_usd'] / 1e9:,.1f} bn" if totals["n_disclosing"] else "none"
+    if totals["disclosed_low"] is not None:
+        usd += f" ({totals['disclosed_low'] / 1e9:,.1f} to {totals['disclosed_high'] / 1e9:,.1f})"
     return [
         ("projects", f"{totals['n_projects']:,}"),
         ("of a known quarter", f"{places['n_dated']:,}"),

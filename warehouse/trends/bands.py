@@ -8,8 +8,9 @@ from the judged cases, so that a cell that hangs on few sources gets the wider b
 A number up to a quarter is a cell of its own: all projects up to it by their sources. For shares see ``share_band``,
 for growth ``growth_band``, for sums of money ``trends.sums``.
 
-Totals over all quarters (of a country, or of the world) have no band: errors of quarters go together, so bands of
-quarters do not add up, and drawing the sums of all quarters again each night would cost what is stored, not what changed.
+Bands of quarters do not add up, for their errors go together. The sum of money over all quarters (of a country, or of the
+world) is drawn of all its sums at once, with one skill a source in each draw (``trends.sums``); projects up to the last
+quarter are a cell of their own.
 Numbers of documents, publishers, sources and disclosing projects, and those of the panel that growth divides, are what
 was read: the band of what they are parts of says how far they lead.
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
-from tests.unit.warehouse.test_bands import N_RULES, N_SOURCES, World, logistic
+from tests.unit.warehouse.test_bands import (
+    N_RULES,
+    N_SOURCES,
+    World,
+    logistic,
+    of_few_sources,
+    of_strong_rules,
+)
 from warehouse.trends.accuracy import Known, counted
 from warehouse.trends.bands import mix_of, rate, share_band
 from warehouse.trends.sums import sum_bands
@@ -105,6 +113,25 @@ def test_bands_of_sums_without_the_largest_cover(spread: float, sizes: tuple[int
         there, finds = sums_of(world, rng, spread, rng.randint(*sizes), precision=precision, recall=recall)
         _, _, found = sum_bands(finds, projects, money)
         covered += found.low <= sum(there) - max(there) <= found.high
+    assert 0.85 <= covered / n_worlds <= 0.95
+
+
+@pytest.mark.parametrize("made", [lambda world: None, of_strong_rules, of_few_sources])
+@pytest.mark.parametrize(("spread", "n_quarters"), [(1.5, 8), (2.0, 16)])
+def test_bands_of_sums_over_all_quarters_cover(
+    made: Callable[[World], None], spread: float, n_quarters: int
+) -> None:
+    """Sources and rules keep their skills from quarter to quarter, so that the errors of quarters add up, too."""
+    rng, covered, n_worlds, precision, recall = random.Random(11), 0, 200, 0.9, 0.92
+    for _ in range(n_worlds):
+        world, total, finds = World(rng, skill=1.5, noise=0.15), 0.0, []
+        made(world)
+        projects, money = judged(world), judged_field(rng, precision=precision, recall=recall)
+        for _ in range(n_quarters):
+            there, told = sums_of(world, rng, spread, rng.randint(8, 30), precision=precision, recall=recall)
+            total, finds = total + sum(there), finds + told
+        found, _, _ = sum_bands(finds, projects, money)
+        covered += found.low <= total <= found.high
     assert 0.85 <= covered / n_worlds <= 0.95
 
 

@@ -55,3 +55,6 @@ DELETE FROM counted_sums
 WHERE (profile, quarter, country, project_type) IN (SELECT (profile, quarter, country, project_type) FROM moved_sums);
 INSERT INTO counted_sums BY NAME
 SELECT * FROM staged_sums SEMI JOIN moved_sums USING (profile, quarter, country, project_type) ORDER BY ALL;
+-- The sum over all quarters of a country moves with each of its quarters.
+INSERT INTO moved_sums
+SELECT DISTINCT profile, 'all', country, project_type FROM moved_sums WHERE project_type = 'all';

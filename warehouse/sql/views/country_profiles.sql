@@ -23,11 +23,14 @@ SELECT
     sum(counted_money.disclosed_usd)::DOUBLE AS disclosed_usd, max(counted_money.disclosed_usd)::DOUBLE AS largest_usd,
     (sum(counted_money.disclosed_usd) - max(counted_money.disclosed_usd))::DOUBLE AS disclosed_usd_without_largest,
     count(*) FILTER (projects.status = 'operational') AS n_operational,
-    count(*) FILTER (projects.status = 'cancelled') AS n_cancelled
+    count(*) FILTER (projects.status = 'cancelled') AS n_cancelled,
+    any_value(bands.low) AS disclosed_usd_low, any_value(bands.high) AS disclosed_usd_high
 FROM cells
 JOIN projects USING (project_id)
 JOIN typed ON typed.profile = cells.profile AND typed.country = cells.country
 LEFT JOIN countries ON countries.country = cells.country
+LEFT JOIN (FROM quarterly_bands WHERE quarter = 'all' AND measure = 'disclosed_usd') AS bands
+    ON bands.profile = cells.profile AND bands.country = cells.country
 LEFT JOIN counted_money ON counted_money.profile = cells.profile AND counted_money.project_id = cells.project_id
 GROUP BY cells.profile, cells.country, countries.name, countries.region;
 COMMENT ON VIEW country_profiles IS 'One row per counting profile and country: projects by type, money disclosed, what runs and what was cancelled.';
