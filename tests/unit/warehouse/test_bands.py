@@ -315,6 +315,6 @@ def test_sums_of_all_quarters_have_a_band_that_follows_each_of_them(con: Connect
     load(con, paid("Salamandra", "ESP", "2025-09-02", 2e7))
     then = totals()
     assert (then["ESP"][0], then["ALL"][0], then["CHE"]) == (3e7, 6e7, first["CHE"])
-    every = fetch_all(con, "FROM quarterly_bands ORDER BY ALL")
-    con.execute("DELETE FROM resolution_state WHERE key = 'accuracy'")  # all anew: the same bands, those of quarters too
+    every = fetch_all(con, "FROM quarterly_bands ORDER BY ALL")  # all anew: the same, those of quarters too
+    con.execute("DELETE FROM resolution_state WHERE key = 'accuracy'")
     assert totals() == then and fetch_all(con, "FROM quarterly_bands ORDER BY ALL") == every
