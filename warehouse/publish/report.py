@@ -92,13 +92,15 @@ def _key_numbers(con: Connection, profile: str) -> list[tuple[str, str]]:
     totals = query(con, "report/money_totals", {"profile": profile})[0]
     places = query(con, "report/places", {"profile": profile})[0]
     usd = f"{totals['disclosed_usd'] / 1e9:,.1f} bn" if totals["n_disclosing"] else "none"
+    disclosed = "US dollars disclosed"
     if totals["disclosed_low"] is not None:
-        usd += f" ({totals['disclosed_low'] / 1e9:,.1f} to {totals['disclosed_high'] / 1e9:,.1f})"
+        low, high = (f"{totals[end] / 1e9:,.1f}" for end in ("disclosed_low", "disclosed_high"))
+        disclosed += f" (really {low} to {high} bn, at a nominal 90 percent)"
     return [
         ("projects", f"{totals['n_projects']:,}"),
         ("of a known quarter", f"{places['n_dated']:,}"),
         ("countries", f"{places['n_countries']:,}"),
-        ("US dollars disclosed", usd),
+        (disclosed, usd),
         ("projects that disclose money", f"{totals['n_disclosing']:,} of {totals['n_projects']:,}"),
     ]
 
