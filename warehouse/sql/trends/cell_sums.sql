@@ -12,7 +12,10 @@ cells AS (
     JOIN moved USING (cell_no, profile)
     JOIN counted_money AS money USING (profile, project_id)
     UNION ALL
-    SELECT 'all', country, project_type, money.*
+    -- over all quarters only what is disclosed has a number of its own
+    SELECT
+        'all', country, project_type,
+        money.* REPLACE (NULL AS announced_usd, NULL AS committed_usd, NULL AS disbursed_usd)
     FROM counted_money AS money
     JOIN counted_cells USING (profile, project_id)
     SEMI JOIN totals USING (profile, country, project_type)
