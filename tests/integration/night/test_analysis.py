@@ -175,7 +175,7 @@ def test_a_country_without_projects_has_no_rows_and_the_same_columns(sample_prog
 
 def test_changes_need_a_live_warehouse(program: Program) -> None:
     done = program.run("explain", "--since", "2026-01-01")
-    assert done.returncode == 2 and "there is no live warehouse" in done.stderr
+    assert done.returncode == 2 and "there is no warehouse to replay" in done.stderr
 
 
 def test_changes_wait_for_the_night(nights: Nights) -> None:
