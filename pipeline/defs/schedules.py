@@ -7,7 +7,7 @@ import dagster as dg
 
 from pipeline.defs.jobs import nightly
 from pipeline.defs.nights import tonight
-from pipeline.night import steps
+from pipeline.night import live
 from pipeline.settings import load_settings
 
 _SETTINGS = load_settings()
@@ -44,7 +44,7 @@ def missed_night(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.Skip
     due = now.replace(hour=hours, minute=minutes, second=0, microsecond=0)
     if now < due + GRACE:
         return dg.SkipReason(f"tonight is due at {due:%Y-%m-%d %H:%M %Z}")
-    if not steps.has_run_before(load_settings()):
+    if not live.has_run_before(load_settings()):
         return dg.SkipReason("no night has run here yet: begin the first one yourself (`sovtrack night`)")
     night = tonight(_SETTINGS.timezone)
     begun = context.instance.get_runs(

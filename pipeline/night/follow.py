@@ -22,6 +22,7 @@ from pipeline.night.lock import night_runs
 from pipeline.settings import Settings
 from warehouse.connection import is_written
 from warehouse.errors import WarehouseLocked
+from warehouse.queries import has_documents
 
 LOOK_SECONDS = 0.5
 QUIET_SECONDS = 3.0
@@ -37,6 +38,13 @@ BUSY = 75
 NICER = 10
 
 
+def _refuse_empty(settings: Settings) -> None:
+    """A warehouse without any document was never filled, or lost what it held."""
+    with steps.writer(settings) as con:
+        if not has_documents(con):
+            raise NothingRead(settings.warehouse_path)
+
+
 def bring_up_to_date(settings: Settings) -> dict[str, object] | None:
     """Take decisions in, resolve, count, check, publish and draw the report; None where somebody else is at work.
 
@@ -47,8 +55,7 @@ def bring_up_to_date(settings: Settings) -> dict[str, object] | None:
     lock = FileLock(settings.home / "refresh.lock")
     try:
         with lock.acquire(timeout=0), steps.between_batches():
-            if not steps.has_read(settings):
-                raise NothingRead(settings.warehouse_path)
+            _refuse_empty(settings)
             taken = steps.take_in_decisions(settings)
             steps.resolve_projects(settings)
             steps.refresh_trends(settings)

@@ -1,11 +1,11 @@
-"""The live warehouse, asked for before anything heavy is imported or a folder made for what is not there."""
+"""What stands in a data folder, asked before anything heavy is imported or a folder is made for what is not there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from pipeline.errors import NoWarehouse
-from pipeline.fetch.journal import journal_files
+from pipeline.fetch.journal import journal_files, read_journal
 from pipeline.settings import Settings
 
 
@@ -20,3 +20,8 @@ def live_warehouse(settings: Settings, *, to: str) -> Path:
 def begun_night(home: Path) -> str:
     """The last night of which the journal knows anything; empty where none was begun."""
     return max((path.parent.name for path in journal_files(home)), default="")
+
+
+def has_run_before(settings: Settings) -> bool:
+    """Whether any night was begun on this data folder: whether its journal tells anything."""
+    return next(read_journal(settings.home), None) is not None

@@ -298,17 +298,6 @@ def asked_for(settings: Settings) -> dict[str, Source]:
     return requested_sources(requested_urls(settings.decisions_path), known_sources(settings))
 
 
-def has_run_before(settings: Settings) -> bool:
-    """Whether any night was begun on this data folder."""
-    return next(read_journal(settings.home), None) is not None
-
-
-def has_read(settings: Settings) -> bool:
-    """Whether the live warehouse holds any document: one without was never filled, or lost what it held."""
-    with writer(settings) as con:
-        return queries.has_documents(con)
-
-
 def latest_decision(settings: Settings) -> int:
     """Number of the last decision in the reviewers' log; 0 where there is none."""
     return last_decision_no(settings.decisions_path)

@@ -94,7 +94,7 @@ def test_a_missed_night_is_begun_once(
     defs: dg.Definitions, instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from pipeline.defs import schedules
-    from pipeline.night import steps
+    from pipeline.night import live
 
     class Clock(datetime):
         now_is = datetime(2026, 10, 7, 9, 0, tzinfo=ZoneInfo("UTC"))
@@ -105,9 +105,9 @@ def test_a_missed_night_is_begun_once(
 
     monkeypatch.setattr(schedules, "datetime", Clock)
     monkeypatch.setattr(schedules, "tonight", lambda zone: Clock.now_is.strftime("%Y-%m-%d"))
-    monkeypatch.setattr(steps, "has_run_before", lambda settings: False)
+    monkeypatch.setattr(live, "has_run_before", lambda settings: False)
     assert not _sensor(defs, "missed_night", instance).run_requests  # nobody asked for the first night
-    monkeypatch.setattr(steps, "has_run_before", lambda settings: True)
+    monkeypatch.setattr(live, "has_run_before", lambda settings: True)
     assert [r.partition_key for r in _sensor(defs, "missed_night", instance).run_requests] == ["2026-10-07"]
     begun = dg.DagsterRun(job_name="nightly", run_id="0" * 8, tags={"dagster/partition": "2026-10-07"})
     instance.run_storage.add_run(begun)

@@ -286,35 +286,3 @@ def test_every_mistake_in_the_pinned_evaluation_is_told(tmp_path: Path) -> None:
     told = str(caught.value)
     assert "projects.misssed: unknown key" in told and "projects.missed: is missing" in told
     assert "projects.right: a number" in told
-
-
-def paid(name: str, country: str, day: str, usd: float) -> list[object]:
-    """Stories of a project that discloses money."""
-    words = f"${usd / 1e6:.0f} million"
-    told = claim(
-        name,
-        country,
-        events=[event("announced", "announced", day, "day")],
-        amounts=[amount(words, usd, "USD")],
-    )
-    return [story(f"{name} was announced on {day} for {words}.", day, claims=[told], source=name)]
-
-
-def test_sums_of_all_quarters_have_a_band_that_follows_each_of_them(con: Connection, tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path / "ledger.jsonl")
-
-    def totals() -> dict[str, tuple[float, float, float]]:
-        refresh(con, resolve(con, ledger=ledger))
-        sql = "SELECT country, value, low, high FROM quarterly_bands WHERE profile = 'default' AND quarter = 'all'"
-        return {country: told for country, *told in fetch_all(con, f"{sql} AND measure = 'disclosed_usd'")}
-
-    load(con, [*paid("Alia", "ESP", "2025-01-20", 1e7), *paid("Apertus", "CHE", "2025-05-20", 3e7)])
-    first = totals()
-    assert {country: told[0] for country, told in first.items()} == {"ALL": 4e7, "CHE": 3e7, "ESP": 1e7}
-    assert all(low <= value <= high and low < high for value, low, high in first.values())
-    load(con, paid("Salamandra", "ESP", "2025-09-02", 2e7))
-    then = totals()
-    assert (then["ESP"][0], then["ALL"][0], then["CHE"]) == (3e7, 6e7, first["CHE"])
-    every = fetch_all(con, "FROM quarterly_bands ORDER BY ALL")  # all anew: the same, those of quarters too
-    con.execute("DELETE FROM resolution_state WHERE key = 'accuracy'")
-    assert totals() == then and fetch_all(con, "FROM quarterly_bands ORDER BY ALL") == every
