@@ -155,7 +155,7 @@ def trend(
 
 def _comparison(settings: Settings, profiles: tuple[str, str], format_: Format) -> None:
     """Two profiles side by side, in the format asked for."""
-    from pipeline.commands.explanation import comparison_parts
+    from pipeline.commands.comparison import comparison_parts
     from warehouse.compare import compare_profiles
     from warehouse.connection import open_snapshot
 

@@ -14,14 +14,6 @@ from pipeline.commands.output import counted, money, results, table
 from pipeline.commands.tables import cell_bands
 
 MOST_SENTENCES = 6
-TOTALS = {
-    "profile": "Profile",
-    "n_projects": "Projects",
-    "n_disclosing": "Disclosing",
-    "n_undisclosed": "Undisclosed",
-    "usd": "Disclosed USD",
-    "without": "Without largest",
-}
 MONEY = {
     "text": "Sum as printed",
     "currency": "In",
@@ -94,53 +86,6 @@ def whole_project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[
     yield from project_parts(project, flag)
     for merge in project["merges"]:
         yield Text(f"    one project with another story: {'; '.join(merge['reasons'])}", style="dim")
-
-
-def comparison_parts(compared: Mapping[str, Any]) -> Iterator[RenderableType]:
-    """Two profiles: their totals, then each project that they treat differently, with both reasons."""
-    one, other = compared["one"], compared["other"]
-    totals = [
-        {
-            "profile": name,
-            **row,
-            "usd": money(row["disclosed_usd"]),
-            "without": money(row["disclosed_usd_without_largest"]),
-        }
-        for name, row in compared["totals"].items()
-    ]
-    yield table(totals, TOTALS, title=f"{one} beside {other}")
-    named = {"only in one": f"only in {one}", "only in other": f"only in {other}"}
-    rows = [
-        {
-            **row,
-            "difference": named.get(row["difference"], row["difference"]),
-            **{side: _treated(row, side) for side in ("one", "other")},
-        }
-        for row in compared["projects"]
-    ]
-    columns = {
-        "difference": "Difference",
-        "name": "Project",
-        "project_id": "Id",
-        "primary_country": "Country",
-    }
-    yield table(
-        rows,
-        {**columns, "one": one, "other": other},
-        title=f"{counted(len(rows), 'project')} make{'s' if len(rows) == 1 else ''} the difference",
-    )
-
-
-def _treated(row: Mapping[str, Any], side: str) -> str:
-    """What a profile makes of a project: its quarter and money (and cells, if these differ), or why it is left out."""
-    if not row[f"is_counted_in_{side}"]:
-        return f"left out: {row[f'reason_in_{side}']}"
-    usd = row[f"usd_in_{side}"]
-    told = [row[f"quarter_in_{side}"], f"{money(usd)} USD" if usd else "no money"]
-    for what in ("types", "countries"):
-        if row["difference"] == "other cells" and row[f"{what}_in_one"] != row[f"{what}_in_other"]:
-            told.append(" + ".join((row[f"{what}_in_{side}"] or "none").split()))
-    return ", ".join(told)
 
 
 def _rate_of(item: Mapping[str, Any]) -> str:

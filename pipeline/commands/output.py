@@ -53,15 +53,16 @@ def table(
     footer: str | None = None,
     notes: Mapping[str, str] | None = None,
     spare: Sequence[str] = (),
+    prose: Sequence[str] = (),
     width: int | None = None,
 ) -> Table:
     """A table of ``rows``; ``columns`` maps a key to its heading. Numbers stand to the right.
 
-    It fits the window, or ``width`` characters: columns in ``spare`` are left out where there is no room for them,
-    and a line below says so. ``notes`` explain a column below the table, where it is shown.
+    It fits the window, or ``width`` characters: cells of columns in ``prose`` are given more lines, then columns in
+    ``spare`` are left out where there is no room for them, and a line below says so. ``notes`` explain a column below the table, where it is shown.
     """
     cells = {key: [shown(row.get(key)) for row in rows] for key in columns}
-    layout = fitted(columns, cells, width=width or results().width, spare=spare)
+    layout = fitted(columns, cells, width=width or results().width, spare=spare, prose=prose)
     explained = [words for key, words in (notes or {}).items() if key in layout.columns]
     below = " ".join(words for words in (footer, *explained, layout.note()) if words)
     made = Table(
@@ -74,7 +75,9 @@ def table(
     )
     for key, heading in layout.columns.items():
         right = bool(rows) and all(isinstance(row.get(key), int | float | Decimal | None) for row in rows)
-        made.add_column(heading, justify="right" if right else "left", overflow="fold")
+        made.add_column(
+            heading, justify="right" if right else "left", overflow="fold", width=layout.widths.get(key)
+        )
     for number in range(len(rows)):
         made.add_row(*(cells[key][number] for key in layout.columns))
     return made
