@@ -30,9 +30,18 @@ _POWERED = re.compile(
     r"(?<![\w.,])\d[\d.,]*+[\s-]?(?:GW|MW|gigawatts?|megawatts?)[\s-](?P<thing>(?:(?:AI|data|compute|computing)\s)?"
     r"(?:cent(?:er|re)s?|facilit(?:y|ies)|sites?|campus(?:es)?|clusters?|hubs?|complex|parks?|data[- ]?halls?))\b"
 )
+# One that is told by its order of power: ``a gigawatt-scale campus``.
+_SCALED = re.compile(
+    r"\b(?:multi-?)?gigawatt[- ](?:scale|class)[- ](?:AI[- ])?(?P<thing>campus(?:es)?|complex|sites?|facilit(?:y|ies)|clusters?|hubs?)\b",
+    re.IGNORECASE,
+)
+# A machine that is told by what it is made of: ``a cluster of 4,000 homegrown chips``.
+_CLUSTER = re.compile(
+    r"\b(?P<thing>(?:super)?clusters? (?:of|with) (?:(?!the |and )[\w,.-]+ ){0,4}?(?:GPUs|chips|superchips|processors|accelerators|NPUs|TPUs))\b"
+)
 # One that is told by what it costs, where the text speaks of computing halls: ``a $725m facility``.
 _PRICED = re.compile(
-    r"\b(?:a|an|the|new|its) (?:[A-Z]{0,3}[$€£¥]\s?\d[\d.,]*\s?(?:bn|[bm]|billion|million)?|\d[\d.,]*[ -](?:billion|million)[ -](?:dollar|euro|pound))"
+    r"\b(?:a|an|the|new|its|their|planned|proposed) (?:[A-Z]{0,3}[$€£¥]\s?\d[\d.,]*\s?(?:bn|[bm]|billion|million)?|\d[\d.,]*[ -](?:billion|million)[ -](?:dollar|euro|pound))"
     r"[ -](?P<thing>facility|campus|site|complex|cent(?:er|re)|hub)\b",
     re.IGNORECASE,
 )
@@ -87,6 +96,10 @@ def _powered(text: str) -> Iterator[TypeMention]:
     """Buildings told by their power; where the text speaks of computing halls, by ``campus`` or by their price, too."""
     for match in _POWERED.finditer(text):
         yield _building(text, match, 0.9, "powered")
+    for match in _SCALED.finditer(text) if "igawatt" in text else ():
+        yield _building(text, match, 0.9, "powered")
+    for match in _CLUSTER.finditer(text) if "luster" in text else ():
+        yield _cue(*match.span("thing"), text, "infrastructure", "gpu_cluster", 0.9, "cluster")
     if _HALLS.search(text) is None:
         return
     for match in _CAMPUS.finditer(text):

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.entities.amounts.budgets import is_whole_budget
 from extractors.entities.amounts.context import words_of
 from extractors.entities.amounts.cues import Cue, find_cues, plain
+from extractors.entities.amounts.deals import deal_in_company
 from extractors.entities.amounts.payers import Side, payer_of
 from extractors.entities.amounts.periods import period_of
 from extractors.entities.amounts.stages import stage_of
@@ -27,6 +29,8 @@ _COMPARED = re.compile(
 _REACH = 170
 # What a word for another subject weighs in a sentence that says nothing of AI or computing.
 _ELSEWHERE = 6.5
+# What the price of a company weighs, and a ministry's whole budget.
+_DEAL = 8.0
 _LAST = 46
 _NEXT = 40
 # A sentence ends; the dots of "U.S.", "Inc." and "$1.5" do not end one.
@@ -91,6 +95,7 @@ def describe(
             Side(plain(after), find_cues(plain(after), language), fence_right, is_before=False),
         )
         score = _weigh(sides)
+        _of_other_subjects(score, sides, language)
         previous = told[i - 1] if fence_left >= 0 else None
         compared = previous is not None and bool(
             _COMPARED.search(folded[max(sums[i - 1].end, found.start - 60) : found.start])
@@ -161,6 +166,17 @@ def _weigh(sides: tuple[Side, Side]) -> dict[str, float]:
     for cue, weight in best.items():
         score[cue.signal] = score.get(cue.signal, 0.0) + weight
     return score
+
+
+def _of_other_subjects(score: dict[str, float], sides: tuple[Side, Side], language: str) -> None:
+    """Weighs what the whole clause tells: the price of a company, or all that a ministry has to spend."""
+    before, after = sides
+    own = before.text[max(0, before.fence) :]  # what stands beyond another sum tells of that one
+    bought = deal_in_company(own, after.text[: max(0, after.fence)], language)
+    if bought is not None:
+        score["other"] = score.get("other", 0.0) + (_DEAL if bought else -_DEAL / 2)
+    if is_whole_budget(own, after.text[: max(0, after.fence)], language):
+        score["other"] = score.get("other", 0.0) + _DEAL
 
 
 def _role(

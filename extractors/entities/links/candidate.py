@@ -11,7 +11,7 @@ from extractors.entities.programmes import Programme
 from extractors.model import CueKind, ProjectType
 
 _CLAUSE = re.compile(
-    r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|although|from|whether|dass|welche|qui|que|che)\b|。|，"
+    r"[;.!?](?:\s|$)|\n|\b(?:that|which|who|whose|while|but|where|because|since|although|from|whether|dass|welche|qui|que|che)\b|。|，"
 )
 
 

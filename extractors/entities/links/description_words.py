@@ -11,7 +11,7 @@ _FILE = WordFile(
     "description_words.csv",
     "many", "one", "superlative", "most", "one_of", "definite", "elided", "indefinite", "founds", "founded",
     "joins_noun", "modified", "parts", "ai", "short", "centre", "body_next", "called", "organisation", "company",
-    "any", "costs",
+    "any", "costs", "collective",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -20,6 +20,12 @@ _word = _FILE.any_of
 def many() -> re.Pattern[str]:
     """General talk of many things, which no project is meant by."""
     return any_case(rf"\b(?:{_word('many')}|\d[\d,.]{{2,}})\s+(?:[\w-]+\s+){{0,2}}\Z")
+
+
+@cache
+def collective() -> re.Pattern[str]:
+    """Several that are one thing together: ``a family of language models``."""
+    return any_case(rf"\b{_word('collective')}\s+(?:[\w-]+\s+){{0,2}}\Z")
 
 
 @cache

@@ -69,10 +69,12 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
     made = is_made(facts, cue.start, cue.end, sentence, acts=latin and subtype == "institute")
     events = [event for _, event in facts.events_in.get(sentence, [])]
     plural = is_plural(cue.text)
-    single = not latin or beside.one().search(before) is not None
+    together = latin and beside.collective().search(before) is not None
+    single = not latin or together or beside.one().search(before) is not None
     directly = any(0 <= cue.start - event.end <= 4 for event in events)
     if (
         latin
+        and not together
         and beside.many().search(before)
         and not directly
         and not name
