@@ -21,6 +21,8 @@ from pydantic_core import to_json
 from warehouse.sqlfiles import statement
 
 Row = dict[str, Any]
+Columns = Mapping[str, Any]
+"""Arrays of one length, by the name of their column."""
 Connection = duckdb.DuckDBPyConnection
 
 
@@ -37,6 +39,12 @@ def fetch_rows(con: Connection, sql: str, parameters: Mapping[str, Any] | None =
     cursor = con.execute(sql, dict(parameters)) if parameters else con.execute(sql)
     columns = [column[0] for column in cursor.description or []]
     return [dict(zip(columns, values, strict=True)) for values in cursor.fetchall()]
+
+
+def fetch_columns(con: Connection, sql: str, parameters: Mapping[str, Any] | None = None) -> Columns:
+    """The same as arrays, by the name of their column: for numbers by the hundred thousand. Columns must have no nulls."""
+    cursor = con.execute(sql, dict(parameters)) if parameters else con.execute(sql)
+    return dict(cursor.fetchnumpy())
 
 
 def fetch_value(con: Connection, sql: str, parameters: Mapping[str, Any] | None = None) -> Any:
@@ -108,3 +116,15 @@ def stage(con: Connection, name: str, rows: Iterable[Mapping[str, Any]]) -> None
     """Fill the temporary table of ``sql/<name>.sql`` from rows."""
     with json_lines(rows) as path:
         fetch_all(con, statement(name), {"file": str(path)})
+
+
+@contextmanager
+def relations(con: Connection, **named: Columns) -> Iterator[None]:
+    """Columns as relations that SQL can name, until the end."""
+    for name, columns in named.items():
+        con.register(name, dict(columns))
+    try:
+        yield
+    finally:
+        for name in named:
+            con.unregister(name)

@@ -125,11 +125,12 @@ def weighed_documents(judged: Iterable[tuple[str, bool]], kinds: Mapping[str, tu
 
 def counted(right: int, wrong: int, missed: int, correlation: float, *, n_sources: int = 0) -> Known:
     """Rates by counts alone, with half a case of doubt on either side (Jeffreys), of sources of one size."""
-    shares = {f"measured {number}": 1 / n_sources for number in range(n_sources)}
-    return Known(
-        Rate((right + 0.5) / (right + wrong + 1), correlation, right + wrong, shares),
-        Rate((right + 0.5) / (right + missed + 1), correlation, right + missed, shares),
-    )
+
+    def of(n_cases: int) -> Rate:
+        by_source = {f"measured {number}": n_cases / n_sources for number in range(n_sources)}
+        return Rate((right + 0.5) / (n_cases + 1), correlation, n_cases, by_source)
+
+    return Known(precision=of(right + wrong), recall=of(right + missed))
 
 
 @cache

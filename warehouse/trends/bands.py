@@ -24,6 +24,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+Numbers = Any
+"""A number, or an array with one for each cell that is asked about: NumPy reckons with both alike."""
 
 Z_90 = 1.6448536269514722
 """A nominal band covers nine truths of ten."""
@@ -33,51 +39,54 @@ LEAST_RATE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A share of right cases, the correlation within a source, and the judged cases' shares by source."""
+    """A share of right cases, the correlation within a source, and how many cases of each source were judged."""
 
     value: float
     correlation: float
     n_cases: int
-    shares: Mapping[str, float]
+    by_source: Mapping[str, float]
     squares: float = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """The sum of the squares of the shares, which every band asks for."""
-        object.__setattr__(self, "squares", math.fsum(share * share for share in self.shares.values()))
+        """The sum of the squares of the sources' shares, which every band asks for."""
+        squares = math.fsum((n / self.n_cases) ** 2 for n in self.by_source.values()) if self.n_cases else 0.0
+        object.__setattr__(self, "squares", squares)
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A corrected count with its lower and upper end."""
+    """A corrected number with its lower and upper end, or an array of each."""
 
-    low: float
-    estimate: float
-    high: float
+    low: Numbers
+    estimate: Numbers
+    high: Numbers
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mix:
-    """Projects of a cell by the source that told of them first, with the sums that bands need of them.
+    """Projects of cells by the source that told of them first: ``counts`` has a row a cell and a column a source.
 
-    Whole numbers, so that neither sums nor bands depend on the order of adding; kept, so that a number up to a quarter
-    costs what the quarter adds.
+    Whole numbers, so that neither sums nor bands depend on the order of adding.
     """
 
-    by_source: dict[str, int] = field(default_factory=dict)
-    n: int = 0
-    n_squares: int = 0
+    counts: Numbers
+    sources: tuple[str, ...]
+    n: Numbers = field(init=False, repr=False)
+    n_squares: Numbers = field(init=False, repr=False)
 
-    def add(self, source: str, n: int) -> None:
-        """More projects of a source."""
-        before = self.by_source.get(source, 0)
-        self.by_source[source] = before + n
-        self.n += n
-        self.n_squares += n * (2 * before + n)
+    def __post_init__(self) -> None:
+        """What every band asks for: all projects, and the sum of the squares of each source's."""
+        object.__setattr__(self, "n", self.counts.sum(axis=-1))
+        object.__setattr__(self, "n_squares", (self.counts**2).sum(axis=-1))
+
+    def with_cases(self, of: Rate) -> Numbers:
+        """Sum over sources of the projects times the judged cases."""
+        return (self.counts * np.array([of.by_source.get(name, 0) for name in self.sources])).sum(axis=-1)
 
 
 def mix_of(cell: Mapping[str, int]) -> Mix:
-    """Projects of a cell, given their number by source."""
-    return Mix(dict(cell), sum(cell.values()), sum(n * n for n in cell.values()))
+    """Projects of one cell, given their number by source."""
+    return Mix(np.array([*cell.values()], dtype=np.int64), tuple(cell))
 
 
 def rate(cases: Iterable[tuple[str, bool]]) -> Rate:
@@ -94,20 +103,18 @@ def rate(cases: Iterable[tuple[str, bool]]) -> Rate:
     between = sum(r * r for r in residuals) / n**2 * (k / (k - 1) if k > 1 else 1.0)
     spread = sum(len(outcomes) ** 2 for outcomes in by_source.values()) / n
     correlation = min(1.0, max(0.0, (between / plain - 1) / (spread - 1))) if spread > 1 else 0.0
-    return Rate(value, correlation, n, {source: len(outcomes) / n for source, outcomes in by_source.items()})
+    return Rate(value, correlation, n, {source: len(outcomes) for source, outcomes in by_source.items()})
 
 
 def band(cell: Mix, precision: Rate, recall: Rate, *, z: float = Z_90) -> Band:
-    """The band of the number of projects of a cell."""
-    n = cell.n
+    """The band of the number of projects of a cell, or of each of some cells."""
     p, r = max(precision.value, LEAST_RATE), max(recall.value, LEAST_RATE)
-    if n == 0:
-        # none found: as many may be missed as give one chance in ten of finding none
-        return Band(0.0, 0.0, -math.log(0.1) * (1 - r) / r)
-    estimate = n * p / r
+    estimate, n = cell.n * p / r, np.maximum(cell.n, 1)
     chance = (1 - p * r) / n  # true finds are binomial, false ones come like rain
-    deviation = math.sqrt(chance + _variance(precision, p, cell) + _variance(recall, r, cell))
-    return Band(estimate * math.exp(-z * deviation), estimate, estimate * math.exp(z * deviation))
+    deviation = np.sqrt(chance + _variance(precision, p, cell, n) + _variance(recall, r, cell, n))
+    # none found: as many may be missed as give one chance in ten of finding none
+    most = np.where(cell.n > 0, estimate * np.exp(z * deviation), -math.log(0.1) * (1 - r) / r)
+    return Band(estimate * np.exp(-z * deviation), estimate, most)
 
 
 def share_band(
@@ -127,7 +134,7 @@ def share_band(
     """
     n, n_part = whole.n, part.n
     (p, r), (fp, fr) = ((max(of.value, LEAST_RATE) for of in rates) for rates in (projects, field))
-    missed = min(n_part * fp * (1 - fr) / fr, n - n_part)
+    missed = np.minimum(n_part * fp * (1 - fr) / fr, n - n_part)
     there = n_part * fp + missed
     share = (there + 0.5) / (n + 1)
     spread = share * (1 - share)
@@ -137,20 +144,19 @@ def share_band(
         size**2 * value * (1 - value) / of.n_cases if of.n_cases else size**2
         for size, value, of in ((n_part / fr / n, fp, field[0]), (n_part * fp / fr**2 / n, fr, field[1]))
     )
-    mix = _otherwise_mixed(part, whole)
     together = sum(of.correlation * (1 - v) / v for of, v in ((projects[0], p), (projects[1], r)))
-    deviation = math.sqrt((chance + own + known) / spread**2 + together * mix)
-    middle = math.log(share / (1 - share))
-    low, high = (1 / (1 + math.exp(-(middle + side * z * deviation))) for side in (-1, 1))
-    low, high = 0.0 if n_part == 0 else low, 1.0 if n_part == n else high
-    return Band(low, min(max(there / n, low), high), high)
+    deviation = np.sqrt((chance + own + known) / spread**2 + together * _otherwise_mixed(part, whole))
+    middle = np.log(share / (1 - share))
+    low, high = (1 / (1 + np.exp(-(middle + side * z * deviation))) for side in (-1, 1))
+    low, high = np.where(n_part == 0, 0.0, low), np.where(n_part == n, 1.0, high)
+    return Band(low, np.clip(there / n, low, high), high)
 
 
 def growth_band(
-    now: int,
-    before: int,
+    now: Numbers,
+    before: Numbers,
     *,
-    squares: tuple[int, int, int],
+    squares: tuple[Numbers, Numbers, Numbers],
     projects: tuple[Rate, Rate],
     z: float = Z_90,
 ) -> Band:
@@ -167,28 +173,36 @@ def growth_band(
     n, n_before = now + 0.5, before + 0.5
     chance = (1 - p * r) * (1 / n + 1 / n_before)
     of_now, both, of_before = squares
-    mix = max(0.0, of_now / n**2 - 2 * both / (n * n_before) + of_before / n_before**2)
+    mix = np.maximum(0.0, of_now / n**2 - 2 * both / (n * n_before) + of_before / n_before**2)
     together = sum(of.correlation * (1 - value) / value for of, value in zip(projects, (p, r)))
-    deviation = math.sqrt(chance + together * mix)
-    low, high = (n / n_before * math.exp(side * z * deviation) for side in (-1, 1))
-    low = 0.0 if now == 0 else low
-    return Band(low, min(max(now / before, low), high), high)
+    deviation = np.sqrt(chance + together * mix)
+    low, high = (n / n_before * np.exp(side * z * deviation) for side in (-1, 1))
+    low = np.where(now == 0, 0.0, low)
+    return Band(low, np.clip(now / before, low, high), high)
 
 
-def _otherwise_mixed(part: Mix, whole: Mix) -> float:
-    """Sum over sources of the squared difference of their shares of the part and of the rest: one of whole numbers."""
-    n_part, n_rest = max(part.n, 1), max(whole.n - part.n, 1)
-    both = sum(n * whole.by_source.get(source, 0) for source, n in part.by_source.items()) - part.n_squares
+def _otherwise_mixed(part: Mix, whole: Mix) -> Numbers:
+    """Sum over sources of the squared difference of their shares of the part and of the rest."""
+    n_part, n_rest = np.maximum(part.n, 1), np.maximum(whole.n - part.n, 1)
+    both = (part.counts * _in_order(whole, part.sources)).sum(axis=-1) - part.n_squares
     rest = whole.n_squares - 2 * both - part.n_squares
-    return (n_rest**2 * part.n_squares - 2 * n_part * n_rest * both + n_part**2 * rest) / (
-        n_part * n_rest
-    ) ** 2
+    mix = part.n_squares / n_part**2 - 2 * both / (n_part * n_rest) + rest / n_rest**2
+    return np.maximum(0.0, mix)
 
 
-def _variance(of: Rate, value: float, cell: Mix) -> float:
+def _in_order(mix: Mix, sources: tuple[str, ...]) -> Numbers:
+    """Counts of the mix by other sources; none of those that it lacks."""
+    if mix.sources == sources:
+        return mix.counts
+    place = {source: number for number, source in enumerate(mix.sources)}
+    none = np.zeros((*mix.counts.shape[:-1], 1), dtype=np.int64)
+    return np.concatenate([mix.counts, none], axis=-1)[..., [place.get(each, -1) for each in sources]]
+
+
+def _variance(of: Rate, value: float, cell: Mix, n: Numbers) -> Numbers:
     """Relative variance that a rate brings: how well it is known, and another mix of sources than judged."""
     odds = (1 - value) / value
-    unknown = odds / of.n_cases if of.n_cases else odds
-    shared = math.fsum(cell.by_source.get(source, 0) * share for source, share in of.shares.items()) / cell.n
-    mix = max(0.0, cell.n_squares / cell.n**2 - 2 * shared + of.squares)
-    return unknown + of.correlation * odds * mix
+    if not of.n_cases:
+        return odds + of.correlation * odds * cell.n_squares / n**2
+    mix = cell.n_squares / n**2 - 2 * cell.with_cases(of) / (n * of.n_cases) + of.squares
+    return odds / of.n_cases + of.correlation * odds * np.maximum(0.0, mix)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
 
-from warehouse.rows import Connection, Row, fetch_all, fetch_rows, fetch_value, stage
+import numpy as np
+
+from warehouse.rows import Columns, Connection, fetch_all, fetch_columns, fetch_value, relations
 from warehouse.shapes import digest
 from warehouse.sqlfiles import statement
 from warehouse.trends.accuracy import Accuracy, known_accuracy
-from warehouse.trends.bands import Band, Mix, band, growth_band, mix_of, share_band
-from warehouse.trends.sums import sum_bands
+from warehouse.trends.bands import Band, band, growth_band, share_band
+from warehouse.trends.mixes import mixes
+from warehouse.trends.sums import Sums, sum_bands
 
-Cell = tuple[str, str, str, str]
-"""Profile, quarter, country and type."""
-Sums = tuple[tuple[str, float], ...]
 STAGES = ("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd")
 LARGEST, WITHOUT_LARGEST = "largest_usd", "disclosed_usd_without_largest"
-UNKNOWN = "unknown"
+
+
+class Drawn(NamedTuple):
+    """Sums of one stage of a cell whose bands are drawn, with the number of the cell."""
+
+    draw_no: int
+    stage: str
+    sums: Sums
 
 
 def refresh_bands(con: Connection) -> None:
@@ -30,112 +37,89 @@ def refresh_bands(con: Connection) -> None:
     if before != now:
         con.execute(statement("trends/forget_bands"))
         con.execute("INSERT OR REPLACE INTO resolution_state VALUES ('accuracy', $now)", {"now": now})
+    con.execute(statement("trends/cells_to_draw"))
+    sources = [name for (name,) in fetch_all(con, statement("trends/sources_by_number"))]
     # NumPy draws without the interpreter's lock, and each set of sums has a seed of its own: they are drawn beside the rest
     with ThreadPoolExecutor() as pool:
-        of_sums = _of_sums(con, accuracy, pool)
+        of_sums = _of_sums(con, accuracy, sources, pool)
         con.execute(statement("trends/mix_panel"))
         con.execute(statement("trends/stage_numbers"))
-        bands = [*_of_counts(con, accuracy), *_of_growth(con, accuracy), *of_sums()]
-    stage(con, "trends/stage_bands", bands)
+        of_counts, of_growth = _of_counts(con, accuracy, sources), _of_growth(con, accuracy)
+        found = {"found_numbers": of_counts, "found_growths": of_growth, "found_sums": of_sums()}
+    with relations(con, **found):
+        con.execute(statement("trends/stage_bands"), {"basis": accuracy.basis})
     con.execute(statement("trends/replace_bands"))
     con.execute(statement("trends/mark_unreleased"))
 
 
-def _of_counts(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
+def _of_counts(con: Connection, accuracy: Accuracy, sources: Sequence[str]) -> Columns:
     """Bands of numbers of projects and of shares."""
-    sources = Sources(fetch_all(con, statement("trends/cell_sources")))
-    projects = accuracy.projects
-    rates = (projects.precision, projects.recall)
-    for row in fetch_rows(con, statement("trends/numbers_to_band")):
-        quarter, measure, is_new = row["quarter"], row["measure"], row["window_kind"] == "new"
-        part = sources.of(row.pop("part_no"), quarter, is_new=is_new)
-        whole_no = row.pop("whole_no")
-        if not measure.endswith("share"):
-            found = band(part, *rates)
-        else:
-            whole = sources.of(whole_no, quarter, is_new=is_new)
-            field = accuracy.vendors if measure == "vendor_share" else accuracy.types
-            found = share_band(part, whole, projects=rates, field=(field.precision, field.recall))
-        digits = 4 if measure.endswith("share") else 2
-        yield _row(row, found, digits, accuracy.basis)
+    told = fetch_columns(con, statement("trends/cell_sources"))
+    numbers = fetch_columns(con, statement("trends/numbers_to_band"))
+    projects = (accuracy.projects.precision, accuracy.projects.recall)
+    fields = {"is_of_vendor": accuracy.vendors, "is_of_type": accuracy.types}
+    found = np.zeros((3, len(numbers["number_no"])))
+    for kind in (None, *fields):
+        chosen = numbers[kind] if kind else ~(numbers["is_of_vendor"] | numbers["is_of_type"])
+        some, places = {name: each[chosen] for name, each in numbers.items()}, np.flatnonzero(chosen)
+        for rows, part, whole in mixes(told, some, sources):
+            if kind:
+                field = (fields[kind].precision, fields[kind].recall)
+                bands = share_band(part, whole, projects=projects, field=field)
+            else:
+                bands = band(part, *projects)
+            found[:, places[rows]] = bands.low, bands.estimate, bands.high
+    return _columns(numbers["number_no"], *found)
 
 
-def _of_growth(con: Connection, accuracy: Accuracy) -> Iterator[Row]:
+def _of_growth(con: Connection, accuracy: Accuracy) -> Columns:
     """Bands of the growth of the panel, and of the growth among all sources."""
-    rates = (accuracy.projects.precision, accuracy.projects.recall)
-    for row in fetch_rows(con, statement("trends/growth_to_band")):
-        now, before = row.pop("n_now"), row.pop("n_before")
-        squares = (row.pop("n_now_squares"), row.pop("n_both"), row.pop("n_before_squares"))
-        yield _row(row, growth_band(now, before, squares=squares, projects=rates), 4, accuracy.basis)
+    told = fetch_columns(con, statement("trends/growth_to_band"))
+    squares = (told["n_now_squares"], told["n_both"], told["n_before_squares"])
+    projects = (accuracy.projects.precision, accuracy.projects.recall)
+    found = growth_band(told["n_now"], told["n_before"], squares=squares, projects=projects)
+    return _columns(told["growth_no"], found.low, found.estimate, found.high)
 
 
-class Sources:
-    """Projects of series by the source that told of them first, in a quarter or up to it."""
-
-    def __init__(self, told: Iterable[tuple[int, str, str, int]]) -> None:
-        """Rows of a series' number, quarter, source and projects."""
-        self._new: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
-        for series_no, quarter, source, n in told:
-            self._new[series_no][quarter].append((source, n))
-        self._of_quarter: dict[tuple[int, str], Mix] = {}
-        self._so_far: dict[int, tuple[Mix, list[str]]] = {}
-
-    def of(self, series_no: int, quarter: str, *, is_new: bool) -> Mix:
-        """Asked for in the order of the quarters: a number up to a quarter costs what the quarter brings."""
-        cells = self._new.get(series_no, {})
-        if is_new or quarter == UNKNOWN:
-            if (series_no, quarter) not in self._of_quarter:
-                self._of_quarter[series_no, quarter] = mix_of(dict(cells.get(quarter, ())))
-            return self._of_quarter[series_no, quarter]
-        if series_no not in self._so_far:
-            self._so_far[series_no] = Mix(), sorted(cells.keys() - {UNKNOWN}, reverse=True)
-        mix, later = self._so_far[series_no]
-        while later and later[-1] <= quarter:
-            for source, n in cells[later.pop()]:
-                mix.add(source, n)
-        return mix
-
-
-def _of_sums(con: Connection, accuracy: Accuracy, pool: ThreadPoolExecutor) -> Callable[[], Iterator[Row]]:
+def _of_sums(
+    con: Connection, accuracy: Accuracy, sources: Sequence[str], pool: ThreadPoolExecutor
+) -> Callable[[], Columns]:
     """Begin to draw the bands of sums of money, and of the largest one; what is returned waits for them."""
-    cells: dict[Cell, list[Row]] = defaultdict(list)
-    for row in fetch_rows(con, statement("trends/cell_sums")):
-        cells[row["profile"], row["quarter"], row["country"], row["project_type"]].append(row)
-    told = {cell: dict(_by_stage(rows)) for cell, rows in cells.items()}
-    wanted = list({sums: None for stages in told.values() for sums in stages.values()})
-    drawn = pool.map(lambda sums: sum_bands(sums, accuracy.projects, accuracy.money), wanted)
-    return lambda: _rows_of_sums(told, dict(zip(wanted, drawn)), accuracy.basis)
+    cells = list(_told_sums(fetch_columns(con, statement("trends/cell_sums")), sources))
+    wanted = {each.sums.key: each.sums for each in cells}  # profiles often count the same sums
+    drawn = pool.map(lambda sums: sum_bands(sums, accuracy.projects, accuracy.money), wanted.values())
+
+    def found() -> Columns:
+        bands = dict(zip(wanted, drawn))
+        rows = [row for each in cells for row in _of_cell(each, bands[each.sums.key])]
+        draw_no, measure, value, low, estimate, high = zip(*rows) if rows else ((),) * 6
+        names = np.array(measure, dtype=object)
+        return {**_columns(draw_no, low, estimate, high), "measure": names, "value": np.array(value, float)}
+
+    return found
 
 
-def _rows_of_sums(
-    told: Mapping[Cell, Mapping[str, Sums]], drawn: Mapping[Sums, tuple[Band, Band, Band]], basis: str
-) -> Iterator[Row]:
-    for cell, stages in told.items():
-        key = dict(zip(("profile", "quarter", "country", "project_type"), cell))
-        for column, sums in stages.items():
-            bands = drawn[sums]
-            usd, most = sum(usd for _, usd in sums), max(usd for _, usd in sums)
-            numbers = {column: usd, LARGEST: most, WITHOUT_LARGEST: usd - most}
-            for (measure, value), found in zip(numbers.items(), bands):
-                if measure == column or column == "disclosed_usd":
-                    yield _row({**key, "measure": measure, "value": value}, found, 0, basis)
+def _told_sums(told: Columns, sources: Sequence[str]) -> Iterator[Drawn]:
+    """The sums of each cell and stage; rows come in the order of cell, stage, source and sum."""
+    cell = told["draw_no"] * len(STAGES) + told["stage_no"]
+    starts = np.flatnonzero(np.diff(cell, prepend=-1))
+    for start, end in zip(starts, [*starts[1:], len(cell)]):
+        source_no, n_of_source = np.unique(told["source_no"][start:end], return_counts=True)
+        sums = Sums(tuple(sources[no] for no in source_no), n_of_source, told["usd"][start:end])
+        yield Drawn(int(told["draw_no"][start]), STAGES[told["stage_no"][start]], sums)
 
 
-def _by_stage(rows: Sequence[Row]) -> Iterator[tuple[str, Sums]]:
-    """Sums of a cell in each stage that has any, each with its source."""
-    for column in STAGES:
-        sums = tuple(sorted((row["source_name"], row[column]) for row in rows if row[column] is not None))
-        if sums:
-            yield column, sums
+def _of_cell(cell: Drawn, bands: tuple[Band, Band, Band]) -> Iterator[tuple[Any, ...]]:
+    usd, most = float(cell.sums.usd.sum()), float(cell.sums.usd.max())
+    numbers = {cell.stage: usd, LARGEST: most, WITHOUT_LARGEST: usd - most}
+    for (measure, value), found in zip(numbers.items(), bands):
+        if measure == cell.stage or cell.stage == "disclosed_usd":
+            yield cell.draw_no, measure, value, found.low, found.estimate, found.high
 
 
-def _row(told: Mapping[str, object], found: Band, digits: int, basis: str) -> Row:
+def _columns(numbers: Any, low: Any, estimate: Any, high: Any) -> Columns:
+    columns = {"low": low, "estimate": estimate, "high": high}
     return {
-        "vendor": "all",
-        "window_kind": "new",
-        **told,
-        "low": round(found.low, digits),
-        "estimate": round(found.estimate, digits),
-        "high": round(found.high, digits),
-        "basis": basis,
+        "no": np.array(numbers, np.int64),
+        **{name: np.array(each, float) for name, each in columns.items()},
     }

@@ -130,7 +130,7 @@ def test_bands_by_the_pinned_counts_cover_other_sources_than_measured(
             len(finds) - right,
             sum(not found for _, found in true),
             pinned.correlation,
-            n_sources=len(pinned.shares),
+            n_sources=len(pinned.by_source),
         )
         n_true = rng.randint(*sizes)
         _, finds = World(rng, skill=skill, noise=noise).quarter(n_true)

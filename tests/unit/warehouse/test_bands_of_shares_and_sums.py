@@ -19,7 +19,7 @@ from tests.unit.warehouse.test_bands import (
 )
 from warehouse.trends.accuracy import Known, counted
 from warehouse.trends.bands import mix_of, rate, share_band
-from warehouse.trends.sums import sum_bands
+from warehouse.trends.sums import sum_bands, sums_of
 
 
 def judged(world: World) -> Known:
@@ -71,7 +71,7 @@ def test_bands_of_shares_cover(common: float, sizes: tuple[int, int]) -> None:
     assert 0.85 <= covered / n_worlds <= 0.95
 
 
-def sums_of(
+def made_sums(
     world: World, rng: random.Random, spread: float, n_true: int, *, precision: float, recall: float
 ) -> tuple[list[float], list[tuple[str, float]]]:
     """True sums, and the sums that were read, each with its source."""
@@ -96,9 +96,9 @@ def test_bands_of_sums_cover(spread: float, sizes: tuple[int, int]) -> None:
     for _ in range(n_worlds):
         world = World(rng, skill=1.5, noise=0.15)
         projects, money = judged(world), judged_field(rng, precision=precision, recall=recall)
-        there, finds = sums_of(world, rng, spread, rng.randint(*sizes), precision=precision, recall=recall)
+        there, finds = made_sums(world, rng, spread, rng.randint(*sizes), precision=precision, recall=recall)
         total = sum(there)
-        found, _, _ = sum_bands(finds, projects, money)
+        found, _, _ = sum_bands(sums_of(finds), projects, money)
         covered += found.low <= total <= found.high
     assert 0.85 <= covered / n_worlds <= 0.95
 
@@ -110,8 +110,8 @@ def test_bands_of_sums_without_the_largest_cover(spread: float, sizes: tuple[int
     for _ in range(n_worlds):
         world = World(rng, skill=1.5, noise=0.15)
         projects, money = judged(world), judged_field(rng, precision=precision, recall=recall)
-        there, finds = sums_of(world, rng, spread, rng.randint(*sizes), precision=precision, recall=recall)
-        _, _, found = sum_bands(finds, projects, money)
+        there, finds = made_sums(world, rng, spread, rng.randint(*sizes), precision=precision, recall=recall)
+        _, _, found = sum_bands(sums_of(finds), projects, money)
         covered += found.low <= sum(there) - max(there) <= found.high
     assert 0.85 <= covered / n_worlds <= 0.95
 
@@ -128,9 +128,11 @@ def test_bands_of_sums_over_all_quarters_cover(
         made(world)
         projects, money = judged(world), judged_field(rng, precision=precision, recall=recall)
         for _ in range(n_quarters):
-            there, told = sums_of(world, rng, spread, rng.randint(8, 30), precision=precision, recall=recall)
+            there, told = made_sums(
+                world, rng, spread, rng.randint(8, 30), precision=precision, recall=recall
+            )
             total, finds = total + sum(there), finds + told
-        found, _, _ = sum_bands(finds, projects, money)
+        found, _, _ = sum_bands(sums_of(finds), projects, money)
         covered += found.low <= total <= found.high
     assert 0.85 <= covered / n_worlds <= 0.95
 
@@ -138,8 +140,8 @@ def test_bands_of_sums_over_all_quarters_cover(
 def test_the_same_sums_have_the_same_band_in_any_order() -> None:
     projects, money = counted(90, 10, 10, 0.15, n_sources=12), counted(50, 5, 5, 0.15, n_sources=12)
     sums = [("a", 1e6), ("b", 2e7), ("a", 3e6)]
-    assert sum_bands(sums, projects, money) == sum_bands(sums[::-1], projects, money)
-    total, largest, rest = sum_bands(sums, projects, money)
+    assert sum_bands(sums_of(sums), projects, money) == sum_bands(sums_of(sums[::-1]), projects, money)
+    total, largest, rest = sum_bands(sums_of(sums), projects, money)
     assert total.low < total.estimate < total.high and largest.high <= total.high
     assert rest.low <= rest.estimate <= rest.high and rest.high <= total.high
 

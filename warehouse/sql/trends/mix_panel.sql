@@ -1,5 +1,5 @@
 -- By which mix of sources the two quarters of the panel rows made anew were told: those of the panel, and all of them.
--- Grain of growth_to_band: panel row and growth. Read by: trends.uncertainty.
+-- Grain of numbered_growths: panel row and growth. Read by: growth_to_band, stage_bands.
 CREATE OR REPLACE TEMP TABLE staged_mixes AS
 WITH by_source AS (
     SELECT profile, quarter, country, project_type, 'growth' AS measure, source_name, n_now, n_before
@@ -27,3 +27,10 @@ GROUP BY ALL;
 DELETE FROM panel_mixes
 WHERE (profile, quarter, country, project_type) IN (SELECT (profile, quarter, country, project_type) FROM panel_cells);
 INSERT INTO panel_mixes BY NAME SELECT * FROM staged_mixes ORDER BY ALL;
+CREATE OR REPLACE TEMP TABLE numbered_growths AS
+SELECT
+    row_number() OVER () AS growth_no, mixes.*, CASE measure WHEN 'growth' THEN growth ELSE growth_all_sources END AS value
+FROM panel_mixes AS mixes
+SEMI JOIN panel_cells USING (profile, quarter, country, project_type)
+JOIN quarterly_panel USING (profile, quarter, country, project_type)
+WHERE mixes.n_before > 0;  -- those that divide by something

@@ -1,9 +1,9 @@
--- Numbers whose bands are made anew, with their series and that of all projects which a share is of. Grain: one number, in
--- the order of the quarters. Read by: trends.uncertainty.
-SELECT numbers.* EXCLUDE (whole_type), part.series_no AS part_no, whole.series_no AS whole_no
-FROM numbers_to_band AS numbers
-JOIN banded_series AS part USING (profile, country, project_type, vendor)
-JOIN banded_series AS whole
-    ON whole.profile = numbers.profile AND whole.country = numbers.country
-    AND whole.project_type = numbers.whole_type AND whole.vendor = 'all'
-ORDER BY quarter;
+-- Numbers whose bands are made anew, by number, with their series and that of all projects which a share is of. Neighbours
+-- are of one country. Grain: one number. Read by: trends.uncertainty.
+SELECT
+    number_no, part_no, whole_no,
+    CASE quarter WHEN 'unknown' THEN 2147483647 ELSE left(quarter, 4)::INTEGER * 4 + right(quarter, 1)::INTEGER END
+        AS quarter_no,
+    window_kind = 'new' AS is_new, measure = 'vendor_share' AS is_of_vendor, measure = 'type_share' AS is_of_type
+FROM numbered_numbers
+ORDER BY number_no;

@@ -50,9 +50,9 @@ JOIN moved_windows AS moved
     );
 
 -- Their series, and those of all projects that shares are of, by number, each with the first quarter that is asked for.
--- Grain: one series.
+-- Series of one country stand together. Grain: one series.
 CREATE OR REPLACE TEMP TABLE banded_series AS
-SELECT row_number() OVER () AS series_no, *
+SELECT row_number() OVER (ORDER BY profile, country, project_type, vendor) AS series_no, *
 FROM (
     SELECT profile, country, project_type, vendor, min(quarter) AS first_quarter
     FROM (
@@ -62,3 +62,12 @@ FROM (
     )
     GROUP BY ALL
 );
+CREATE OR REPLACE TEMP TABLE numbered_numbers AS
+SELECT
+    row_number() OVER (ORDER BY part.series_no) AS number_no, numbers.* EXCLUDE (whole_type),
+    part.series_no AS part_no, whole.series_no AS whole_no
+FROM numbers_to_band AS numbers
+JOIN banded_series AS part USING (profile, country, project_type, vendor)
+JOIN banded_series AS whole
+    ON whole.profile = numbers.profile AND whole.country = numbers.country
+    AND whole.project_type = numbers.whole_type AND whole.vendor = 'all';
