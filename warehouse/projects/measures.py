@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from warehouse.money.rates import rate_usd
-from warehouse.projects.nodes import Node
+from warehouse.projects.nodes import CONVERTED_TOLERANCE, Node
 
 ODD, ODD_TOLERANCE = 4, 0.0002
 """Figures of a sum that is hardly told of two things, and how far two tellings of it may differ."""
@@ -14,8 +14,6 @@ STACKED = 0.01
 """How far two sums may be from their total: printed sums are round, a chance hit is not so near."""
 
 AMOUNT_TOLERANCE = 0.02
-CONVERTED_TOLERANCE = 0.06
-"""Newspapers convert at a rate of their own, and round."""
 
 LARGE_USD = 2e10
 """So much is seldom pledged twice for other things in one country."""

@@ -50,6 +50,11 @@ BUILDINGS = frozenset({"data_centre"})
 FATES = frozenset({"operational", "cancelled", "announced", "planned"})
 """What became of a thing: it runs, it was given up, or it is still to come."""
 
+CONVERTED_TOLERANCE = 0.06
+"""Newspapers convert at a rate of their own, and round."""
+NEAR_SUMS = -math.log(1 - CONVERTED_TOLERANCE)
+"""Width of a class of sums, on the logarithm: sums that may be one are in one class or in neighbours."""
+
 ALIAS = re.compile(
     r"[,(]?\s*(?:formerly|previously|once|also)?\s*(?:known (?:\w+ ){0,2}as|called|named|dubbed|formerly|"
     r"previously|renamed|a\.?k\.?a\.?|früher|ehemals|vormals|anciennement|antes|antiguo)\s+(?:the\s+)?"
@@ -201,7 +206,7 @@ def block_keys(node: Node, members: Sequence[ClaimRecord]) -> tuple[set[str], se
     if any(may_be_translated(name) for name in node.names):
         strong |= {f"c:{c}|l:{currency}{low:.3g}" for c in countries for currency, low in node.amounts}
     weak = {f"c:{c}|a:{currency}{low:.2g}" for c in countries for currency, low in node.amounts}
-    steps = {math.floor(math.log(usd) / math.log(1.1)) for _, usd in node.dollars if usd >= 1}
+    steps = {math.floor(math.log(usd) / NEAR_SUMS) for _, usd in node.dollars if usd >= 1}
     weak |= {f"c:{c}|u:{step + up}" for c in countries for step in steps for up in (0, 1)}
     weak |= {f"c:{c}|z:{size}" for c in countries for size in node.sizes}
     acting = node.actors - builders_everywhere() if node.names else node.actors
