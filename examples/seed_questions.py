@@ -113,13 +113,12 @@ def answers(snapshot: Path, profile: str = "default") -> dict[str, list[Row]]:
     """Rows that answer each question. Ends the script where there is no such snapshot, or no such profile in it."""
     found = {}
     try:
-        opened = duckdb.connect(str(snapshot.resolve()), read_only=True)
+        con = duckdb.connect(str(snapshot.resolve()), read_only=True)
+        profiles = con.execute("SELECT profile FROM counting_profiles ORDER BY 1").fetchall()
     except duckdb.Error as error:
-        sys.exit(f"{snapshot} is no published snapshot: {error}")
-    with opened as con:
-        known = [
-            name for (name,) in con.execute("SELECT profile FROM counting_profiles ORDER BY 1").fetchall()
-        ]
+        sys.exit(f"{snapshot} is no published snapshot: {str(error).splitlines()[0]}")
+    with con:
+        known = [name for (name,) in profiles]
         if profile not in known:
             sys.exit(f"no counting profile {profile!r} in {snapshot}; it has {', '.join(known)}")
         for key, (_, sql) in QUESTIONS.items():
@@ -156,6 +155,8 @@ def page(found: dict[str, list[Row]], profile: str) -> str:
 
 def main(snapshot: str, output: str = "seed_questions.html", profile: str = "default") -> None:
     """Print the answers, and write the page."""
+    if Path(output).is_dir() or not Path(output).absolute().parent.is_dir():
+        sys.exit(f"{output} cannot be written: name a file in a folder that is there")
     found = answers(Path(snapshot), profile)
     for key, rows in found.items():
         print(f"\n{QUESTIONS[key][0]}")

@@ -97,14 +97,16 @@ class ReferenceInvalid(WarehouseError):
 
 
 class UnknownName(WarehouseError):
-    """A name that stands for nothing here; the message lists those that do, or the likest of many."""
+    """A name that stands for nothing here; the message lists those that do, or the likest of many, or says ``how``."""
 
     MOST_LISTED = 60
     MOST_LIKE = 5
 
-    def __init__(self, kind: str, name: str, known: Sequence[str], *, like: Sequence[str] = ()) -> None:
+    def __init__(
+        self, kind: str, name: str, known: Sequence[str] = (), *, like: Sequence[str] = (), how: str = ""
+    ) -> None:
         self.kind, self.name, self.known, self.like = kind, name, tuple(known), tuple(like)
-        super().__init__(f"unknown {kind} {name!r}; {self._listing()}")
+        super().__init__(f"unknown {kind} {name!r}; {how or self._listing()}")
 
     def _listing(self) -> str:
         if len(self.known) <= self.MOST_LISTED:

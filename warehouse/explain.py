@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from warehouse.errors import UnknownName
 from warehouse.queries import known_cell, known_name, known_profile, trend_rows
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.shares import standing, type_shares, vendor_shares
@@ -114,10 +115,24 @@ def explain_project(con: Connection, project_id: str, *, profile: str = "default
     known_profile(con, profile)
     now = query(con, "explain/current_id", {"project_id": project_id})
     current = now[0]["project_id"] if now else project_id
-    known_name(con, "project", current, "SELECT project_id FROM projects ORDER BY 1")
+    _known_project(con, current)
     (row,) = query(con, "explain/project", {"project_id": current, "profile": profile})
     (project,) = with_details(con, [row])
     return {"asked_for": project_id, **project}
+
+
+def _known_project(con: Connection, project_id: str) -> None:
+    """``UnknownName`` if no project has this id; with the ids of those of such a name, if it is one."""
+    ids = {
+        str(each): str(name)
+        for each, name in fetch_all(con, "SELECT project_id, name FROM projects ORDER BY 1")
+    }
+    if project_id not in ids:
+        wanted = project_id.casefold()
+        like = [
+            f"{each} ({name})" for each, name in ids.items() if len(wanted) > 2 and wanted in name.casefold()
+        ]
+        raise UnknownName("project", project_id, list(ids), like=like[: UnknownName.MOST_LIKE])
 
 
 def with_details(con: Connection, projects: list[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -127,16 +128,26 @@ def known_country(con: Connection, country: str, *, rows: str = "quarterly_trend
     names = {str(code): str(name or code) for code, name in fetch_all(con, COUNTRIES.format(rows=rows))}
     if country in names:
         return country
-    wanted = country.casefold()
-    called = {name.casefold(): code for code, name in names.items()}
-    near = [wanted] if wanted in called else get_close_matches(wanted, called, n=3, cutoff=0.75)
-    like = [f"{called[name]} ({names[called[name]]})" for name in near]
+    like = [f"{code} ({names[code]})" for code in _meant(country, names)]
     raise UnknownName("country", country, list(names), like=like)
+
+
+def _meant(country: str, names: Mapping[str, str]) -> list[str]:
+    """Codes of countries that a wrong code may mean: of that name or its initials, or of names like it."""
+    wanted = country.casefold()
+    called = {name.casefold(): code for code, name in names.items() if name != code}
+    initials = {
+        "".join(word[0] for word in name.split()): code for name, code in called.items() if " " in name
+    }
+    if wanted in called or wanted in initials:
+        return [called.get(wanted) or initials[wanted]]
+    begun = [code for code in names if len(wanted) == 2 and code.casefold().startswith(wanted)]
+    return begun or [called[name] for name in get_close_matches(wanted, called, n=3, cutoff=0.75)]
 
 
 def known_cell(con: Connection, quarter: str | None, country: str | None, project_type: str) -> None:
     """Refuse a cell that the trend table can never have; what is None is not asked for."""
-    valid_quarter(quarter)
+    begun_quarter(con, quarter)
     if country is not None:
         known_country(con, country)
     known_name(con, "project type", project_type, PROJECT_TYPES)
@@ -145,8 +156,21 @@ def known_cell(con: Connection, quarter: str | None, country: str | None, projec
 def valid_quarter(quarter: str | None) -> str | None:
     """The quarter, if it is written as one."""
     if quarter is not None and not QUARTER.fullmatch(quarter):
-        raise UnknownName("quarter", quarter, ["2025-Q4 and its like", "unknown"])
+        raise UnknownName("quarter", quarter, how="write one like 2025-Q4, or unknown")
     return quarter
+
+
+def begun_quarter(con: Connection, quarter: str | None) -> None:
+    """Refuse a quarter that is not written as one, or that is still to come and has no rows."""
+    if valid_quarter(quarter) is None or quarter == "unknown":
+        return
+    today = datetime.now(UTC) + timedelta(days=1)  # somewhere it is tomorrow
+    now = f"{today.year}-Q{(today.month + 2) // 3}"
+    last = fetch_value(con, "SELECT max(quarter) FROM quarterly_trend WHERE quarter <> 'unknown'") or ""
+    if str(quarter) > max(now, str(last)):
+        raise UnknownName(
+            "quarter", str(quarter), how=f"it is still to come; the last with projects is {last or 'none'}"
+        )
 
 
 def fields_of_nights(con: Connection) -> dict[str, list[Row]]:

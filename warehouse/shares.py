@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from warehouse.errors import UnknownName
-from warehouse.queries import PROJECT_TYPES, known_country, known_name, known_profile, valid_quarter
+from warehouse.queries import PROJECT_TYPES, begun_quarter, known_country, known_name, known_profile
 from warehouse.rows import Connection, Row, fetch_all, query
 from warehouse.vintages import THEN, stand_at
 
@@ -33,7 +33,7 @@ def share_tables(
     ``as_closed``: closed quarters as they were frozen, all with their bands of then.
     """
     known_profile(con, profile)
-    valid_quarter(quarter)
+    begun_quarter(con, quarter)
     release, suffix = (None, CLOSED) if as_closed else standing(con, as_of)
     known_country(con, country, rows=f"quarterly_trend{suffix}")
     known_name(con, "project type", project_type, PROJECT_TYPES)

@@ -50,9 +50,11 @@ def release_named(con: Connection, name: str) -> Row:
         known_name(con, "release", name, "SELECT release_id FROM releases ORDER BY release_no")
         return query(con, "changes/release_by_id", {"release_id": name})[0]
     try:
-        return release_of_day(con, date.fromisoformat(name))
+        day = date.fromisoformat(name)
     except ValueError:
-        raise UnknownName("day or release", name, ["YYYY-MM-DD", "YYYY-MM-DD-rN"]) from None
+        how = "write YYYY-MM-DD, or the id of a release, such as 2026-10-31-r4"
+        raise UnknownName("day or release", name, how=how) from None
+    return release_of_day(con, day)
 
 
 def release_of_day(con: Connection, day: date) -> Row:
@@ -60,7 +62,8 @@ def release_of_day(con: Connection, day: date) -> Row:
     found = query(con, "changes/release_at", {"day": day.isoformat()})
     if not found:
         first = fetch_all(con, "SELECT min(released_at)::DATE::VARCHAR FROM releases")[0][0]
-        raise UnknownName("release", f"on or before {day}", [f"the first is of {first}"] if first else [])
+        how = f"the first release is of {first}" if first else "nothing is published yet"
+        raise UnknownName("release on or before", day.isoformat(), how=how)
     return found[0]
 
 

@@ -11,7 +11,17 @@ from rich.console import RenderableType
 
 from pipeline.commands import tables
 from pipeline.commands.fitting import has_room
-from pipeline.commands.output import Rows, print_csv, print_json, records, results, shown, table, talk
+from pipeline.commands.output import (
+    Rows,
+    hanging,
+    print_csv,
+    print_json,
+    records,
+    results,
+    shown,
+    table,
+    talk,
+)
 from pipeline.settings import Settings, load_settings
 
 Sample = Annotated[bool, typer.Option("--sample", help="Ask the sample world's warehouse.")]
@@ -20,6 +30,9 @@ Profile = Annotated[str | None, typer.Option(help="Counting profile; the setting
 
 LEAST_WIDTH = 12
 """Characters of a cell's width below which a table of many columns is no longer read."""
+
+LONGEST_CELL = 160
+"""Characters of a cell above which a table that must fold it is no longer read."""
 
 
 class Format(StrEnum):
@@ -197,7 +210,7 @@ def query(
     else:
         console = results()
         for part in _laid_out(rows, columns, width=console.width):
-            console.print(part)
+            console.print(hanging(part))
     if limit and len(found) == limit:
         talk.print(f"cut after {limit} rows; --limit 0 shows all")
 
@@ -205,6 +218,8 @@ def query(
 def _laid_out(rows: Rows, columns: list[str], *, width: int) -> Iterable[RenderableType]:
     """A table where the window has room for one that can be read; else a line a value."""
     cells = {name: [shown(row[name]) for row in rows] for name in columns}
-    if has_room({name: name for name in columns}, cells, width=width, least=LEAST_WIDTH):
+    if has_room(
+        {name: name for name in columns}, cells, width=width, least=LEAST_WIDTH, longest=LONGEST_CELL
+    ):
         return [table(rows, {name: name for name in columns})]
     return records(rows, columns)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.console import RenderableType
@@ -68,7 +70,7 @@ def only_cell(
 
 
 def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
-    """Each number that changed, with signed shares that add up, and the projects behind each."""
+    """Each cell that changed, its numbers with signed shares that add up, and what is behind them, told once."""
     n_changes = len(found["changes"])
     changed = counted(n_changes, "number") if n_changes else "no numbers"
     yield Text(
@@ -76,38 +78,60 @@ def change_parts(found: Mapping[str, Any]) -> Iterator[RenderableType]:
         f"(profile {found['profile']}): {changed} changed",
         style="bold",
     )
-    for change in found["changes"]:
-        write = money if change["measure"].endswith("_usd") else shown
-        cell = f"{change['quarter']} {change['country']} {change['project_type']}"
-        moved = f"{write(change['old']) or '0'} → {write(change['new']) or '0'}"
-        yield Text(f"\n{cell}, {MEASURES[change['measure']]}: {moved}", style="bold")
-        for share in change["shares"]:
-            sign = "+" if share["amount"] > 0 else "−"
-            yield Text(f"  {sign}{write(abs(share['amount']))}  {CAUSES[share['cause']]}")
-            for key in ("came", "left", "changed"):
-                yield from _listed(key, [_named(p, write) for p in share[key]], MOST_NAMES)
-            if share["cause"] == "rules_and_data" and not found["is_members_known"]:
-                yield Text("      the ledger of that release keeps no list of its projects", style="dim")
-            yield from _listed(
-                "version of", [version_words(row) for row in share.get("versions", [])], MOST_VERSIONS
-            )
-            yield from _listed("told by", [_document(row) for row in share.get("documents", [])])
-            yield from _listed("decided", [_decision(row) for row in share.get("decisions", [])])
-            yield from _listed("rate", [_rate(row) for row in share.get("rates", [])])
+    for cell, changes in groupby(found["changes"], key=itemgetter("quarter", "country", "project_type")):
+        yield Text("\n" + " ".join(cell), style="bold")
+        told = [(change, list(_behind(change, found["is_members_known"]))) for change in changes]
+        for behind, alike in groupby(told, key=itemgetter(1)):
+            for change, _ in alike:
+                yield Text("  " + _moved(change), style="bold")
+            for line in behind:
+                yield Text(line, style="dim")
 
 
-def _listed(what: str, rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[Text]:
+def _moved(change: Mapping[str, Any]) -> str:
+    """A number that changed: old, new, and what each cause did to it."""
+    write = _writer(change)
+    shares = ", ".join(
+        f"{'+' if share['amount'] > 0 else '−'}{write(abs(share['amount']))} {CAUSES[share['cause']]}"
+        for share in change["shares"]
+    )
+    old, new = (write(change[key]) or "0" for key in ("old", "new"))
+    return f"{MEASURES[change['measure']]}: {old} → {new} ({shares})"
+
+
+def _behind(change: Mapping[str, Any], is_members_known: bool) -> Iterator[str]:
+    """What stands behind a number: of each cause the projects, documents, decisions, rates and versions."""
+    write = _writer(change)
+    for share in change["shares"]:
+        if len(change["shares"]) > 1:
+            yield f"    {CAUSES[share['cause']]}"
+        for key in ("came", "left", "changed"):
+            yield from _listed(key, [_named(p, write) for p in share[key]], MOST_NAMES)
+        if share["cause"] == "rules_and_data" and not is_members_known:
+            yield "      the ledger of that release keeps no list of its projects"
+        yield from _listed("version", [version_words(v) for v in share.get("versions", [])], MOST_VERSIONS)
+        yield from _listed("told by", [_document(row) for row in share.get("documents", [])])
+        yield from _listed("decided", [_decision(row) for row in share.get("decisions", [])])
+        yield from _listed("rate", [_rate(row) for row in share.get("rates", [])])
+
+
+def _writer(change: Mapping[str, Any]) -> Callable[[Any], str]:
+    """How a number of this measure is written."""
+    return money if change["measure"].endswith("_usd") else shown
+
+
+def _listed(what: str, rows: Sequence[str], most: int = MOST_ROWS) -> Iterator[str]:
     """Rows behind a share; one line for names, a line each for what is longer."""
     if not rows:
         return
     more = f" and {len(rows) - most} more (--json shows all)" if len(rows) > most else ""
     if most == MOST_NAMES:
-        yield Text(f"      {what}: {', '.join(rows[:most])}{more}", style="dim")
+        yield f"      {what}: {', '.join(rows[:most])}{more}"
         return
     for row in rows[:most]:
-        yield Text(f"      {what} {row}", style="dim")
+        yield f"      {what}: {row}"
     if more:
-        yield Text(f"      {more.strip()}", style="dim")
+        yield f"      {more.strip()}"
 
 
 def _named(project: Mapping[str, Any], write: Callable[[Any], str]) -> str:
@@ -130,7 +154,7 @@ def _document(row: Mapping[str, Any]) -> str:
 
 def _decision(row: Mapping[str, Any]) -> str:
     why = f": {row['reason']}" if row["reason"] else ""
-    return f"{row['verdict']} {row['subject']} by {row['decided_by']}, {row['decided_at'][:10]}{why}"
+    return f"{row['verdict']} {row['subject']}, by {row['decided_by']}, {row['decided_at'][:10]}{why}"
 
 
 def _rate(row: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ import typer
 from rich.console import RenderableType
 
 from pipeline.commands.analysis import Json, Profile, Sample, country_code, kind_of_project, settings_for
-from pipeline.commands.output import print_json, results, talk
+from pipeline.commands.output import hanging, print_json, results, talk
 from pipeline.night.live import live_warehouse
 from pipeline.settings import Settings
 from warehouse.errors import SnapshotNotKept
@@ -128,7 +128,7 @@ def explain(
         print_json(found)
         return
     for part in parts:
-        results().print(part)
+        results().print(hanging(part))
 
 
 def _asked(settings: Settings, as_of: str | None, ask: Ask) -> dict[str, Any]:

@@ -28,6 +28,8 @@ MONEY = {
 SPARE = ("period", "payer", "stage", "rate")
 """Columns of a project's sums that go first where the window is narrow; --json always has them."""
 
+PROSE = ("text", "rate", "reason")
+
 INDENT = 4
 
 
@@ -114,7 +116,7 @@ def project_parts(project: Mapping[str, Any], flag: str = "") -> Iterator[Render
         rows = [
             {**item, "usd": money(item["amount_usd"]), "rate": _rate_of(item)} for item in project["money"]
         ]
-        sums = table(rows, MONEY, spare=SPARE, width=results().width - INDENT)
+        sums = table(rows, MONEY, spare=SPARE, prose=PROSE, width=results().width - INDENT, always="--json")
         yield Padding(sums, (0, 0, 0, INDENT), expand=False)
     is_opened = any("archived" in item for item in project["evidence"])
     most = len(project["evidence"]) if is_opened else MOST_SENTENCES

@@ -30,11 +30,11 @@ class Layout:
     left_out: tuple[str, ...]
     widths: Mapping[str, int] = field(default_factory=dict)
 
-    def note(self) -> str | None:
-        """What the window has no room for, as a sentence; None where it shows everything."""
+    def note(self, always: str) -> str | None:
+        """What the window has no room for, as a sentence; None where it shows everything. ``always`` has all columns."""
         if not self.left_out:
             return None
-        return f"No room for {', '.join(self.left_out)}: a wider window shows them, --format csv or json always does."
+        return f"No room for {', '.join(self.left_out)}: a wider window shows them, {always} always does."
 
 
 def fitted(
@@ -48,7 +48,7 @@ def fitted(
     """How the columns fit into ``width`` characters; those in ``spare`` go where they do not, the first ones first.
 
     Cells of columns in ``prose`` are folded between their words before a column goes. Where even the columns that must
-    stay are too wide, they are given as they are, and their cells are folded anywhere.
+    stay are too wide, all cells are folded between their words, and where these are too wide, too, anywhere.
     """
     if 1 + _width(columns, cells, BOXED) <= width:
         return Layout(columns, False, ())
@@ -65,7 +65,11 @@ def fitted(
             break
         if widths := _prose_widths(short, cells, prose, width):
             break
-    shown = {key: columns[key] if key in widths else heading for key, heading in short.items()}
+    else:
+        widths = _prose_widths(short, cells, short, width)
+    shown = {
+        key: columns[key] if key in widths and key in prose else heading for key, heading in short.items()
+    }
     return Layout(shown, True, tuple(_named(columns, key) for key in columns if key in left_out), widths)
 
 
@@ -88,10 +92,13 @@ def _prose_widths(
 
 
 def has_room(
-    columns: Mapping[str, str], cells: Mapping[str, Sequence[str]], *, width: int, least: int
+    columns: Mapping[str, str], cells: Mapping[str, Sequence[str]], *, width: int, least: int, longest: int
 ) -> bool:
-    """Whether each column can have its widest cell, or ``least`` characters of it."""
-    return sum(min(least, _widest(columns[key], cells[key])) + LEAN for key in columns) <= width
+    """Whether each column can have its widest cell, or ``least`` characters of it where none has over ``longest``."""
+    if _width(columns, cells, LEAN) <= width:
+        return True
+    widest = [_widest(columns[key], cells[key]) for key in columns]
+    return sum(min(least, each) + LEAN for each in widest) <= width and max(widest, default=0) <= longest
 
 
 def _folded(heading: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import getpass
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from pipeline.commands.analysis import Json
-from pipeline.commands.output import print_json, results, table, talk
+from pipeline.commands.changes import MEASURES
+from pipeline.commands.output import money, print_json, results, shown, table, talk
 from pipeline.commands.review import app
 from pipeline.errors import NightRunning, NoWarehouse
 from pipeline.night.sample import sample_home
@@ -38,6 +39,9 @@ CELL_COLUMNS = {
     "quarter": "quarter", "country": "country", "project_type": "type", "measure": "measure", "old": "now",
     "new": "would be",
 }  # fmt: skip
+SPARE = ("n", "r_interval", "p_interval")
+"""Columns of scores that go first where the window is narrow."""
+
 SUFFIXES = {"spacy": ".spacy", "jsonl": ".jsonl", "w3c": ".jsonld"}
 
 
@@ -69,14 +73,16 @@ def scores(
     if by == "field":
         del columns["value"]
     title = f"The machine against reviewers: {len(decisions)} decisions"
-    results().print(table([_printed(row) for row in rows], columns, title=title))
+    results().print(
+        table([_printed(row) for row in rows], columns, title=title, spare=SPARE, always="--json")
+    )
 
 
 def _printed(row: ReviewedScore) -> dict[str, Any]:
     told = row.to_dict()
     for name in ("precision", "recall"):
         low, high = told[f"{name}_low"], told[f"{name}_high"]
-        told[f"{name[0]}_interval"] = "" if told[name] is None else f"{low:.2f} to {high:.2f}"
+        told[f"{name[0]}_interval"] = "" if told[name] is None else f"{low:.2f}–{high:.2f}"
         told[name] = "" if told[name] is None else f"{told[name]:.3f}"
     return told
 
@@ -211,7 +217,8 @@ def import_(
             columns["then"] = "is decided"
         results().print(table([_shown(row) for row in rows], columns, title=str(file)))
         if cells:
-            results().print(table(cells, CELL_COLUMNS, title="cells of the trend table that would change"))
+            moved = [_moved(cell) for cell in cells]
+            results().print(table(moved, CELL_COLUMNS, title="cells of the trend table that would change"))
     if dry_run:
         if cells is not None and not cells:
             talk.print("no cell of the trend table would change")
@@ -235,6 +242,13 @@ def _cells_moved(settings: Settings, news: Sequence[ImportedRow]) -> list[dict[s
     except (NightRunning, NoWarehouse) as error:
         talk.print(f"which cells would change cannot be told now: {error}", markup=False)
         return None
+
+
+def _moved(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """A number that would change, as a person reads it."""
+    write = money if cell["measure"].endswith("_usd") else shown
+    told = {key: write(cell[key]) for key in ("old", "new")}
+    return {**cell, **told, "measure": MEASURES.get(cell["measure"], cell["measure"])}
 
 
 def _shown(row: ImportedRow) -> dict[str, Any]:

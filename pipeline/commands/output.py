@@ -12,8 +12,9 @@ from typing import Any
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -55,16 +56,18 @@ def table(
     spare: Sequence[str] = (),
     prose: Sequence[str] = (),
     width: int | None = None,
+    always: str = "--format csv or json",
 ) -> Table:
     """A table of ``rows``; ``columns`` maps a key to its heading. Numbers stand to the right.
 
     It fits the window, or ``width`` characters: cells of columns in ``prose`` are given more lines, then columns in
-    ``spare`` are left out where there is no room for them, and a line below says so. ``notes`` explain a column below the table, where it is shown.
+    ``spare`` are left out where there is no room for them, and a line below says so, and that ``always`` shows them.
+    ``notes`` explain a column below the table, where it is shown.
     """
     cells = {key: [shown(row.get(key)) for row in rows] for key in columns}
     layout = fitted(columns, cells, width=width or results().width, spare=spare, prose=prose)
     explained = [words for key, words in (notes or {}).items() if key in layout.columns]
-    below = " ".join(words for words in (footer, *explained, layout.note()) if words)
+    below = " ".join(words for words in (footer, *explained, layout.note(always)) if words)
     made = Table(
         title=title,
         caption=below or None,
@@ -91,6 +94,17 @@ def records(rows: Rows, columns: Sequence[str]) -> Iterator[Text]:
         for name in columns:
             padding = " " * (widest - cell_len(name))
             yield Text.assemble((f"  {name}{padding}  ", "dim"), plain_words(row.get(name)))
+
+
+def hanging(part: RenderableType) -> RenderableType:
+    """A text whose lines begin with blanks, with as many before what a narrow window folds of them."""
+    if not isinstance(part, Text):
+        return part
+    lines: list[RenderableType] = []
+    for line in part.split("\n", allow_blank=True):
+        n_blanks = len(line.plain) - len(line.plain.lstrip(" "))
+        lines.append(Padding(line[n_blanks:], (0, 0, 0, n_blanks), expand=False) if n_blanks else line)
+    return Group(*lines)
 
 
 def shown(value: Any) -> str:

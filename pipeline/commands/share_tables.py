@@ -62,7 +62,9 @@ COLUMNS = {
 
 
 SPARE = {
-    Kind.money: ("without_band", "disclosed_band"),
+    Kind.types: ("band",),
+    Kind.vendors: ("band",),
+    Kind.money: ("without_band", "disclosed_band", "largest"),
     Kind.growth: ("n_before_all_sources", "n_new_all_sources", "growth_all_sources_band"),
 }
 """Columns that go first where the window is narrow."""
@@ -154,7 +156,11 @@ def share_table_parts(found: Mapping[str, Any], kinds: list[Kind]) -> Iterator[R
     }
     for kind in kinds:
         yield table(
-            [_told(row) for row in found[kind]], COLUMNS[kind], title=titles[kind], spare=SPARE.get(kind, ())
+            [_told(row) for row in found[kind]],
+            COLUMNS[kind],
+            title=titles[kind],
+            spare=SPARE[kind],
+            prose=["window"],
         )
 
 
@@ -174,6 +180,8 @@ def _told(row: Mapping[str, Any]) -> dict[str, Any]:
         low, high = row.get(f"{key}_low"), row.get(f"{key}_high")
         told[f"{name}_band"] = "" if low is None or high is None else f"{money(low)}–{money(high)}"
     for key in ("growth", "growth_all_sources"):
+        if row.get(key) is not None:
+            told[key] = f"{row[key]:.2f}"
         low, high = row.get(f"{key}_low"), row.get(f"{key}_high")
         told[f"{key}_band"] = "" if low is None or high is None else f"{low:.2f}–{high:.2f}"
     if "n_disclosing" in row:

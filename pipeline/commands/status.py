@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from pipeline.commands.analysis import Json, Sample, settings_for
 from pipeline.commands.output import print_json, results
@@ -29,16 +31,18 @@ def status(
         print_json(now.to_dict())
     else:
         console = results()
+        told = Table.grid()
+        told.add_column(width=22, no_wrap=True)
+        told.add_column(overflow="fold")
         for key, value in now.facts.items():
-            console.print(f"{key:<22}", end="")
-            console.print(str(value), markup=False)
+            told.add_row(Text(key), Text(str(value)))
         for label, style, lines in (
             ("needs you", "red", now.needs),
             ("worth a look", "yellow", now.warnings),
         ):
             for line in lines:
-                console.print(f"[{style}]{label:<22}[/]", end="")
-                console.print(line, markup=False)
+                told.add_row(Text(label, style=style), Text(line))
+        console.print(told)
         if not now.needs:
             console.print("[green]nothing needs you[/]")
     if now.needs or (strict and now.warnings):

@@ -81,10 +81,13 @@ SPARE = (
     "new_band",
     "cumulative",
     "n_cumulative_projects",
+    "other",
+    "data",
+    "model",
 )
 """Columns that go where the window is narrow, these first; a sum keeps its counts and what it is without its largest."""
 
-SPARE_OF_SOURCES = ("publisher_country", "n_unchanged", "n_mentions", "n_found")
+SPARE_OF_SOURCES = ("publisher_country", "n_unchanged", "n_mentions", "n_found", "n_fetched")
 
 
 def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
@@ -98,8 +101,9 @@ def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
         SOURCE_COLUMNS,
         title=f"Sources, night of {night}",
         spare=SPARE_OF_SOURCES,
+        always="--json",
     )
-    yield from overview(trend, profile=settings.profile)
+    yield from overview(trend, profile=settings.profile, always="--json")
 
 
 def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
@@ -113,8 +117,13 @@ def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
         }
 
 
-def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[RenderableType]:
-    """The trend in two tables: new projects by quarter and type, and projects and money by country."""
+def overview(
+    trend: Sequence[Mapping[str, Any]], *, profile: str, always: str = "--format csv or json"
+) -> Iterator[RenderableType]:
+    """The trend in two tables: new projects by quarter and type, and projects and money by country.
+
+    ``always`` is how the same command gives what a narrow window has no room for.
+    """
     title = f"Quarterly trend: new projects (profile {profile})"
     columns = _with_bands({"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, trend)
     note = "A project of two types stands in both columns, so the columns do not add up to All. USD: disclosed money."
@@ -125,11 +134,14 @@ def overview(trend: Sequence[Mapping[str, Any]], *, profile: str) -> Iterator[Re
         footer=note,
         notes={"new_band": BAND_NOTE},
         spare=SPARE,
+        always=always,
     )
     yield table(
         _by_country(trend),
         {"country": "Country", **{t: t.capitalize() for t in TYPES}, **_MONEY},
         title="Projects by country, all quarters",
+        spare=("other", "data", "model"),
+        always=always,
     )
 
 

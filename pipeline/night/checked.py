@@ -68,7 +68,13 @@ def kept(home: Path) -> list[Finding] | None:
 
 
 def _row(row: dict[str, Any]) -> str:
-    return ", ".join(f"{key} {value}" for key, value in row.items() if value is not None)
+    return ", ".join(f"{key} {_value(value)}" for key, value in row.items() if value is not None)
+
+
+def _value(value: Any) -> str:
+    """A value as people read it: large numbers with their thousands apart."""
+    is_large = isinstance(value, float) and abs(value) >= 1000
+    return f"{value:,.0f}" if is_large else str(value)
 
 
 def _plain(value: Any) -> Any:

@@ -62,7 +62,7 @@ _LINES = "Thin lines show from where to where each number really lies, at a nomi
 
 def _from_to(row: Mapping[str, Any]) -> str:
     low, high = row.get("percent_from"), row.get("percent_to")
-    return "" if low is None or high is None else f"; {low:g}–{high:g}"
+    return "" if low is None or high is None else f"; {low:.1f}–{high:.1f}"
 
 
 def new_by_type(rows: Rows) -> Figure:
@@ -139,7 +139,7 @@ def vendor_share(rows: Rows) -> Figure:
     shown = [
         {
             **row,
-            "label": f"{row['projects']} of {row['of_projects']} ({row['percent']:g} %{_from_to(row)})",
+            "label": f"{row['projects']} of {row['of_projects']} ({row['percent']:.1f} %{_from_to(row)})",
         }
         for row in rows
         if row["type"] == "infrastructure"

@@ -23,6 +23,12 @@ PNG_SCALE = 2.0
 MOST_RESTATEMENTS = 200
 """Restatements that the page shows; it tells how many more there are, and where."""
 
+OPEN_ROWS = 20
+"""Restatements that are shown at once; more are folded away under a line that tells how many."""
+
+UNBROKEN = re.compile(r"\b\d{4}-(?:\d\d-\d\d|Q[1-4])\b")
+"""Days and quarters, which are read badly in two lines."""
+
 BESIDE = "cnas_like"
 """The profile that stands beside what others have published."""
 
@@ -63,6 +69,7 @@ def write_report(snapshot: Path | str, folder: Path | str, *, profile: str = "de
                 figures=[(figure, _inline(figure, _drawn(figure, charts, profile))) for figure in figures],
                 basis=query(con, "report/band_basis", {"profile": profile})[0]["basis"],
                 beside=BESIDE,
+                open_rows=OPEN_ROWS,
                 indexes=query(con, "report/indexes"),
                 benchmarks=_benchmarks(con),
                 restatements=_restated(con, "report/restatements", profile),
@@ -87,21 +94,21 @@ def _figures(con: Connection, profile: str) -> list[Figure]:
     ]
 
 
-def _key_numbers(con: Connection, profile: str) -> list[tuple[str, str]]:
-    """What the page says first: how many projects, where, and how much of their money is known."""
+def _key_numbers(con: Connection, profile: str) -> list[tuple[str, str, str]]:
+    """What the page says first, each with its band if it has one: how many projects, where, and how much money."""
     totals = query(con, "report/money_totals", {"profile": profile})[0]
     places = query(con, "report/places", {"profile": profile})[0]
     usd = f"{totals['disclosed_usd'] / 1e9:,.1f} bn" if totals["n_disclosing"] else "none"
-    disclosed = "US dollars disclosed"
+    band = ""
     if totals["disclosed_low"] is not None:
         low, high = (f"{totals[end] / 1e9:,.1f}" for end in ("disclosed_low", "disclosed_high"))
-        disclosed += f" (really {low} to {high} bn, at a nominal 90 percent)"
+        band = f"really {low} to {high} bn, at a nominal 90 percent"
     return [
-        ("projects", f"{totals['n_projects']:,}"),
-        ("of a known quarter", f"{places['n_dated']:,}"),
-        ("countries", f"{places['n_countries']:,}"),
-        (disclosed, usd),
-        ("projects that disclose money", f"{totals['n_disclosing']:,} of {totals['n_projects']:,}"),
+        ("projects", f"{totals['n_projects']:,}", ""),
+        ("of a known quarter", f"{places['n_dated']:,}", ""),
+        ("countries", f"{places['n_countries']:,}", ""),
+        ("US dollars disclosed", usd, band),
+        ("that disclose money", f"{totals['n_disclosing']:,} of {totals['n_projects']:,}", ""),
     ]
 
 
@@ -197,12 +204,20 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:,.0f}" if abs(value) >= 1000 or value == int(value) else f"{value:,.1f}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return Markup(UNBROKEN.sub(r'<span class="day">\g<0></span>', str(Markup.escape(value))))
 
 
-def _headings(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    names = [name.removeprefix("n_").replace("_", " ") for name in rows[0]] if rows else []
-    return [re.sub(r"\busd\b", "(USD)", name[:1].upper() + name[1:]) for name in names]
+def _headings(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """Headings of a table, each with whether its column is of numbers, which stand to the right."""
+    found = []
+    for key in rows[0] if rows else ():
+        name = key.removeprefix("n_").replace("_", " ")
+        values = [row[key] for row in rows if row[key] is not None]
+        is_number = bool(values) and all(isinstance(value, int | float) for value in values)
+        found.append((re.sub(r"\busd\b", "(USD)", name[:1].upper() + name[1:]), is_number))
+    return found
 
 
 def _replace(path: Path, content: bytes) -> Path:

@@ -65,7 +65,7 @@ def test_the_table_of_a_past_day_is_the_one_that_was_published(nights: Nights) -
 
 def test_a_day_before_the_first_release_is_refused(sample_program: Program) -> None:
     done = sample_program.run("trend", "--sample", "--as-of", "2020-01-01")
-    assert done.returncode == 2 and "the first is of" in done.stderr
+    assert done.returncode == 2 and "the first release is of" in done.stderr
 
 
 def test_a_day_and_closed_quarters_are_two_questions(program: Program) -> None:

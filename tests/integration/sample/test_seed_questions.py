@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 from tests_support import Program
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,13 +34,20 @@ def test_the_seed_questions_are_answered_and_drawn(sample_program: Program, tmp_
 
 def test_another_file_or_profile_is_refused_in_a_sentence(sample_program: Program, tmp_path: Path) -> None:
     snapshot = sample_program.home / "published" / "sovtrack.duckdb"
+    other = tmp_path / "other.duckdb"
+    duckdb.connect(other).close()
     for arguments, says in (
         ([tmp_path / "none.duckdb", tmp_path / "page.html"], "is no published snapshot"),
         ([snapshot, tmp_path / "page.html", "nosuch"], "it has cnas_like, default, strict"),
+        ([sample_program.home / "warehouse.duckdb.lock", tmp_path / "page.html"], "is no published snapshot"),
+        ([other, tmp_path / "page.html"], "Table with name counting_profiles does not exist"),
+        ([snapshot, tmp_path / "no folder" / "page.html"], "name a file in a folder that is there"),
+        ([snapshot, tmp_path], "name a file in a folder that is there"),
     ):
         script = [sys.executable, ROOT / "examples" / "seed_questions.py", *arguments]
         done = subprocess.run(script, capture_output=True, text=True, check=False)
-        assert done.returncode == 1 and says in done.stderr and "Traceback" not in done.stderr
+        assert done.returncode == 1 and says in done.stderr and done.stderr.count("\n") == 1
+        assert done.stdout == ""
         assert not (tmp_path / "page.html").exists()
 
 

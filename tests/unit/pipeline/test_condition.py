@@ -105,6 +105,12 @@ def test_a_warning_needs_nobody_and_shows_its_first_rows(settings: Settings) -> 
     assert words.endswith("    and 2 more")
 
 
+def test_large_sums_of_a_bad_row_are_told_with_their_thousands_apart(settings: Settings) -> None:
+    checked.keep(settings.home, [replace(WARNING, rows=({"before": 7378964403.0, "share": 0.5},))])
+    (words,) = condition(settings, sample=True).warnings
+    assert "before 7,378,964,403, share 0.5" in words
+
+
 def test_without_a_note_of_the_checks_the_snapshot_s_own_stand(settings: Settings) -> None:
     with _writer(settings) as con:
         con.execute("UPDATE counted_projects SET quarter = '2011-Q1' WHERE is_counted")

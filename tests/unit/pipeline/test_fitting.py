@@ -88,8 +88,10 @@ def test_a_window_with_room_shows_all_and_says_nothing() -> None:
 def test_rows_of_too_many_columns_are_written_one_below_the_other() -> None:
     cells = {f"column_{n}": ["x" * 30] for n in range(12)}
     columns = {name: name for name in cells}
-    assert has_room(columns, cells, width=200, least=12)
-    assert not has_room(columns, cells, width=80, least=12)
+    assert has_room(columns, cells, width=200, least=12, longest=160)
+    assert not has_room(columns, cells, width=80, least=12, longest=160)
+    assert not has_room({"a": "a"}, {"a": ["{" + "x" * 200]}, width=80, least=12, longest=160)
+    assert has_room({"a": "a"}, {"a": ["{" + "x" * 200]}, width=240, least=12, longest=160)
     lines = [
         str(part) for part in records([{"name": "[b]Alia", "n": None, "usd": 1234.0}], ["name", "n", "usd"])
     ]

@@ -225,10 +225,10 @@ def test_an_exchange_rate_has_its_share_and_tells_both_rates(
 
 def test_a_day_before_the_first_release_is_refused(history: History) -> None:
     history.night([told("Lucie", "2025-02-10")])
-    for name, said in (("2026-13-01", "YYYY-MM-DD-rN"), ("2026-01-06-r9", "2026-01-06-r1")):
+    for name, said in (("2026-13-01", "write YYYY-MM-DD"), ("2026-01-06-r9", "2026-01-06-r1")):
         with pytest.raises(UnknownName, match=said):
             explain_changes(history.con, name, ledger=history.ledger)
-    with pytest.raises(UnknownName, match="the first is of 2026-01-06"):
+    with pytest.raises(UnknownName, match="the first release is of 2026-01-06"):
         explain_changes(history.con, "2025-01-01", ledger=history.ledger)
 
 

@@ -205,12 +205,15 @@ def test_the_report_tells_how_many_restatements_it_does_not_show(
     path = desk.publish([model("Latam-GPT", "CHL", "2025-02-20")], at=DAY + timedelta(days=1)).path
     sql = "SELECT count(*) FROM restatements WHERE profile = 'default'"
     n_found = fetch_value(desk.con, sql)
+    monkeypatch.setattr(reports, "OPEN_ROWS", 10)
     for most, says in ((5, f"latest 5; {n_found - 5} more are not shown"), (n_found, None)):
         monkeypatch.setattr(reports, "MOST_RESTATEMENTS", most)
         page = write_report(path, desk.folder).read_text("utf-8")
         assert (says in page) if says else ("not shown" not in page)
         table = page.split('id="restatements"')[1].split("</table>")[0]
         assert table.count("<tr>") == most + 1
+        is_folded = f"<details><summary>Changed numbers of closed quarters ({most})</summary>" in table
+        assert is_folded == (most > 10)
 
 
 def test_restatements_that_an_older_program_left_out_are_made_up_for(desk: Newsdesk) -> None:

@@ -19,7 +19,7 @@ from warehouse.load import load_fetches, load_source_health
 from warehouse.projects import resolve
 from warehouse.publish import publish
 from warehouse.publish.charts import GREYS, TYPES, money_by_country
-from warehouse.publish.report import write_report
+from warehouse.publish.report import _cell, write_report
 from warehouse.rows import fetch_all, query
 from warehouse.trends import refresh
 
@@ -148,6 +148,30 @@ def test_each_chart_is_named_for_a_screen_reader_and_has_a_table_behind_it(page:
     for at in (i for i, tag in enumerate(tags) if tag == "details"):
         assert "table" in tags[at : at + 5]
     assert len(page.all("caption")) == len(page.all("table"))
+
+
+def test_each_row_has_a_heading_and_headings_of_numbers_stand_over_them(page: Page, text: str) -> None:
+    headings = page.all("th")
+    assert {heading["scope"] for heading in headings} == {"col", "row"}
+    assert sum(heading["scope"] == "row" for heading in headings) == len(page.all("tr")) - len(
+        page.all("table")
+    )
+    assert re.search(r'<th scope="col" class="number">Projects</th>', text)
+    assert re.search(r'<th scope="col">Country</th>', text)
+
+
+def test_what_can_be_scrolled_is_reached_by_keyboard_and_named(page: Page) -> None:
+    regions = [a for _, a in page.elements if "scroll" in (a.get("class") or "").split()]
+    assert len(regions) == len(page.all("svg")) + len(page.all("table"))
+    assert all(a["tabindex"] == "0" and a["role"] == "region" and a["aria-label"] for a in regions)
+
+
+def test_no_word_day_or_quarter_is_broken(text: str) -> None:
+    assert "overflow-wrap: anywhere" not in text
+    assert '<span class="day">2026-05-07</span>' in text and _cell("in 2026-Q2.") == (
+        'in <span class="day">2026-Q2</span>.'
+    )
+    assert _cell("<b>2026") == "&lt;b&gt;2026"
 
 
 def test_headings_come_in_order_and_the_page_has_a_language(page: Page) -> None:
@@ -304,7 +328,7 @@ def test_published_figures_stand_beside_ours(folder: Path, text: str) -> None:
 def test_the_health_of_each_source_is_told(folder: Path, text: str) -> None:
     table = text.split('id="sources"')[1]
     assert "night of 2026-01-05" in table and ">Usual per week</th>" in table and ">Health</th>" in table
-    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in table.split("<tr>")[2:]]
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in table.split("<tr>")[2:]]
     assert [(row[0], row[7], row[8]) for row in rows] == [
         ("monde", "12.5", "nothing new for 3 night(s)"),
         ("pais", "12.5", "as usual"),

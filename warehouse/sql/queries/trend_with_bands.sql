@@ -32,7 +32,7 @@ LEFT JOIN bands USING (quarter, country, project_type)
 WHERE trend.profile = $profile
     AND ($country IS NULL OR trend.country = $country)
     AND ($project_type IS NULL OR trend.project_type = $project_type)
-    AND ($since IS NULL OR trend.quarter >= $since)
+    AND ($since IS NULL OR (trend.quarter >= $since AND (trend.quarter <> 'unknown' OR $since = 'unknown')))
     AND ($until IS NULL OR trend.quarter <= $until)
     AND ($with_totals OR NOT trend.is_total)
 ORDER BY quarter, country, project_type;
