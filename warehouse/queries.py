@@ -104,6 +104,18 @@ def banded_trend(con: Connection, asked: Mapping[str, Any], *, suffix: str = "")
     return query(con, "queries/trend_with_bands", {**asked, **relations})
 
 
+def bands_of_totals(
+    con: Connection, *, profile: str = "default", suffix: str = ""
+) -> dict[tuple[str, str], Row]:
+    """By country and measure (``n_projects``, ``disclosed_usd`` ...): what is counted over all quarters, with its band.
+
+    Each has its ``value``, for a band stands beside the number that it is of, and beside no other. ``suffix`` as in
+    ``banded_trend``.
+    """
+    rows = query(con, "queries/bands_of_totals", {"profile": profile, "bands": f"quarterly_bands{suffix}"})
+    return {(row["country"], row["measure"]): row for row in rows}
+
+
 def project_rows(con: Connection, *, profile: str = "default") -> list[Row]:
     """Every project with its countries, types, vendors, money, and whether and when the profile counts it."""
     known_profile(con, profile)

@@ -108,8 +108,8 @@ def trend(
     with --as-of and --closed, the band that was published then.
     """
     from warehouse.connection import open_snapshot
-    from warehouse.queries import trend_rows
-    from warehouse.vintages import trend_as_of
+    from warehouse.queries import bands_of_totals, trend_rows
+    from warehouse.vintages import THEN, trend_as_of
 
     settings = settings_for(sample)
     chosen = profile or settings.profile
@@ -144,6 +144,8 @@ def trend(
             found, release = vintage["rows"], vintage["release"]
             talk.print(f"as published in release {release['release_id']}, {release['released_at']} UTC")
             has_rows_now = not found and bool(trend_rows(con, **asked))
+        suffix = THEN if as_of is not None else "_as_closed" if closed else ""
+        totals = bands_of_totals(con, profile=chosen, suffix=suffix)
         every = found or trend_rows(con, profile=chosen, with_bands=True)
         names = list(every[0]) if every else []
     if not found:
@@ -162,8 +164,15 @@ def trend(
     elif rows or country or type_:
         results().print(tables.trend_cells(found))
     else:
-        for part in tables.overview(found, profile=chosen):
+        for part in tables.overview(found, totals, profile=chosen, quarters=_span(since, until)):
             results().print(part)
+
+
+def _span(since: str | None, until: str | None) -> str:
+    """The quarters that were asked for, in words."""
+    if since is None and until is None:
+        return "all quarters"
+    return " ".join(f"{word} {quarter}" for word, quarter in (("from", since), ("to", until)) if quarter)
 
 
 def _comparison(settings: Settings, profiles: tuple[str, str], format_: Format) -> None:

@@ -51,7 +51,16 @@ TREND_COLUMNS = {
 }
 
 
-_MONEY = {"usd": "Disclosed USD", "without": "Without largest", "disclosing": "Disclosing"}
+_MONEY = {
+    "new_band": BAND,
+    "usd": "Disclosed USD",
+    "disclosed_band": BAND,
+    "without": "Without largest",
+    "without_band": BAND,
+    "disclosing": "Disclosing",
+}
+Totals = Mapping[tuple[str, str], Mapping[str, Any]]
+"""Country and measure -> value over all quarters, low and high end of its band."""
 BANDS = {
     "new": "n_new_projects",
     "cumulative": "n_cumulative_projects",
@@ -95,6 +104,7 @@ def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
     with open_snapshot(settings.snapshot_path) as con:
         sources = queries.sources_of_night(con, night)
         trend = queries.trend_rows(con, profile=settings.profile, with_bands=True)
+        bands = queries.bands_of_totals(con, profile=settings.profile)
     totals = {key: sum(row[key] for row in sources) for key in SOURCE_COLUMNS if key.startswith("n_")}
     yield table(
         [*sources, {"source_name": "all", **totals}],
@@ -103,7 +113,7 @@ def night_tables(settings: Settings, night: str) -> Iterator[RenderableType]:
         spare=SPARE_OF_SOURCES,
         always="--json",
     )
-    yield from overview(trend, profile=settings.profile, always="--json")
+    yield from overview(trend, bands, profile=settings.profile, always="--json")
 
 
 def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
@@ -118,11 +128,17 @@ def night_as_json(settings: Settings, night: str) -> dict[str, Any]:
 
 
 def overview(
-    trend: Sequence[Mapping[str, Any]], *, profile: str, always: str = "--format csv or json"
+    trend: Sequence[Mapping[str, Any]],
+    totals: Totals,
+    *,
+    profile: str,
+    quarters: str = "all quarters",
+    always: str = "--format csv or json",
 ) -> Iterator[RenderableType]:
     """The trend in two tables: new projects by quarter and type, and projects and money by country.
 
-    ``always`` is how the same command gives what a narrow window has no room for.
+    ``totals`` are the bands of what is counted over all quarters, ``quarters`` names those of the rows, ``always`` is how
+    the same command gives what a narrow window has no room for.
     """
     title = f"Quarterly trend: new projects (profile {profile})"
     columns = _with_bands({"quarter": "Quarter", **{t: t.capitalize() for t in TYPES}, **_REST}, trend)
@@ -136,11 +152,16 @@ def overview(
         spare=SPARE,
         always=always,
     )
+    rows = _by_country(trend, totals)
+    columns = {"country": "Country", **{t: t.capitalize() for t in TYPES}, **_MONEY}
+    has_bands = any(row["new_band"] for row in rows)
     yield table(
-        _by_country(trend),
-        {"country": "Country", **{t: t.capitalize() for t in TYPES}, **_MONEY},
-        title="Projects by country, all quarters",
-        spare=("other", "data", "model"),
+        rows,
+        {key: name for key, name in columns.items() if has_bands or not key.endswith("_band")},
+        title=f"Projects by country, {quarters}",
+        footer="A project of two countries stands in both rows, and once in ALL.",
+        notes={"new_band": BAND_NOTE} if has_bands else {},
+        spare=("without_band", "disclosed_band", "new_band", "other", "data", "model"),
         always=always,
     )
 
@@ -182,28 +203,46 @@ def _by_quarter(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 _NO_MONEY = {"dollars": 0.0, "largest": 0.0, "n_disclosing": 0}
 
 
-def _by_country(trend: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _by_country(trend: Sequence[Mapping[str, Any]], totals: Totals) -> list[dict[str, Any]]:
+    """A row a country over all quarters of the trend, the world first."""
     rows: dict[str, dict[str, Any]] = defaultdict(lambda: dict.fromkeys(TYPES, 0) | _NO_MONEY)
     for cell in trend:
-        if cell["country"] == "ALL":
-            continue
         row = rows[cell["country"]]
         row[cell["project_type"]] += cell["n_new_projects"]
         if cell["project_type"] == "all":
             row["dollars"] += cell["disclosed_usd"] or 0.0
             row["largest"] = max(row["largest"], cell["largest_usd"] or 0.0)
             row["n_disclosing"] += cell["n_disclosing"]
-    ordered = sorted(rows.items(), key=lambda item: (-item[1]["all"], -item[1]["dollars"], item[0]))
+    ordered = sorted(
+        rows.items(), key=lambda item: (item[0] != "ALL", -item[1]["all"], -item[1]["dollars"], item[0])
+    )
     return [
         {
             "country": name,
             **row,
+            **_total_bands(name, row, totals),
             "usd": money(row["dollars"] or None),
             "without": money(row["dollars"] - row["largest"]) if row["dollars"] else "",
             "disclosing": f"{row['n_disclosing']} of {row['all']}",
         }
         for name, row in ordered
     ]
+
+
+def _total_bands(country: str, row: Mapping[str, Any], totals: Totals) -> dict[str, str]:
+    """Bands of a country's totals; none where the rows are not all that the bands are of (of some quarters, say)."""
+    numbers = {
+        "new_band": ("n_projects", row["all"]),
+        "disclosed_band": ("disclosed_usd", row["dollars"]),
+        "without_band": ("disclosed_usd_without_largest", row["dollars"] - row["largest"]),
+    }
+    found = dict.fromkeys(numbers, "")
+    for name, (measure, value) in numbers.items():
+        band = totals.get((country, measure))
+        if band is not None and abs(band["value"] - value) < 1:
+            told = money if "_usd" in measure else _tenths
+            found[name] = f"{told(band['low'])}–{told(band['high'])}"
+    return found
 
 
 def _without_largest(cell: Mapping[str, Any]) -> float | None:

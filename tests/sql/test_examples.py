@@ -18,7 +18,7 @@ from warehouse.sqlfiles import names, statement
 
 VIEWS = {
     "trend_totals": 18,
-    "country_profiles": 18,
+    "country_profiles": 20,
     "project_list": 16,
     "vendor_dependence": 9,
     "money_ledger": 18,

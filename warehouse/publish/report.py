@@ -99,15 +99,18 @@ def _key_numbers(con: Connection, profile: str) -> list[tuple[str, str, str]]:
     totals = query(con, "report/money_totals", {"profile": profile})[0]
     places = query(con, "report/places", {"profile": profile})[0]
     usd = f"{totals['disclosed_usd'] / 1e9:,.1f} bn" if totals["n_disclosing"] else "none"
-    band = ""
+    money_band = projects_band = ""
     if totals["disclosed_low"] is not None:
         low, high = (f"{totals[end] / 1e9:,.1f}" for end in ("disclosed_low", "disclosed_high"))
-        band = f"really {low} to {high} bn, at a nominal 90 percent"
+        money_band = f"really {low} to {high} bn, at a nominal 90 percent"
+    if totals["projects_low"] is not None:
+        low, high = (f"{totals[end]:,.0f}" for end in ("projects_low", "projects_high"))
+        projects_band = f"really {low} to {high}, at a nominal 90 percent"
     return [
-        ("projects", f"{totals['n_projects']:,}", ""),
+        ("projects", f"{totals['n_projects']:,}", projects_band),
         ("of a known quarter", f"{places['n_dated']:,}", ""),
         ("countries", f"{places['n_countries']:,}", ""),
-        ("US dollars disclosed", usd, band),
+        ("US dollars disclosed", usd, money_band),
         ("that disclose money", f"{totals['n_disclosing']:,} of {totals['n_projects']:,}", ""),
     ]
 

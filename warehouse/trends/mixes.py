@@ -1,4 +1,4 @@
-"""Which sources told of the projects behind numbers: of a quarter alone, or of all quarters up to it."""
+"""Which sources told of the projects behind numbers: of a quarter alone, of all quarters up to it, or of all there are."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import numpy as np
 from warehouse.rows import Columns
 from warehouse.trends.bands import Mix
 
-UNKNOWN = 2**31 - 1
+UNKNOWN = 2**31 - 2
 """Stands for the quarter "unknown", which is summed up alone."""
+ALL = 2**31 - 1
+"""Stands for all quarters, the unknown one among them."""
 MOST_COUNTS = 8_000_000
 """Series times quarters times sources that are looked at in one go, so that memory stays flat."""
 
@@ -46,7 +48,8 @@ def _mixes_of(told: Columns, numbers: Columns, quarters: Any, sources: tuple[str
     ] = n[is_wanted]
     so_far = new.cumsum(axis=1)
     when = np.searchsorted(quarters, numbers["quarter_no"])
-    is_alone = (numbers["is_new"] | (numbers["quarter_no"] == UNKNOWN))[:, None]
+    is_of_all = numbers["quarter_no"] == ALL
+    is_alone = ((numbers["is_new"] & ~is_of_all) | (numbers["quarter_no"] == UNKNOWN))[:, None]
 
     def of(series: Any) -> Mix:
         at = np.searchsorted(wanted, series)

@@ -37,6 +37,16 @@ BANDS = {
 TREND = [{**CELL, **BANDS, "band_basis": "measured"}]
 INFRASTRUCTURE = [{**TREND[0], "project_type": "infrastructure"}, {**TREND[0], "country": "GBR"}]
 
+TOTALS = {
+    (country, measure): {"value": value, "low": value, "high": value}
+    for country in ("ALL", "GBR")
+    for measure, value in (
+        ("n_projects", 26),
+        ("disclosed_usd", 782.88e9),
+        ("disclosed_usd_without_largest", 282.88e9),
+    )
+}
+
 
 def _lines(part: RenderableType, width: int) -> list[str]:
     console = Console(file=io.StringIO(), width=width)
@@ -49,10 +59,10 @@ def test_the_overview_is_never_wider_than_the_window_and_folds_no_number(
     monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setattr("pipeline.commands.output.results", lambda: Console(width=width))
-    for part in overview([*TREND, *INFRASTRUCTURE], profile="default"):
+    for part in overview([*TREND, *INFRASTRUCTURE], TOTALS, profile="default"):
         lines = _lines(part, width)
         assert max(map(len, lines)) <= width
-        (row,) = (line for line in lines if "2025-Q1" in line or "GBR" in line)
+        row = next(line for line in lines if "2025-Q1" in line or "GBR" in line)
         assert "782.88 bn" in row and "282.88 bn" in row and "19 of 26" in row
 
 

@@ -244,6 +244,9 @@ def test_every_number_of_the_trend_tables_has_a_band(con: Connection, tmp_path: 
             SELECT profile, quarter, country, project_type, 'all', 'cumulative', 'n_cumulative_projects', n_cumulative_projects
             FROM quarterly_trend
             UNION ALL
+            SELECT profile, 'all', country, project_type, 'all', 'cumulative', 'n_projects', sum(n_new_projects)
+            FROM quarterly_trend GROUP BY ALL
+            UNION ALL
             SELECT profile, quarter, country, project_type, 'all', 'new', 'disclosed_usd', disclosed_usd
             FROM quarterly_trend WHERE disclosed_usd IS NOT NULL
             UNION ALL

@@ -41,3 +41,31 @@ def test_sums_of_all_quarters_have_a_band_that_follows_each_of_them(con: Connect
     every = fetch_all(con, "FROM quarterly_bands ORDER BY ALL")  # all anew: the same, those of quarters too
     con.execute("DELETE FROM resolution_state WHERE key = 'accuracy'")
     assert totals() == then and fetch_all(con, "FROM quarterly_bands ORDER BY ALL") == every
+
+
+def test_the_number_of_all_projects_has_a_band_that_follows_them(con: Connection, tmp_path: Path) -> None:
+    """Those of which no quarter is known among them; and where nothing moved, it stays."""
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+
+    def numbers() -> dict[str, tuple[float, float, float]]:
+        refresh(con, resolve(con, ledger=ledger))
+        sql = "SELECT country, value, low, high FROM quarterly_bands WHERE measure = 'n_projects' AND project_type = 'all'"
+        return {country: told for country, *told in fetch_all(con, f"{sql} AND profile = 'default'")}
+
+    undated = claim("Kraken", "ESP", events=[event("announced", "announced", "2025-01-01", "year")])
+    told = story("Kraken was announced.", "2025-01-20", claims=[undated], source="Kraken")
+    load(con, [*paid("Alia", "ESP", "2025-01-20", 1e7), *paid("Apertus", "CHE", "2025-05-20", 3e7), told])
+    first = numbers()
+    assert {country: told[0] for country, told in first.items()} == {"ALL": 3, "CHE": 1, "ESP": 2}
+    assert all(low < value < high for value, low, high in first.values())
+    unknown = fetch_all(
+        con, "SELECT sum(n_new_projects) FROM quarterly_trend WHERE quarter = 'unknown' AND country = 'ESP'"
+    )
+    assert unknown != [(None,)]
+    load(con, paid("Salamandra", "ESP", "2025-09-02", 2e7))
+    then = numbers()
+    assert (then["ESP"][0], then["ALL"][0], then["CHE"]) == (3, 4, first["CHE"])
+    assert then["ESP"][1] > first["ESP"][1]
+    every = fetch_all(con, "FROM quarterly_bands ORDER BY ALL")
+    con.execute("DELETE FROM resolution_state WHERE key = 'accuracy'")
+    assert numbers() == then and fetch_all(con, "FROM quarterly_bands ORDER BY ALL") == every

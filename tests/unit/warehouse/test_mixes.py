@@ -10,7 +10,7 @@ import pytest
 
 from warehouse.trends import mixes as module
 from warehouse.trends.bands import band, mix_of, rate, share_band
-from warehouse.trends.mixes import UNKNOWN, mixes
+from warehouse.trends.mixes import ALL, UNKNOWN, mixes
 
 SOURCES = [f"s{number}" for number in range(6)]
 QUARTERS = [8101, 8102, 8103, 8104, UNKNOWN]
@@ -31,10 +31,12 @@ def counted(
     told: dict[tuple[int, int, int], int], series: int, quarter: int, *, is_new: bool
 ) -> Counter[str]:
     """The mix of one number, told row by row."""
-    alone = is_new or quarter == UNKNOWN
+    alone = (is_new and quarter != ALL) or quarter == UNKNOWN
     found: Counter[str] = Counter()
     for (of, when, source), n in told.items():
-        if of == series and (when == quarter if alone else when <= quarter):
+        if of == series and (
+            when == quarter if alone else when <= quarter and (when != UNKNOWN or quarter == ALL)
+        ):
             found[SOURCES[source]] += n
     return found
 
@@ -45,7 +47,7 @@ def test_mixes_are_those_of_counting_one_by_one(most: int, monkeypatch: pytest.M
     rng = random.Random(5)
     told = made(rng, 9)
     asked = [
-        (part, rng.randint(1, 9), rng.choice(QUARTERS), rng.random() < 0.5)
+        (part, rng.randint(1, 9), rng.choice([*QUARTERS, ALL]), rng.random() < 0.5)
         for part in sorted(rng.choices(range(1, 10), k=200))
     ]
     rows = np.array([(*key, n) for key, n in sorted(told.items())], dtype=np.int64).T

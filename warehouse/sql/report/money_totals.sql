@@ -1,4 +1,5 @@
--- All disclosed money, each project once, with its band, and its largest item. Grain: one row. Read by: the report.
+-- All projects and all disclosed money, each project once, with bands, and the largest item. Grain: one row.
+-- Read by: the report.
 WITH totals AS (
     SELECT
         coalesce(sum(disclosed_usd), 0)::DOUBLE AS disclosed_usd, coalesce(max(disclosed_usd), 0)::DOUBLE AS largest_usd,
@@ -9,7 +10,12 @@ WITH totals AS (
     LEFT JOIN counted_money USING (profile, project_id)
     WHERE profile = $profile AND is_counted
 )
-SELECT totals.*, bands.low AS disclosed_low, bands.high AS disclosed_high
+SELECT
+    totals.*, any_value(low) FILTER (measure = 'disclosed_usd') AS disclosed_low,
+    any_value(high) FILTER (measure = 'disclosed_usd') AS disclosed_high,
+    any_value(low) FILTER (measure = 'n_projects') AS projects_low,
+    any_value(high) FILTER (measure = 'n_projects') AS projects_high
 FROM totals
 LEFT JOIN quarterly_bands AS bands
-    ON bands.profile = $profile AND quarter = 'all' AND country = 'ALL' AND measure = 'disclosed_usd';
+    ON bands.profile = $profile AND quarter = 'all' AND country = 'ALL' AND project_type = 'all'
+GROUP BY ALL;

@@ -5,7 +5,7 @@ SELECT
     series_no,
     CASE
         WHEN quarter < first_quarter THEN 0
-        WHEN quarter = 'unknown' THEN 2147483647
+        WHEN quarter = 'unknown' THEN 2147483646
         ELSE left(quarter, 4)::INTEGER * 4 + right(quarter, 1)::INTEGER
     END AS quarter_no,
     source_no, sum(n_projects)::BIGINT AS n_projects

@@ -21,9 +21,16 @@ UNION ALL
 SELECT profile, country, project_type, 'all', quarter, 'type_share', window_kind, share, 'all'
 FROM quarterly_type_share
 JOIN (SELECT profile, country, min(since) AS since FROM touched_series GROUP BY ALL) USING (profile, country)
-WHERE quarter >= since;
+WHERE quarter >= since
+UNION ALL
+-- all projects, also those of which no quarter is known
+SELECT profile, country, project_type, 'all', 'all', 'n_projects', 'cumulative', sum(n_new_projects), project_type
+FROM quarterly_trend
+SEMI JOIN touched_series USING (profile, country, project_type)
+GROUP BY ALL;
 
--- Where sources moved: a quarter alone, and, for numbers up to a quarter, it and all after it. Grain: series and window.
+-- Where sources moved: a quarter alone; for numbers up to a quarter, it and all after it; and the number of all.
+-- Grain: series and window.
 CREATE OR REPLACE TEMP TABLE moved_windows AS
 SELECT DISTINCT profile, country, project_type, vendor, 'new' AS window_kind, quarter AS since, quarter AS until
 FROM moved_sources
@@ -32,7 +39,9 @@ SELECT
     profile, country, project_type, vendor, 'cumulative', min(quarter),
     CASE WHEN quarter = 'unknown' THEN 'unknown' ELSE '9999' END  -- the quarter "unknown" is summed up alone
 FROM moved_sources
-GROUP BY ALL;
+GROUP BY ALL
+UNION ALL
+SELECT DISTINCT profile, country, project_type, vendor, 'cumulative', 'all', 'all' FROM moved_sources;
 CREATE OR REPLACE TEMP TABLE numbers_to_band AS
 SELECT numbers.*
 FROM banded_numbers AS numbers

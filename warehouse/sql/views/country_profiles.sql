@@ -13,6 +13,17 @@ typed AS (
     FROM counted_cells
     WHERE country <> 'ALL'
     GROUP BY profile, country
+),
+bands AS (
+    SELECT
+        profile, country,
+        any_value(low) FILTER (measure = 'disclosed_usd') AS disclosed_usd_low,
+        any_value(high) FILTER (measure = 'disclosed_usd') AS disclosed_usd_high,
+        any_value(low) FILTER (measure = 'n_projects') AS n_projects_low,
+        any_value(high) FILTER (measure = 'n_projects') AS n_projects_high
+    FROM quarterly_bands
+    WHERE quarter = 'all' AND project_type = 'all'
+    GROUP BY profile, country
 )
 SELECT
     cells.profile, cells.country, countries.name, countries.region, count(*) AS n_projects,
@@ -24,13 +35,13 @@ SELECT
     (sum(counted_money.disclosed_usd) - max(counted_money.disclosed_usd))::DOUBLE AS disclosed_usd_without_largest,
     count(*) FILTER (projects.status = 'operational') AS n_operational,
     count(*) FILTER (projects.status = 'cancelled') AS n_cancelled,
-    any_value(bands.low) AS disclosed_usd_low, any_value(bands.high) AS disclosed_usd_high
+    any_value(bands.disclosed_usd_low) AS disclosed_usd_low, any_value(bands.disclosed_usd_high) AS disclosed_usd_high,
+    any_value(bands.n_projects_low) AS n_projects_low, any_value(bands.n_projects_high) AS n_projects_high
 FROM cells
 JOIN projects USING (project_id)
 JOIN typed ON typed.profile = cells.profile AND typed.country = cells.country
 LEFT JOIN countries ON countries.country = cells.country
-LEFT JOIN (FROM quarterly_bands WHERE quarter = 'all' AND measure = 'disclosed_usd') AS bands
-    ON bands.profile = cells.profile AND bands.country = cells.country
+LEFT JOIN bands ON bands.profile = cells.profile AND bands.country = cells.country
 LEFT JOIN counted_money ON counted_money.profile = cells.profile AND counted_money.project_id = cells.project_id
 GROUP BY cells.profile, cells.country, countries.name, countries.region;
 COMMENT ON VIEW country_profiles IS 'One row per counting profile and country: projects by type, money disclosed, what runs and what was cancelled.';
