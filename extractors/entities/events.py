@@ -19,6 +19,7 @@ from extractors.entities.cues import find_cues, with_accents
 from extractors.entities.event_dates import DateMention, find_dates
 from extractors.entities.event_gaps import find_gaps
 from extractors.entities.event_giving import find_giving
+from extractors.entities.event_split import find_split
 from extractors.entities.event_tense import is_past, is_told_in_past
 from extractors.entities.gazetteer import Entry, Gazetteer
 from extractors.entities.normalise import Normalised, normalise
@@ -79,12 +80,12 @@ def find_events(
         if (wanted is None or span in wanted) and len(by_sentence.setdefault(span, [])) < _MOST:
             by_sentence[span].append(_Word(hit.start, hit.end, *hit.value))
     tag = (language or "en").split("-")[0].lower()
-    for start, end in find_giving(form.text, tag):
+    for start, end, kind, rule in _with_objects(form.text, tag):
         index = sentence_at(spans, start)
         span = spans[index] if index >= 0 else (0, len(form.text))
         words = by_sentence.setdefault(span, [])
         if (wanted is None or span in wanted) and not any(w.start < end and start < w.end for w in words):
-            words.append(_Word(start, end, "funded", f"{tag}.giving"))
+            words.append(_Word(start, end, kind, rule))
     events: list[EventMention] = []
     for span, words in sorted(by_sentence.items()):
         words.sort(key=lambda word: word.start)
@@ -97,6 +98,14 @@ def find_events(
         told = (_event(form.text, word, cues, dates, words, published_on, language) for word in words)
         events += _told_once([event for event in told if event is not None])
     return events
+
+
+def _with_objects(text: str, tag: str) -> list[tuple[int, int, EventKind, str]]:
+    """Verbs that tell of an event with the sum or the thing behind them."""
+    giving: list[tuple[int, int, EventKind, str]] = [
+        (*span, "funded", f"{tag}.giving") for span in find_giving(text, tag)
+    ]
+    return giving + [(*found, f"{tag}.split") for found in find_split(text, tag, KINDS)]
 
 
 def _left_out(word: _Word, start: int, end: int) -> _Word:
@@ -135,7 +144,7 @@ def _event(
         return None
     kind, rule = word.kind, f"events.{word.language}"
     if kind in _NEEDS_DEED:
-        ahead = beside.purpose().search(text, max(0, word.start - 8), word.start) is not None
+        ahead = beside.is_purpose(text, word.start, word.end)
         wishes = [c for c in over if c.cue in {"planned", "conditional", "rumoured"}]
         # A verb in the future (construirá, zbuduje) is cue and event in one: whoever decides announces by it.
         if any(

@@ -10,7 +10,7 @@ from extractors.entities.word_lists import WordFile
 _FILE = WordFile(
     "events_beside.csv", "purpose", "joins", "until", "until_behind", "for_which", "for_what",
     "more", "more_of", "works", "works_in", "cheap", "cheap_price",
-    "grows", "grows_ties", "verb_before", "verb_after", "noun_or_verb", "sum_before", "sum_grows",
+    "grows", "grows_ties", "verb_before", "verb_after", "noun_or_verb", "sum_before", "sum_grows", "infinitives", "base_form",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -19,6 +19,12 @@ _word = _FILE.any_of
 def purpose() -> re.Pattern[str]:
     """An infinitive of purpose is no deed: ``committed $70 billion to expand``."""
     return re.compile(rf"\b{_word('purpose')}\s\Z", re.IGNORECASE)
+
+
+@cache
+def purpose_joined() -> re.Pattern[str]:
+    """The second of two infinitives of purpose: ``requested money to acquire chips and | expand``."""
+    return re.compile(rf"\b{_word('purpose')}\s[a-z]+\s[^.;:]{{0,80}}\b{_word('infinitives')}\s\Z")
 
 
 @cache
@@ -37,6 +43,16 @@ def until() -> re.Pattern[str]:
 def until_behind() -> re.Pattern[str]:
     """The same behind it, in Japanese, Korean and Chinese."""
     return re.compile(rf"\s?{_word('until_behind')}")
+
+
+def is_purpose(text: str, start: int, end: int) -> bool:
+    """Whether an event's word is an infinitive of purpose, by itself or as the second of two."""
+    if purpose().search(text, max(0, start - 12), start):
+        return True
+    return (
+        text[start:end] in _FILE.of("base_form")
+        and purpose_joined().search(text, max(0, start - 110), start) is not None
+    )
 
 
 def only_says(text: str, start: int, end: int) -> bool:

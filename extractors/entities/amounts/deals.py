@@ -25,9 +25,11 @@ def deal_in_company(before: str, after: str, language: str) -> bool | None:
 
     False: it is the price of what AI is built of.
     """
-    if language.split("-")[0] != "en" or not (_bought_at_all().search(before) or " of " in after[:30]):
+    if language.split("-")[0] != "en" or not (
+        _bought_at_all().search(before) or " of " in after[:30] or after[:4] == " to "
+    ):
         return None
-    for told in (_bought(before), _paid(before, after), _deal(after)):
+    for told in (_bought(before), _paid(before, after), _deal(after), _to_buy(after)):
         if told is not None:
             return _is_company(told)
     return None
@@ -64,6 +66,12 @@ def _deal(after: str) -> _Deal | None:
     return _Deal(found["what"]) if found else None
 
 
+def _to_buy(after: str) -> _Deal | None:
+    """``to acquire X`` behind a sum."""
+    found = _patterns().to_buy.match(after)
+    return _Deal(found["what"]) if found else None
+
+
 def _is_company(deal: _Deal) -> bool | None:
     """Whether a company is bought, or what AI is built of; None where that only has its price told."""
     if _patterns().business.search(deal.what):
@@ -79,6 +87,7 @@ class _Patterns:
     paid: re.Pattern[str]
     paid_for: re.Pattern[str]
     deal: re.Pattern[str]
+    to_buy: re.Pattern[str]
     business: re.Pattern[str]
     thing: re.Pattern[str]
 
@@ -99,6 +108,7 @@ def _patterns() -> _Patterns:
         paid=re.compile(rf"\b{any_of('paid')}\s(?:\w+\s){{0,2}}?{_ABOUT}\Z"),
         paid_for=re.compile(rf"\s(?:in cash\s|in stock\s)?{any_of('for')}\s(?P<what>{_CLAUSE}{{3,60}})"),
         deal=re.compile(rf"[\s-](?:\w+\s)?{any_of('deal')}\s(?P<what>{_CLAUSE}{{3,40}})"),
+        to_buy=re.compile(rf"\sto\s{any_of('buys')}\s(?P<what>{_CLAUSE}{{3,60}})"),
         business=re.compile(_FILE.anywhere("business")),
         thing=re.compile(_FILE.anywhere("thing")),
     )

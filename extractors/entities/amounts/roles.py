@@ -31,6 +31,8 @@ _REACH = 170
 _ELSEWHERE = 6.5
 # What the price of a company weighs, and a ministry's whole budget.
 _DEAL = 8.0
+# What words for a purchase weigh less where AI is built of what is bought.
+_THING = 6.0
 _LAST = 46
 _NEXT = 40
 # A sentence ends; the dots of "U.S.", "Inc." and "$1.5" do not end one.
@@ -174,7 +176,7 @@ def _of_other_subjects(score: dict[str, float], sides: tuple[Side, Side], langua
     own = before.text[max(0, before.fence) :]  # what stands beyond another sum tells of that one
     bought = deal_in_company(own, after.text[: max(0, after.fence)], language)
     if bought is not None:
-        score["other"] = score.get("other", 0.0) + (_DEAL if bought else -_DEAL / 2)
+        score["other"] = score.get("other", 0.0) + (_DEAL if bought else -_THING)
     if is_whole_budget(own, after.text[: max(0, after.fence)], language):
         score["other"] = score.get("other", 0.0) + _DEAL
 

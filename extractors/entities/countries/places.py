@@ -166,8 +166,10 @@ def _is_other(key: str, near: Around, words: Words) -> bool:
         return True
     if prev == "of" and near.prev(2) in ("University", "College", "Institute", "Bank", "School", "Museum"):
         return True
+    if prev.rstrip("-") in roles["place_school"] or nxt in roles["place_firm"]:
+        return True
     for token in near.after[:4]:
-        if token in roles["institute"]:
+        if token in roles["institute"] or token in roles["place_company"]:
             return True
         if not token[:1].isupper():
             break

@@ -15,7 +15,7 @@ from extractors.entities.word_lists import WordFile, any_case
 _FILE = WordFile(
     "aside_words.csv", "for", "does", "does_some", "built", "on", "built_romance", "on_romance", "built_iberian", "on_iberian",
     "firm", "that", "trade", "firm_verb_last", "from", "chips", "on_paper", "and", "acts", "stands", "in", "models",
-    "ground", "for_computing",
+    "ground", "for_computing", "learnt", "learnt_from",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -26,6 +26,8 @@ _BUILT_ON = re.compile(
     rf"|\b{_word('built_romance')}\s{_word('on_romance')}\s(?:le\s|la\s|l['’])?\Z"
     rf"|\b{_word('built_iberian')}\s{_word('on_iberian')}\s(?:el\s|la\s|o\s)?\Z"
 )
+# What a model was made of: ``trained on large Tamil corpora``.
+_LEARNT_FROM = any_case(rf"\b{_word('learnt')}\s(?:\w+\s)?{_word('learnt_from')}\s(?:[\w–-]+\s){{0,5}}\Z")
 _MODELS = any_case(rf"{_word('models')}\b")
 # What a firm does for a living: ``one of the few firms that train language models``; in German and Dutch the verb
 # stands behind its object: ``Firmen, die große``.
@@ -48,6 +50,12 @@ _ON_PAPER = re.compile(rf"\b{_word('on_paper')}\b")
 def is_purpose(text: str, end: int, start: int) -> bool:
     """Whether what begins at ``start`` is only what the thing that ends at ``end`` is for: ``a corpus to train models``."""
     return _PURPOSE.search(text, max(end, start - 60), start) is not None
+
+
+def is_learnt_from(facts: Facts, start: int) -> bool:
+    """Whether data are only what a model was trained on."""
+    left = facts.span(facts.sentence_of(start))[0]
+    return _LEARNT_FROM.search(facts.text, max(left, start - 70), start) is not None
 
 
 def is_trade(facts: Facts, start: int, surface: str) -> bool:

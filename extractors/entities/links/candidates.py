@@ -9,6 +9,7 @@ from extractors.entities.cues import cues_over
 from extractors.entities.links.asides import (
     is_aside,
     is_ground,
+    is_learnt_from,
     is_purpose,
     is_site,
     is_trade,
@@ -24,6 +25,7 @@ from extractors.entities.links.rows import row_candidates
 from extractors.entities.links.short_names import short_candidates
 from extractors.entities.programmes import ProgrammeMention
 from extractors.entities.project_types import NAMES_A_THING
+from extractors.model import TypeMention
 
 # A list of abbreviations: ``AIRR, AI Research Resource; CSC, the IT Center for Science; ...``.
 _GLOSSARY = re.compile(r"(?:[A-Z][\w+-]{1,11}(?:,|:|\s[–—=-])\s[^;\n]{3,80};\s*){4}")
@@ -72,9 +74,7 @@ def find_candidates(facts: Facts) -> list[Candidate]:
             continue
         if cue.weight < NAMES_A_THING:
             keep(bought(facts, cue))
-        elif cue.type == "model" and is_trade(facts, cue.start, cue.text):
-            continue
-        else:
+        elif not _is_beside(facts, cue):
             keep(described(facts, cue, plain, latin))
     for candidate in short_candidates(facts, found, plain) if latin else ():
         if room(candidate.sentence, candidate.start, candidate.end):
@@ -85,6 +85,13 @@ def find_candidates(facts: Facts) -> list[Candidate]:
     found = [c for c in found if not _is_builder(c, by_sentence[c.sentence])]
     found.sort(key=lambda c: (c.start, -c.end))
     return [c for i, c in enumerate(found) if not (i and _is_purpose(facts, found[i - 1], c))]
+
+
+def _is_beside(facts: Facts, cue: TypeMention) -> bool:
+    """Whether models are only what a firm makes for a living, or data only what a model was trained on."""
+    if cue.type == "data":
+        return is_learnt_from(facts, cue.start)
+    return cue.type == "model" and is_trade(facts, cue.start, cue.text)
 
 
 def _is_builder(candidate: Candidate, here: list[Candidate]) -> bool:
@@ -146,11 +153,20 @@ def _is_funded_for_ai(facts: Facts, name: NameMention, sentence: int) -> bool:
     )
 
 
+def _is_chip(facts: Facts, name: NameMention, sentence: int) -> bool:
+    """Whether an accelerator is a chip that a maker makes, and not help for young companies."""
+    return name.name.lower().endswith(("accelerator", "accelerators")) and any(
+        mention.relation != "negated" for _, mention in facts.vendors_in.get(sentence, ())
+    )
+
+
 def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
     """A name with its type: the head's own, else that of the strongest cue of its sentence."""
     if name.needs_ai and not _is_funded_for_ai(facts, name, sentence):
         return None
     if name.subtype == "ai_data_centre" and is_site(facts, name.start, sentence):
+        return None
+    if name.subtype == "accelerator" and _is_chip(facts, name, sentence):
         return None
     made = is_made(facts, name.start, name.end, sentence)
     if not made and is_ground(name.name):

@@ -27,6 +27,9 @@ _IN = re.compile(r"\b(?:in|across|within)\s(?:the\s)?\Z")
 def is_company_wide(facts: Facts, amount: AmountMention) -> bool:
     """Whether a sum is all that a company spends in a year, wherever: of a country's projects it says nothing."""
     sentence = facts.sentence_of(amount.start)
+    named = facts.countries_in.get(sentence, ())
+    if amount.payer == "public" and any(m.via != "place" and m.end <= amount.start for m in named):
+        return False  # what a state spends in a year it spends at home
     left, right = facts.span(sentence)
     if not any(
         _CAPEX.search(facts.text, max(left, start), min(right, end))

@@ -65,6 +65,9 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     if candidate.rule == "money" and sums_up_a_list(facts, drafts[-BACK:], candidate.sentence):
         return
     _told_in_short(facts, drafts, candidate)
+    if drafts and _is_short_form(facts, drafts[-1], candidate):
+        _join(facts, drafts[-1], candidate)
+        return
     for draft in drafts[-200:] if candidate.name else ():
         if same_name(draft, candidate):
             if candidate.programme is not None and draft.programme is None:
@@ -117,6 +120,15 @@ def _take(facts: Facts, drafts: list[Draft], candidate: Candidate) -> None:
     draft.add(candidate, sum_beside(facts, candidate))
     _add_types(facts, draft, candidate)
     drafts.append(draft)
+
+
+def _is_short_form(facts: Facts, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a name in brackets is the short one of what stands before: ``National AI Plan (PNIA)``."""
+    last = draft.candidates[-1]
+    if not (candidate.name and last.name and last.end < candidate.start):
+        return False
+    between = facts.text[last.end : candidate.start]
+    return between == " (" and facts.text[candidate.end : candidate.end + 1] == ")"
 
 
 def _is_only_body(draft: Draft) -> bool:

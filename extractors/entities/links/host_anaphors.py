@@ -25,6 +25,14 @@ def there() -> re.Pattern[str]:
 
 
 @cache
+def opening() -> re.Pattern[str]:
+    """A country by what it is, where a sentence begins with it: ``The kingdom will``."""
+    return re.compile(
+        rf"(?:{_FILE.any_of('this')})\s{_FILE.any_of('country')}\b(?!['’]s\s[A-Z])", re.IGNORECASE
+    )
+
+
+@cache
 def weak() -> re.Pattern[str]:
     """What may stand for the country spoken of where there is no other."""
     return re.compile(_FILE.anywhere("weak"), re.IGNORECASE)

@@ -75,6 +75,10 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
         score -= 6.0
     if words.away().search(before_it) or words.rival_before().search(before_it):
         score -= 5.0
+    if words.border_after().match(after_it) or words.border_before().search(before_it):
+        score -= 6.0
+    if mention.start >= end and _has_a_part(text[end : min(right, mention.end + 30)], mention.start - end):
+        score -= 6.0
     if words.own_company().match(after_it):
         score -= 0.7
     if words.from_there().search(before_it) and not placed:
@@ -84,6 +88,12 @@ def local_score(facts: Facts, mention: CountryMention, start: int, end: int, sen
     if before_it[-1:] in "-–" and before_it[-2:-1].isalpha():
         score -= 1.0
     return score
+
+
+def _has_a_part(between: str, at: int) -> bool:
+    """Whether a country stands where one is told to have a part of what a sentence speaks of."""
+    part = words.takes_part().search(between)
+    return part is not None and part.start() < at
 
 
 def _names_another(facts: Facts, mention: CountryMention) -> bool:

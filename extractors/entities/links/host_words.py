@@ -14,6 +14,7 @@ _FILE = WordFile(
     "company_joined", "company_next", "person", "travels", "travels_from", "acts", "given_to", "given",
     "given_article", "given_a", "a", "money_next", "money_before", "rival", "rival_article", "meeting",
     "meeting_joined", "meeting_after", "verb", "does", "and", "and_joined", "list_article", "compound",
+    "border_after", "border_before", "measured", "with", "takes_part",
 )  # fmt: skip
 _word = _FILE.any_of
 # Behind a word, or behind an article that lost its vowel.
@@ -132,6 +133,32 @@ def money_before() -> re.Pattern[str]:
 def rival_before() -> re.Pattern[str]:
     """What is measured against a country, or leans on it, is built somewhere else: ``to compete with US firms``."""
     return any_case(rf"\b{_word('rival')}(?:[\s'’]+{_word('rival_article')})?(?:\s[\w-]+){{0,2}}\s?\Z")
+
+
+@cache
+def border_after() -> re.Pattern[str]:
+    """Behind a country whose border is near what stands elsewhere: ``near the Tajik border``."""
+    return re.compile(rf"(?:['’]s?)?\s{_word('border_after')}\b")
+
+
+@cache
+def border_before() -> re.Pattern[str]:
+    """Before a country on the other side: ``on the border with``."""
+    return any_case(rf"\b{_word('border_before')}\s(?:{_word('the')}\s)?\Z")
+
+
+@cache
+def measured_before() -> re.Pattern[str]:
+    """Before a country that another is only measured against: ``Unlike neighbouring``."""
+    return any_case(rf"\b{_word('measured')}\s(?:(?:{_word('the')}|[\w-]+ing)\s)?\Z")
+
+
+@cache
+def takes_part() -> re.Pattern[str]:
+    """A country has one of the many that a sentence speaks of: ``, with Malta fielding a site in``."""
+    return re.compile(
+        rf",?\s{_word('with')}\s(?:{_word('the')}\s)?(?:[A-ZÀ-Þ][\w'’-]*\s){{1,4}}{_word('takes_part')}\s"
+    )
 
 
 @cache

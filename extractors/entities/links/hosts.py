@@ -12,11 +12,13 @@ from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
 from extractors.entities.links.host_score import local_host
 from extractors.entities.links.host_words import company_after
-from extractors.entities.links.not_hosts import only_takes_part, speaks_of_all
+from extractors.entities.links.not_hosts import is_measured, only_takes_part, speaks_of_all
 from extractors.entities.links.tables import is_row
 
 # A country that only tells where a company or a rival is from; a body of another country says more.
 _WEAK = 0.5
+# Within so many characters of its beginning a sentence names its subject: ``In May, Kenya``.
+_SUBJECT = 16
 
 
 def host_of(
@@ -46,6 +48,9 @@ def host_of(
     home = _home_of_language(facts, sentence)
     if home is not None:
         return home
+    spoken_of = _opens_with_country(facts, sentence)
+    if spoken_of is not None:
+        return Host((spoken_of,), "host.anaphor", 0.6)
     hinted = hints(facts.text, facts.span(sentence))
     if hinted:  # of two bodies the one whose country the text was just speaking of
         spoken = [code for code in hinted if topic and code == topic[-1]]
@@ -110,6 +115,8 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
         if fitting is not None and mention.iso3 not in fitting:
             continue
         after = facts.text[mention.end : mention.end + 40]
+        if is_measured(facts, mention):
+            continue
         if not company_after().match(after) or (
             mention.via == "demonym" and facts.sentence_of(mention.start) < sentence
         ):
@@ -119,6 +126,22 @@ def _in_the_country(facts: Facts, start: int, end: int, sentence: int, topic: Se
     if facts.title_countries and (fitting is None or facts.title_countries[0] in fitting):
         return Host((facts.title_countries[0],), "host.there", 0.6)
     return None
+
+
+def _opens_with_country(facts: Facts, sentence: int) -> str | None:
+    """The country for which ``The country`` stands at a sentence's beginning: the subject of the one before it."""
+    left, right = facts.span(sentence)
+    if not sentence or anaphors.opening().match(facts.text, left, right) is None:
+        return None
+    start = facts.span(sentence - 1)[0]
+    if facts.paragraph_of(start) != facts.paragraph_of(left):
+        return None
+    named = [m for m in facts.countries_in.get(sentence - 1, ()) if not is_measured(facts, m)]
+    if not named:
+        return None
+    first = named[0]
+    opening = facts.text[start : first.start]
+    return first.iso3 if len(opening) < _SUBJECT or opening.rstrip().endswith(",") else None
 
 
 def _home_of_language(facts: Facts, sentence: int) -> Host | None:
@@ -140,6 +163,8 @@ def _before(facts: Facts, sentence: int) -> list[str]:
         if facts.paragraph_of(facts.span(index)[0]) == paragraph:
             for mention in facts.countries_in.get(index, []):
                 after = facts.text[mention.end : mention.end + 40]
+                if is_measured(facts, mention):
+                    continue
                 if not (mention.via == "demonym" and company_after().match(after)):
                     found.append(mention.iso3)
     return found

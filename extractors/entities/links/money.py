@@ -9,7 +9,8 @@ from extractors.entities.links.candidate import Candidate
 from extractors.entities.links.company_wide import is_company_wide
 from extractors.entities.links.draft import Draft, is_for_what_follows
 from extractors.entities.links.facts import Facts
-from extractors.entities.links.owner_words import ITS, PAYS_PART, REPLACED, UNDER, WHOLE
+from extractors.entities.links.host_words import takes_part
+from extractors.entities.links.owner_words import ITS, PAYS_PART, PLAN, PLAN_NEXT, REPLACED, UNDER, WHOLE
 from extractors.entities.links.subject import in_title, main_draft
 from extractors.entities.links.subject_words import GOES_ON
 from extractors.model import AmountMention, Link
@@ -66,6 +67,8 @@ def _nearest(
     if WHOLE.search(before_it) and not PAYS_PART.search(before_it):
         here = [pair for pair in here if pair[1].start >= amount.end]
     here = [pair for pair in here if not _in_clause_abroad(facts, amount, *pair)]
+    here = [pair for pair in here if not _is_of_the_many(facts, amount, pair[1])]
+    here = [pair for pair in here if not _is_of_another(facts, amount, *pair)]
     owner = _possessor(facts, amount, here)
     if owner is not None:
         return owner, "amount.possessive", 0.8
@@ -117,6 +120,26 @@ def _is_of_what_was_given_up(facts: Facts, amount: AmountMention) -> bool:
         event.kind == "cancelled" and 0 <= amount.start - event.end <= _BESIDE and min(before) < event.start
         for _, event in facts.events_in.get(sentence, ())
     )
+
+
+def _is_of_the_many(facts: Facts, amount: AmountMention, candidate: Candidate) -> bool:
+    """Whether a sum pays for all of which a country has one: ``20 billion for five, with Malta fielding a site``."""
+    return (
+        candidate.start >= amount.end
+        and takes_part().search(facts.text, amount.end, candidate.start) is not None
+    )
+
+
+def _is_of_another(facts: Facts, amount: AmountMention, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a sum stands beside the name of another plan, in a sentence that only goes on about a draft."""
+    if not candidate.rule.startswith("discourse"):
+        return False
+    left, right = facts.span(facts.sentence_of(amount.start))
+    told = (PLAN.match(facts.text, left, amount.start), PLAN_NEXT.match(facts.text, amount.end, right))
+    names = [match["plan"] for match in told if match]
+    known = {word.lower() for c in draft.candidates for word in facts.text[c.start : c.end].split()}
+    known |= {word.lower() for word in (draft.name or "").split()}
+    return any(not {word.lower() for word in name.split()} <= known for name in names)
 
 
 def _possessor(facts: Facts, amount: AmountMention, here: Sequence[tuple[Draft, Candidate]]) -> Draft | None:

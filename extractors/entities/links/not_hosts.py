@@ -10,6 +10,7 @@ import re
 
 from extractors.entities.links.facts import Facts
 from extractors.entities.links.host import Host
+from extractors.entities.links.host_words import measured_before
 from extractors.entities.word_lists import WordFile, any_case
 from extractors.model import CountryMention
 
@@ -52,6 +53,12 @@ def _is_group(facts: Facts, mention: CountryMention) -> bool:
         _A.search(facts.text, max(0, mention.start - 4), mention.start) is not None
         and _GROUP.match(facts.text, mention.end) is not None
     )
+
+
+def is_measured(facts: Facts, mention: CountryMention) -> bool:
+    """Whether a country is named only for another to be measured against it: ``Unlike neighbouring Malaysia``."""
+    before = facts.text[max(0, mention.start - 40) : mention.start]
+    return measured_before().search(before) is not None
 
 
 def speaks_of_all(sentence: str) -> bool:

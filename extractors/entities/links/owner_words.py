@@ -8,7 +8,7 @@ from extractors.entities.word_lists import WordFile, any_case
 
 _FILE = WordFile(
     "owner_words.csv", "replaced", "part", "article", "pays", "fraction", "its", "under", "of_this", "than", "than_after",
-    "another", "number_ends", "with_whom", "verb",
+    "another", "number_ends", "with_whom", "verb", "plan",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -33,3 +33,7 @@ ANOTHER = any_case(rf"\b{_word('another')}\s\d[\d.,\s]*\d(?=[.,;)](?!\d)|\s{_wor
 WITH_WHOM = any_case(rf",\s{_word('with_whom')}\s[^.;]{{0,70}}\Z")
 # A verb that makes what stands between semicolons a statement of its own.
 VERB = re.compile(_FILE.anywhere("verb"))
+# A plan by its name: ``The National Seabed Mission is contributing``; right behind a sum, ``a $1.2 billion Deep Tech Fund``.
+_PLAN = rf"(?P<plan>(?:[A-Z][\w&-]+\s){{1,4}}{_word('plan')})\b"
+PLAN = re.compile(rf"(?:The\s|Its\s|Another\s|A\s)?{_PLAN}\s")
+PLAN_NEXT = re.compile(rf"[\s-]{_PLAN}")
