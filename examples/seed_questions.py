@@ -101,8 +101,10 @@ def quarters(rows: list[Row]) -> alt.LayerChart | alt.FacetChart:
 
 
 CHARTS: dict[str, Callable[[list[Row]], alt.LayerChart | alt.FacetChart]] = {
-    "types": lambda rows: bars(rows, "project_type", "percent", "percent of all projects"),
-    "vendors": lambda rows: bars(rows, "vendor", "percent", "percent of infrastructure projects"),
+    "types": lambda rows: bars(rows, "project_type", "percent", "percent of the projects of a known quarter"),
+    "vendors": lambda rows: bars(
+        rows, "vendor", "percent", "percent of the infrastructure projects of a known quarter"
+    ),
     "money": lambda rows: bars(rows, "country", "billion_usd", "disclosed, billion US dollars"),
     "quarters": quarters,
     "countries": lambda rows: bars(rows, "country", "projects", "projects"),
@@ -132,8 +134,9 @@ def page(found: dict[str, list[Row]], profile: str) -> str:
     """One HTML page without scripts or links: a chart and its table for each question."""
     parts = [
         "<!doctype html><html lang=en><meta charset=utf-8><title>Seed questions</title>",
-        "<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:auto}",
-        "td,th{padding:.2rem .6rem;text-align:left}caption{text-align:left}</style>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        "<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:auto;padding:1rem}svg{max-width:100%;height:auto}",
+        "td,th{padding:.2rem .6rem;text-align:left}.number{text-align:right}caption{text-align:left}</style>",
         f"<h1>Seed questions</h1><p>Counting profile {escape(profile)}.</p>",
     ]
     for key, rows in found.items():
@@ -145,12 +148,22 @@ def page(found: dict[str, list[Row]], profile: str) -> str:
         drawing = vl_convert.vegalite_to_svg(CHARTS[key](rows).properties(width=560).to_json())
         parts.append(drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1))
         parts.append(f"<table><caption>{escape(title)}</caption><tr>")
-        parts += [f"<th scope=col>{escape(name.replace('_', ' '))}</th>" for name in rows[0]]
+        parts += [
+            f"<th scope=col{_side(rows[0][name])}>{escape(name.replace('_', ' '))}</th>" for name in rows[0]
+        ]
         for row in rows:
-            cells = ("" if value is None else escape(str(value)) for value in row.values())
-            parts.append("</tr><tr>" + "".join(f"<td>{cell}</td>" for cell in cells))
+            cells = (
+                f"<td{_side(value)}>{'' if value is None else escape(str(value))}</td>"
+                for value in row.values()
+            )
+            parts.append("</tr><tr>" + "".join(cells))
         parts.append("</tr></table>")
     return "\n".join(parts)
+
+
+def _side(value: object) -> str:
+    """Numbers stand to the right."""
+    return " class=number" if isinstance(value, int | float) else ""
 
 
 def main(snapshot: str, output: str = "seed_questions.html", profile: str = "default") -> None:

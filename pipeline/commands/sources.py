@@ -22,6 +22,9 @@ LIST = {
     "expected_per_week": "A week",
     "title": "Title",
 }
+SPARE = ("verified", "language", "enabled", "kind", "expected_per_week")
+"""Columns of the list that go first where the window is narrow."""
+
 CHECKED = {
     "source_name": "Source",
     "ok": "Answers",
@@ -49,7 +52,8 @@ def list_(
     if json_:
         print_json([each.to_dict() for each in chosen])
         return
-    results().print(table([each.to_row() for each in chosen], LIST))
+    rows = [each.to_row() for each in chosen]
+    results().print(table(rows, LIST, spare=SPARE, prose=["country", "title"], always="--json"))
     talk.print(f"{len(chosen)} sources, {sum(each.enabled for each in chosen)} enabled")
 
 

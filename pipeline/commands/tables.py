@@ -266,7 +266,8 @@ def trend_cells(trend: Sequence[Mapping[str, Any]]) -> RenderableType:
         }
         for cell in trend
     ]
-    return table(rows, _with_bands(TREND_COLUMNS, trend), spare=SPARE)
+    alike = [key for key in ("country", "project_type") if len({row[key] for row in rows}) == 1]
+    return table(rows, _with_bands(TREND_COLUMNS, trend), spare=[*SPARE, *alike, "without"])
 
 
 def _with_bands(columns: Mapping[str, str], trend: Sequence[Mapping[str, Any]]) -> dict[str, str]:

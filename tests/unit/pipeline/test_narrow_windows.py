@@ -10,6 +10,7 @@ from rich.text import Text
 
 from pipeline.commands.output import hanging, table
 from pipeline.commands.share_tables import Kind, share_table_parts
+from pipeline.commands.tables import trend_cells
 
 SHARE = {
     "window_kind": "cumulative",
@@ -104,3 +105,20 @@ def test_what_a_window_folds_of_a_text_keeps_its_indentation() -> None:
         "",
         "plain",
     ]
+
+
+def test_a_table_of_cells_of_one_country_leaves_the_country_out_before_a_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.commands.output.results", lambda: Console(width=60))
+    measures = dict.fromkeys(("n_documents", "n_publishers", "n_undisclosed"), 4)
+    sums = dict.fromkeys(("announced_usd", "committed_usd", "disbursed_usd", "disclosed_usd"), 782.88e9)
+    named = {"profile": "default", "quarter": "2025-Q1", "country": "GBR"}
+    counts = {"n_new_projects": 26, "n_cumulative_projects": 79, "n_disclosing": 22, "largest_usd": 5e9}
+    cells = [
+        {**named, "project_type": each, **measures, **sums, **counts} for each in ("infrastructure", "all")
+    ]
+    lines = _lines(trend_cells(cells), 60)
+    (row,) = (line for line in lines if "infrastructure" in line)
+    assert "782.88 bn" in row and "22 of 26" in row and "GBR" not in row
+    assert max(map(len, lines)) <= 60 and any("Country" in line for line in lines)
