@@ -20,10 +20,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-SERVER = ROOT / "tests" / "integration" / "fetch" / "faultserver.py"
-sys.path[:0] = [str(ROOT), str(SERVER.parent)]
+SERVERS = ROOT / "tests" / "integration"
+sys.path[:0] = [str(ROOT), str(SERVERS)]
 
-import faultserver  # noqa: E402
+from fetch import faultserver  # noqa: E402
+from fetch.faults import FAULTS  # noqa: E402
 
 from benchmarks.memory import peak_mb  # noqa: E402
 from pipeline.fetch.journal import read_journal  # noqa: E402
@@ -38,9 +39,7 @@ MEMORY_MB = 300
 
 def expected() -> dict[str, tuple[str, str]]:
     """Label of every fault: (address, disposition)."""
-    faults = {
-        label: (f"http://{label}.example/story", told) for label, (told, _) in faultserver.FAULTS.items()
-    }
+    faults = {label: (f"http://{label}.example/story", told) for label, (told, _) in FAULTS.items()}
     faults |= {
         label: (f"https://{label}.example/story", told) for label, told in faultserver.TLS_FAULTS.items()
     }
@@ -93,7 +92,11 @@ async def run(home: Path, server: dict[str, Any]) -> None:
 def measure() -> dict[str, Any]:
     """Run the night; per fault what came of it, and the memory that it took."""
     server = subprocess.Popen(
-        [sys.executable, str(SERVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "fetch.faultserver"],
+        cwd=SERVERS,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert server.stdout is not None and server.stdin is not None
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -93,3 +94,15 @@ def read_journal(home: Path, night: str | None = None) -> Iterator[Line]:
     for path in journal_files(home, night):
         for line, _ in lines_from(path, 0):
             yield line
+
+
+def runs_of(lines: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row a run, from its first and last line in the journal."""
+    runs: dict[str, dict[str, Any]] = {}
+    for line in lines:
+        row = runs.setdefault(line["run_id"], {"run_id": line["run_id"], "night": line["night"]})
+        if line["kind"] == "run_started":
+            row |= {"started_at": line["at"], "program_version": version("sovtrack"), "outcome": "running"}
+        else:
+            row |= {"finished_at": line["at"], "outcome": "succeeded", "counts": line.get("counts")}
+    return list(runs.values())

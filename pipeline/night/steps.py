@@ -6,23 +6,22 @@ Every step can be run again: what was done is passed over, what was interrupted 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
 from extractors.entities.vendors import vendor_ids
 from extractors.version import reader_version
 from pipeline import alerts
-from pipeline.fetch import health
-from pipeline.fetch.journal import read_journal
+from pipeline.fetch.health import HealthSignal
+from pipeline.fetch.journal import read_journal, runs_of
 from pipeline.fetch.night import fetch_night
-from pipeline.night import checked, pending, reading
+from pipeline.night import checked, judging, pending, reading
 from pipeline.night.preflight import local_date
 from pipeline.night.reading import ReadingSummary, read_all
-from pipeline.night.summary import FetchSummary, bars, markdown
+from pipeline.night.summary import FetchSummary, TrendSummary
 from pipeline.progress import track
 from pipeline.settings import Settings
 from pipeline.sources.installed import chosen_sources, known_sources
@@ -112,21 +111,9 @@ def load_fetches(settings: Settings, *, night: str) -> dict[str, int]:
         changed = load.load_sources(
             con, [s.model_dump(mode="json") for s in (known_sources(settings) | asked_for(settings)).values()]
         )
-        for run in _runs(runs):
+        for run in runs_of(runs):
             load.load_run(con, run)
         return {"rows": len(records), "new": load.load_fetches(con, records), "sources_changed": changed}
-
-
-def _runs(lines: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One row a run, from its first and last line in the journal."""
-    runs: dict[str, dict[str, Any]] = {}
-    for line in lines:
-        row = runs.setdefault(line["run_id"], {"run_id": line["run_id"], "night": line["night"]})
-        if line["kind"] == "run_started":
-            row |= {"started_at": line["at"], "program_version": version("sovtrack"), "outcome": "running"}
-        else:
-            row |= {"finished_at": line["at"], "outcome": "succeeded", "counts": line.get("counts")}
-    return list(runs.values())
 
 
 def read_documents(settings: Settings) -> ReadingSummary:
@@ -184,15 +171,6 @@ def resolve_projects(settings: Settings) -> dict[str, int]:
         return changes.counts()
 
 
-@dataclass(frozen=True, slots=True)
-class TrendSummary:
-    """Counts of a refresh, and the table as people see it on Dagster's page."""
-
-    counts: dict[str, int]
-    table: str
-    chart: str
-
-
 def refresh_trends(settings: Settings) -> TrendSummary:
     """Bring the trend tables up to date with the projects."""
     with track("counting", 1) as advance, writer(settings) as con:
@@ -200,19 +178,7 @@ def refresh_trends(settings: Settings) -> TrendSummary:
         pending.clear(settings.warehouse_path)
         rows = [row for row in queries.trend_rows(con, profile=settings.profile) if row["country"] == "ALL"]
         advance(1, note=f"{counts['trend_rows']} rows")
-    new = [(row["quarter"], row["n_new_projects"]) for row in rows if row["project_type"] == "all"]
-    columns = (
-        "quarter",
-        "project_type",
-        "n_new_projects",
-        "n_cumulative_projects",
-        "n_documents",
-        "disclosed_usd",
-        "largest_usd",
-        "n_disclosing",
-        "n_undisclosed",
-    )
-    return TrendSummary(counts, markdown([{c: row[c] for c in columns} for row in rows]), bars(new))
+    return TrendSummary.of(counts, rows)
 
 
 def warehouse_checks() -> list[checks.Check]:
@@ -243,7 +209,7 @@ def publish(settings: Settings) -> dict[str, Any]:
     """Publish the snapshot, the exports and the release. Raises ``PublicationHeld`` where a blocking check fails."""
     with track("publishing", 1) as advance, writer(settings) as con:
         load_vendors(con, vendor_ids())
-        _judge_sources(con, settings)
+        judging.judge_sources(con, settings)
         try:
             release = publish_release(
                 con,
@@ -267,15 +233,6 @@ def publish(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _judge_sources(con: Connection, settings: Settings) -> None:
-    """Keep with each night how its sources did, for the report; the alerts are ``source_health``'s."""
-    fields, sources = queries.fields_of_nights(con), known_sources(settings)
-    for night in queries.nights_to_judge(con):
-        load.load_source_health(
-            con, health.verdicts(settings.home, night=night, sources=sources, fields=fields)
-        )
-
-
 def write_report(settings: Settings) -> str:
     """Draw the report from the published snapshot; returns its path."""
     with track("drawing the report", 1) as advance:
@@ -284,11 +241,10 @@ def write_report(settings: Settings) -> str:
     return str(path)
 
 
-def source_health(settings: Settings, *, night: str) -> list[health.HealthSignal]:
+def source_health(settings: Settings, *, night: str) -> list[HealthSignal]:
     """What is unusual about the sources on ``night``, against each one's own history; told to the webhook, too."""
     with writer(settings) as con:
-        fields = queries.fields_of_nights(con)
-    signals = health.signals(settings.home, night=night, sources=known_sources(settings), fields=fields)
+        signals = judging.signals(con, settings, night=night)
     alerts.sources_unwell(settings, [{"source": each.source_name, "what": each.words} for each in signals])
     return signals
 

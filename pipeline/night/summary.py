@@ -1,4 +1,4 @@
-"""What a night's journal adds up to, as counts and as tables for people."""
+"""What a night's journal and its trends add up to, as counts and as tables for people."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from pipeline.fetch.dispositions import disposition_class
 
 STORIES = {"page", "document", "file"}
 COLUMNS = ("found", "fetched", "unchanged", "refused", "failed", "deferred")
+TREND_COLUMNS = (
+    "quarter",
+    "project_type",
+    "n_new_projects",
+    "n_cumulative_projects",
+    "n_documents",
+    "disclosed_usd",
+    "largest_usd",
+    "n_disclosing",
+    "n_undisclosed",
+)
 _COLUMN_OF_CLASS = {"ok": "fetched", "gone": "unchanged"}
 
 
@@ -55,6 +66,21 @@ class FetchSummary:
             for name, counts in sorted(self.by_source.items())
         ]
         return markdown(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSummary:
+    """Counts of a refresh, and the table as people see it on Dagster's page."""
+
+    counts: dict[str, int]
+    table: str
+    chart: str
+
+    @classmethod
+    def of(cls, counts: dict[str, int], rows: Sequence[Mapping[str, Any]]) -> TrendSummary:
+        """Totals of the trend table over all countries, by quarter and type."""
+        new = [(row["quarter"], row["n_new_projects"]) for row in rows if row["project_type"] == "all"]
+        return cls(counts, markdown([{c: row[c] for c in TREND_COLUMNS} for row in rows]), bars(new))
 
 
 def markdown(rows: Sequence[Mapping[str, Any]], *, limit: int = 60) -> str:

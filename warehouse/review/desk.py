@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from warehouse.connection import open_snapshot
+from warehouse.review.answers import Answers
 from warehouse.review.leases import Leases
 from warehouse.review.log import Decision, DecisionLog
 from warehouse.review.opened import Opened, open_tasks
+from warehouse.review.opened_snapshot import OpenedSnapshot
 from warehouse.review.queue import Ranking, Task, all_tasks, notes_of, states_of
 from warehouse.review.second import is_for_two
-from warehouse.review.standing import effective, same_answer
+from warehouse.review.standing import effective
 from warehouse.review.targets import answered, facts_of
 from warehouse.review.texts import SharedText, read_text
 from warehouse.review.vocabulary import check_decision
@@ -56,9 +56,8 @@ class Desk:
     _notes: dict[str, str] = field(default_factory=dict)
     _opened: Opened = field(default_factory=Opened)
     _by_id: dict[str, Task] = field(default_factory=dict)
-    _open: tuple[Path, Connection, ExitStack] | None = None
-    _decisions: list[Decision] = field(default_factory=list)
-    _kept: tuple[int, list[Decision]] = (0, [])
+    _snapshot: OpenedSnapshot = field(init=False)
+    _answers: Answers = field(init=False)
     _given: dict[str, Task] = field(default_factory=dict)
     _facts: dict[str, tuple[Path, dict[str, Any]]] = field(default_factory=dict)
     _texts: dict[str, SharedText] = field(default_factory=dict)
@@ -66,32 +65,13 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.log = DecisionLog(self.files.decisions, is_kept_open=True)
+        self._answers = Answers(self.log)
+        self._snapshot = OpenedSnapshot(self.files.snapshot)
         self.leases = Leases(self.files.leases)
 
-    @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
-        """The published snapshot, read-only; opened once and kept until the next one is published."""
-        path = self._published()
-        with self._lock:
-            if self._open is None or self._open[0] != path:
-                self._close()
-                stack = ExitStack()
-                self._open = (path, stack.enter_context(open_snapshot(path, n_threads=1)), stack)
-            cursor = self._open[1].cursor()
-        try:
-            yield cursor
-        finally:
-            cursor.close()
-
-    def _published(self) -> Path:
-        """The file that the link to the latest snapshot names; asked several times a key, so without a walk."""
-        link = self.files.snapshot
-        return link.parent / os.readlink(link) if link.is_symlink() else link.resolve()
-
-    def _close(self) -> None:
-        if self._open is not None:
-            self._open[2].close()
-        self._open = None
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A cursor of the published snapshot."""
+        return self._snapshot.cursor()
 
     def tasks(self, chosen: Mapping[str, str] | None = None, person: str = "") -> list[Task]:
         """Tasks open to a person, best first, of those chosen by country, quarter, field and source."""
@@ -159,7 +139,7 @@ class Desk:
 
     def facts_of(self, task: Task) -> dict[str, Any]:
         """What a decision on a task points at and shows; kept, so that a key waits for the disk alone."""
-        path = self._published()
+        path = self._snapshot.path()
         made_for, facts = self._facts.get(task.task_id, (None, {}))
         if made_for == path or (made_for is not None and task.task_id not in self._by_id):
             return facts  # of a task that left the queue while it was read: as it was shown
@@ -201,63 +181,35 @@ class Desk:
         return written
 
     def met_by(self, decision: Decision) -> Decision | None:
-        """What another reviewer decided of the same question unseen; both stand, and a contradiction is asked again.
-
-        Of a task that two answer blind the first answer is no meeting.
-        """
-        others = [d for d in self.kept() if d.task == decision.task and d.decided_by != decision.decided_by]
-        is_blind = len({d.decided_by for d in others}) == 1 and is_for_two(decision.task, self.second_share)
-        unseen = [d for d in others if d.decision_id not in decision.saw]
-        if not unseen or is_blind:
-            return None
-        return next((d for d in reversed(unseen) if not same_answer(d, decision)), unseen[-1])
+        """What another reviewer decided of the same question unseen; of a task that two answer blind the first is none."""
+        return self._answers.met_by(decision, is_blind=is_for_two(decision.task, self.second_share))
 
     def decisions(self) -> list[Decision]:
-        """The log so far; only what is new is read."""
-        with self._lock:
-            after = self._decisions[-1].decision_no if self._decisions else 0
-            self._decisions += self.log.decisions(after=after)
-            return list(self._decisions)
-
-    def undo(self, person: str, decision_id: str = "") -> Decision | None:
-        """Take back a decision that stands, or the person's own last one; None if there is none."""
-        kept = self.kept()
-        found = [d for d in kept if (d.decision_id == decision_id if decision_id else d.decided_by == person)]
-        if not found:
-            return None
-        self.log.append(
-            Decision(
-                subject="decision",
-                verdict="undo",
-                target={},
-                decided_by=person,
-                task=found[-1].task,
-                undoes=found[-1].decision_id,
-            )
-        )
-        self._forget()
-        return found[-1]
+        """The log so far."""
+        return self._answers.decisions()
 
     def kept(self) -> list[Decision]:
         """Every decision that is not undone, in order."""
-        with self._lock:
-            decisions = self.decisions()
-            if self._kept[0] != len(decisions):
-                self._kept = (len(decisions), effective(decisions)[0])
-            return self._kept[1]
+        return self._answers.kept()
+
+    def undo(self, person: str, decision_id: str = "") -> Decision | None:
+        """Take back a decision that stands, or the person's own last one; None if there is none."""
+        undone = self._answers.undo(person, decision_id)
+        if undone is not None:
+            self._forget()
+        return undone
 
     def taken_back(self) -> list[Decision]:
         """Decisions that are undone and still in the published tables, in order."""
         with self._lock:
             self._refresh()
-            kept = {d.decision_id for d in self.kept()}
-            return [
-                d
-                for d in self.decisions()
-                if d.undoes is None
-                and d.decision_id not in kept
-                and self._states.get(d.decision_id, "undone") != "undone"
-            ]
+            return self._answers.taken_back(self._states)
+
+    def n_waiting(self) -> int:
+        """Rows of the log that the published tables do not know yet."""
+        with self._lock:
+            self._refresh()
+            return self._answers.n_waiting(self._states)
 
     def decisions_on(self, task: Task, person: str = "") -> list[Decision]:
         """What stands in the log on a task; nothing for the person who is to answer it blind."""
@@ -276,18 +228,6 @@ class Desk:
         with self._lock:
             self._refresh()
             return self._notes.get(decision.decision_id, "")
-
-    def n_waiting(self) -> int:
-        """Rows of the log that the published tables do not know yet."""
-        with self._lock:
-            self._refresh()
-            undone = {d.undoes for d in self.decisions() if d.undoes is not None}
-            return sum(
-                (self._states.get(d.decision_id) == "undone") != (d.decision_id in undone)
-                if d.decision_id in self._states
-                else d.undoes is None and d.decision_id not in undone
-                for d in self.decisions()
-            )
 
     def progress(self, person: str) -> dict[str, int]:
         """Decisions of today: one's own, everybody's; what is open, and how far the published queue is done."""
@@ -313,7 +253,7 @@ class Desk:
 
     def _refresh(self) -> None:
         """Make the tasks anew for a new snapshot; for a new decision, rank them by what it taught, and close what it answers."""
-        path, number = self._published(), self.log.last_no()
+        path, number = self._snapshot.path(), self.log.last_no()
         if self._made_for == (path, number):
             return
         kept = self.kept()

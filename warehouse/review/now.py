@@ -9,7 +9,8 @@ from typing import Any
 from warehouse.review.anchors import Anchor
 from warehouse.review.documents import words_on_documents
 from warehouse.review.log import Decision
-from warehouse.review.overlay import RULE, Placed, lay_over, place
+from warehouse.review.overlay import lay_over
+from warehouse.review.placed import RULE, Placed, place
 from warehouse.review.reading import Reading, Row
 from warehouse.review.requests import claim_of
 from warehouse.review.standing import Standings

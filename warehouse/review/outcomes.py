@@ -15,7 +15,7 @@ from typing import Any
 from warehouse.projects.quarters import UNKNOWN
 from warehouse.review.log import Decision
 from warehouse.review.now import content_of
-from warehouse.review.overlay import place
+from warehouse.review.placed import place
 from warehouse.review.projects import ClaimFinder
 from warehouse.review.take_in import contents_told_of
 from warehouse.rows import Connection, Row, query

@@ -6,46 +6,24 @@ that stand. Doing it twice gives the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from warehouse.review.anchors import Anchor, Place, locate
+from warehouse.review.anchors import Anchor, Place
 from warehouse.review.log import Decision
-from warehouse.review.reading import Reading, Row, overlap
+from warehouse.review.overlay_mentions import lay_over_mentions
+from warehouse.review.placed import RULE, Placed, grouped
+from warehouse.review.reading import Reading, Row
 from warehouse.review.standing import Standings
-from warehouse.review.vocabulary import LINK_FIELDS, MENTION_FIELDS
+from warehouse.review.vocabulary import LINK_FIELDS
 from warehouse.shapes import claim_prefix, digest
-
-RULE = "reviewer"
-MOSTLY = 0.5
-
-
-@dataclass(slots=True)
-class Placed:
-    """A decision, and where its anchors stand in this content. ``claim`` is that of a link's claim."""
-
-    decision: Decision
-    place: Place
-    claim: Place | None = None
-
-
-def place(decision: Decision, text: str) -> Placed | None:
-    """Find a decision's anchors in a text; None if one of them is not there."""
-    found = locate(Anchor.from_w3c(decision.target["anchor"]), text)
-    if found is None:
-        return None
-    if decision.subject != "link":
-        return Placed(decision, found)
-    claim = locate(Anchor.from_w3c(decision.target["claim"]["anchor"]), text)
-    return Placed(decision, found, claim) if claim else None
 
 
 def lay_over(
     reading: Reading, placed: Sequence[Placed], standings: Standings, *, counts: bool = True
 ) -> None:
     """Apply decisions on mentions, claims and links. Without ``counts`` the content makes no claim at all."""
-    _mentions(reading, [p for p in placed if p.decision.subject == "mention"], standings)
+    lay_over_mentions(reading, [p for p in placed if p.decision.subject == "mention"], standings)
     _claims(reading, [p for p in placed if p.decision.subject == "claim"], standings)
     _links(reading, [p for p in placed if p.decision.subject == "link"], standings)
     if not counts:
@@ -54,104 +32,8 @@ def lay_over(
     _leave_out_other_money(reading)
 
 
-def _mentions(reading: Reading, placed: Sequence[Placed], standings: Standings) -> None:
-    for group in _grouped(placed, lambda p: p.decision.target["kind"]):
-        spans = [p for p in group if p.decision.verdict == "span"]
-        values = [p for p in group if p.decision.verdict != "span"]
-        by_id = {p.decision.decision_id: p for p in group}
-        mention = _find(reading, group)
-        value = standings.settle([p.decision for p in values])
-        if value is not None:
-            mention = _set_value(reading, mention, by_id[value.decision_id])
-        span = standings.settle([p.decision for p in spans])
-        if span is not None and mention is not None:
-            _set_span(reading, mention, span, standings)
-
-
-def _find(reading: Reading, group: Sequence[Placed]) -> Row | None:
-    kind = group[0].decision.target["kind"]
-    found = ((p, reading.mention_at(kind, p.place.start, p.place.end)) for p in group)
-    return next((row for p, row in found if row is not None and _is_meant(p, row)), None)
-
-
-def _is_meant(placed: Placed, mention: Row) -> bool:
-    """Whether a decision is of this mention: one that adds is of a mention only where most of the words are its own."""
-    if placed.decision.verdict != "add":
-        return True
-    span = (placed.place.start, placed.place.end)
-    return overlap(mention["start_char"], mention["end_char"], *span) >= MOSTLY
-
-
-def _set_value(reading: Reading, mention: Row | None, placed: Placed) -> Row | None:
-    decision = placed.decision
-    if decision.verdict == "reject":
-        if mention is not None:
-            reading.remove_mention(mention)
-        return None
-    kind = decision.target["kind"]
-    told = decision.decided if decision.verdict in ("change", "add") else decision.shown
-    values = {key: told["value"][key] for key in MENTION_FIELDS[kind] if key in told.get("value", {})}
-    if kind == "event" and "event_on" in values:
-        values |= {"date_basis": told["value"].get("date_basis", "stated" if values["event_on"] else None)}
-    if mention is None:
-        mention = reading.add_mention(
-            kind, placed.place.start, placed.place.end, _whole(decision, values), rule=RULE
-        )
-        _link_again(reading, mention, decision)
-    else:
-        reading.revalue(mention, values)
-        if decision.verdict != "accept":
-            mention["rule"] = RULE
-        if decision.verdict == "add":  # the words, too, are as the reviewer marked them
-            start, end = placed.place.start, placed.place.end
-            mention.update(start_char=start, end_char=end, text=reading.text[start:end])
-    if kind == "amount" and mention["role"] == "commitment" and not reading.claims_of(mention):
-        _link_alone(reading, mention)
-    return mention
-
-
-def _whole(decision: Decision, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Every column that a mention of its kind needs, those that were shown or decided first."""
-    usual: dict[str, dict[str, Any]] = {
-        "amount": {"qualifier": "exact", "role": "commitment", "payer": "unknown", "period": "one_off"},
-        "country": {"via": "name"},
-        "vendor": {"via": "name", "qualifier": "mentioned"},
-        "type": {"weight": 1.0},
-    }
-    shown = {k: v for k, v in (decision.shown.get("value") or {}).items() if v is not None}
-    return {**usual.get(decision.target["kind"], {}), **shown, **values}
-
-
-def _link_again(reading: Reading, mention: Row, decision: Decision) -> None:
-    """A mention that was shown as part of claims is part of them again."""
-    linked = False
-    for target in decision.shown.get("claims") or decision.decided.get("claims") or []:
-        at = locate(Anchor.from_w3c(target["anchor"]), reading.text)
-        claim = reading.claim_like(at.start, at.end, target["statement"]) if at else None
-        if claim is not None:
-            reading.link(claim, mention, rule=RULE)
-            linked = True
-    if not linked and mention["kind"] in ("event", "country"):
-        _link_alone(reading, mention)
-
-
-def _link_alone(reading: Reading, mention: Row) -> None:
-    """Money, an event or a first country in the evidence of one single claim belongs to that claim."""
-    claims = reading.claims_round(mention)
-    if len(claims) == 1 and not (mention["kind"] == "country" and claims[0]["countries"]):
-        reading.link(claims[0], mention, rule=RULE)
-
-
-def _set_span(reading: Reading, mention: Row, decision: Decision, standings: Standings) -> None:
-    at = locate(Anchor.from_w3c(decision.decided["anchor"]), reading.text)
-    if at is None:
-        standings.say(decision, "stale", "the corrected span is not in the text any more")
-        return
-    mention.update(start_char=at.start, end_char=at.end, text=reading.text[at.start : at.end], rule=RULE)
-
-
 def _claims(reading: Reading, placed: Sequence[Placed], standings: Standings) -> None:
-    for group in _grouped(placed, lambda p: _statement_key(p.decision.target["statement"])):
+    for group in grouped(placed, lambda p: _statement_key(p.decision.target["statement"])):
         winner = standings.settle([p.decision for p in group])
         if winner is None:
             continue
@@ -241,7 +123,7 @@ def _restore(reading: Reading, decision: Decision, at: Place) -> Row:
 
 
 def _links(reading: Reading, placed: Sequence[Placed], standings: Standings) -> None:
-    for group in _grouped(placed, lambda p: (p.decision.target["kind"], _claim_key(p.decision))):
+    for group in grouped(placed, lambda p: (p.decision.target["kind"], _claim_key(p.decision))):
         winner = standings.settle([p.decision for p in group])
         if winner is None:
             continue
@@ -276,21 +158,6 @@ def _leave_out_other_money(reading: Reading) -> None:
     reading.claim_amounts[:] = [
         r for r in reading.claim_amounts if roles.get(r["mention_no"]) == "commitment"
     ]
-
-
-def _grouped(placed: Iterable[Placed], key: Any) -> list[list[Placed]]:
-    """Decisions on the same thing: same key, spans that touch."""
-    groups: list[list[Placed]] = []
-    for each in sorted(placed, key=lambda p: p.decision.decision_no):
-        for group in groups:
-            if key(group[0]) == key(each) and any(
-                p.place.start < each.place.end and each.place.start < p.place.end for p in group
-            ):
-                group.append(each)
-                break
-        else:
-            groups.append([each])
-    return groups
 
 
 def _statement_key(statement: Mapping[str, Any]) -> str:

@@ -15,7 +15,8 @@ from typing import Any
 from warehouse.review.anchors import Anchor
 from warehouse.review.documents import DocumentWord, correct_documents, words_on_documents
 from warehouse.review.log import Decision, DecisionLog
-from warehouse.review.overlay import Placed, lay_over, place
+from warehouse.review.overlay import lay_over
+from warehouse.review.placed import Placed, place
 from warehouse.review.projects import (
     ClaimFinder,
     joined_by_link,

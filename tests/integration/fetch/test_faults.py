@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from fetch.faultserver import ADDRESSES, FAULTS, TLS_FAULTS
+from fetch.faults import FAULTS
+from fetch.faultserver import ADDRESSES, TLS_FAULTS
 
 pytest.importorskip("cryptography", reason="certificates for the TLS faults are made with cryptography")
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
-from tests.unit.warehouse.test_publish import DAY, Newsdesk, model
+from tests.unit.warehouse.publishing import DAY, Newsdesk, model
 from warehouse.connection import open_snapshot, open_writer
 from warehouse.errors import SnapshotNotKept, UnknownName, WarehouseUnreachable
 from warehouse.kept import kept_snapshots

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.unit.warehouse.newsroom import amount, claim, event, load, story
-from tests.unit.warehouse.test_publish import DAY, Newsdesk, model
+from tests.unit.warehouse.publishing import DAY, Newsdesk, model
 from warehouse.connection import open_snapshot, open_writer
 from warehouse.errors import LedgerFileDamaged, UnknownName
 from warehouse.explain import explain_share
