@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands import tables
+from pipeline.commands import night_tables
 from pipeline.commands.output import lines, print_json, results, talk
 from pipeline.night.preflight import local_date
 from pipeline.settings import Settings, load_settings
@@ -58,12 +58,12 @@ def night(
             tonight = night_ or local_date(settings)
         outcome = _run(settings, tonight, source or [], since, until, sample=sample)
     if json_:
-        print_json(tables.night_as_json(settings, tonight))
+        print_json(night_tables.night_as_json(settings, tonight))
     else:
         console = results()
-        for part in tables.night_tables(settings, tonight):
+        for part in night_tables.night_tables(settings, tonight):
             console.print(part)
-        lines(tables.where_to_look(settings, sample=sample, width=talk.width))
+        lines(night_tables.where_to_look(settings, sample=sample, width=talk.width))
     if outcome.failed_checks:
         flag = " --sample" if sample else ""
         found = ", ".join(outcome.failed_checks)
