@@ -15,7 +15,7 @@ from extractors.entities.word_lists import WordFile, any_case
 _FILE = WordFile(
     "aside_words.csv", "for", "does", "does_some", "built", "on", "built_romance", "on_romance", "built_iberian", "on_iberian",
     "firm", "that", "trade", "firm_verb_last", "from", "chips", "on_paper", "and", "acts", "stands", "in", "models",
-    "ground", "for_computing", "learnt", "learnt_from",
+    "ground", "for_computing", "learnt", "learnt_from", "at",
 )  # fmt: skip
 _word = _FILE.any_of
 
@@ -41,6 +41,7 @@ _AND_BEFORE = re.compile(rf"[A-Z][\w*&.-]*,?\s{_word('and')}\s(?:the\s)?\Z")
 _ACTS = re.compile(rf"\s{_word('acts')}\b")
 # Where something else stands: ``the hall in Fjell Mine Datacenter``.
 _STANDS_IN = any_case(rf"\b{_word('stands')}\s{_word('in')}\s(?:the\s|le\s|la\s|el\s|il\s|der\s|dem\s)?\Z")
+_AT = any_case(rf"\b{_word('at')}\s(?:[\w-]+['’]s\s)?\Z")
 _GROUND = re.compile(rf"[\w\s'’-]*?\b{_word('ground')}")
 _FOR_COMPUTING = any_case(rf"\b{_word('for_computing')}\b")
 _CHIPS = re.compile(rf"\b{_word('chips')}\b")
@@ -71,8 +72,10 @@ def is_ground(name: str) -> bool:
     return _GROUND.fullmatch(name) is not None and not _FOR_COMPUTING.search(name)
 
 
-def is_site(facts: Facts, start: int, sentence: int) -> bool:
-    """Whether a building is named only as the place where something else stands."""
+def is_site(facts: Facts, start: int, sentence: int, *, at: bool = False) -> bool:
+    """Whether a building (or, with ``at``, a body) is named only as the place where something else stands."""
+    if at:
+        return _AT.search(facts.text, max(facts.span(sentence)[0], start - 40), start) is not None
     return _STANDS_IN.search(facts.text, max(facts.span(sentence)[0], start - 40), start) is not None
 
 

@@ -88,9 +88,11 @@ def find_candidates(facts: Facts) -> list[Candidate]:
 
 
 def _is_beside(facts: Facts, cue: TypeMention) -> bool:
-    """Whether models are only what a firm makes for a living, or data only what a model was trained on."""
+    """Whether models are only what a firm makes for a living, data what a model learnt from, or a body a place."""
     if cue.type == "data":
         return is_learnt_from(facts, cue.start)
+    if cue.subtype == "institute":
+        return is_site(facts, cue.start, facts.sentence_of(cue.start), at=True)
     return cue.type == "model" and is_trade(facts, cue.start, cue.text)
 
 
@@ -166,6 +168,8 @@ def _named(facts: Facts, name: NameMention, sentence: int) -> Candidate | None:
         return None
     if name.subtype == "ai_data_centre" and is_site(facts, name.start, sentence):
         return None
+    if name.subtype == "institute" and is_site(facts, name.start, sentence, at=True):
+        return None  # what stands at an institute is told of, and not the institute
     if name.subtype == "accelerator" and _is_chip(facts, name, sentence):
         return None
     made = is_made(facts, name.start, name.end, sentence)

@@ -16,6 +16,10 @@ from extractors.entities.project_types import NAMES_A_THING
 from extractors.model import TypeMention
 
 _OWNER = re.compile(r"(?P<owner>[A-Z][\w&.+-]*)(?:['’]s|s['’])\s+(?:[\w-]+\s+){0,3}\Z")
+_COMPANY_PLURAL = re.compile(r"Data ?[Cc]ent(?:er|re)s")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w&-]*\s\Z")
+# Between a sum and what it pays for stand a preposition and an adjective.
+_PAID_FOR = 14
 # How far behind a noun another one may begin that it describes.
 _NEXT_NOUN = 8
 # Languages that put a thing's name right after its noun.
@@ -53,7 +57,11 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
         if named is not None and not (named[0].isascii() and not is_name(named[0], plain)):
             name, at = named
             programme = facts.programme_at.get(at)
-    if cue.text[0].isupper() and latin and _names_organisation(text, cue):
+    if (
+        cue.text[0].isupper()
+        and latin
+        and (_names_organisation(text, cue) or _names_company(facts, cue, sentence))
+    ):
         return None
     if cue.subtype != "national_cloud" and beside.company_next().match(text, cue.end):
         return None  # who provides a nation's cloud is what the nation has of it
@@ -75,6 +83,7 @@ def described(facts: Facts, cue: TypeMention, plain: frozenset[str], latin: bool
     if (
         latin
         and not together
+        and not _is_paid_for(facts, cue, sentence)
         and beside.many().search(before)
         and not directly
         and not name
@@ -126,6 +135,24 @@ def _names_organisation(text: str, cue: TypeMention) -> bool:
         beside.organisation().fullmatch(cue.text) is not None
         or beside.body_next().match(text, cue.end) is not None
     ) and beside.called_next().match(text, cue.end) is None
+
+
+def _names_company(facts: Facts, cue: TypeMention, sentence: int) -> bool:
+    """Whether a plural in capitals ends the name of a company that is told to pay nothing: ``Harbour Data Centers``."""
+    return (
+        _COMPANY_PLURAL.fullmatch(cue.text) is not None
+        and _CAPITAL_BEFORE.search(facts.text, max(0, cue.start - 30), cue.start) is not None
+        and all(amount.role != "commitment" for _, amount in facts.amounts_in.get(sentence, ()))
+    )
+
+
+def _is_paid_for(facts: Facts, cue: TypeMention, sentence: int) -> bool:
+    """Whether a sum right before several things pays for those of a country: ``5 billion for data centres in Chad``."""
+    paid = any(
+        0 < cue.start - amount.end <= _PAID_FOR and amount.role == "commitment"
+        for _, amount in facts.amounts_in.get(sentence, ())
+    )
+    return paid and _has_country_next(facts, cue, sentence)
 
 
 def _is_plant(facts: Facts, cue: TypeMention, sentence: int) -> bool:

@@ -128,3 +128,24 @@ def test_a_sum_of_another_plan_stays_away_from_the_programme_spoken_of() -> None
     )
     texts = {found.amounts[index].text for claim in found.projects for index in claim.amounts}
     assert "$70 million" not in texts
+
+
+def test_a_company_named_for_data_centers_is_none_of_them() -> None:
+    found = read(
+        "Harbour Data Centers of Norway has begun building a 60-megawatt AI campus in Vilnius, Lithuania."
+    )
+    assert [claim.countries for claim in found.projects] == [("LTU",)]
+
+
+def test_several_that_a_sum_pays_for_in_a_country_are_a_project() -> None:
+    found = read("The cloud company has added $2 billion for AI data centres in Chile.")
+    (claim,) = found.projects
+    assert (claim.countries, claim.types) == (("CHL",), ("infrastructure",))
+    assert [found.amounts[index].text for index in claim.amounts] == ["$2 billion"]
+
+
+def test_an_institute_at_which_a_machine_stands_is_only_its_place() -> None:
+    claim = the_one(
+        "Ghana inaugurated a supercomputer at its Artificial Intelligence Institute in Accra last week."
+    )
+    assert claim.types == ("infrastructure",)
