@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,17 +49,6 @@ class Profile:
     title: str
     note: str
     rules: dict[str, dict[str, Any]]
-
-    def parameters(self) -> dict[str, Any]:
-        """Every rule by its name in the SQL: ``scope_backing``, ``quarter_events`` ..."""
-        flat = {
-            f"{section}_{key}": value for section, rules in self.rules.items() for key, value in rules.items()
-        }
-        return {"profile": self.name, **flat}
-
-    def definition(self) -> str:
-        """The rules as JSON, keys sorted."""
-        return json.dumps(self.rules, sort_keys=True)
 
 
 @cache

@@ -19,7 +19,7 @@ TABLES = {
     "counted_cells": "cells_of_projects",
     "counted_money": "counted_money",
 }
-"""Table -> the statement that gives its rows for one profile, each building on the one before."""
+"""Table -> the statement that gives its rows for every profile, each building on the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def refresh(
             return Refreshed(0, 0, 0, fetch_value(con, "SELECT count(*) FROM quarterly_trend"))
         stage(con, "trends/touch_projects", projects)
         con.execute(statement("trends/begin_refresh"))
-        for profile in chosen.values():
-            for table, name in TABLES.items():
-                _insert(con, table, f"trends/{name}", profile)
+        con.execute(statement("trends/profile_rules"))
+        for table, name in TABLES.items():
+            con.execute(f"INSERT INTO {table} BY NAME {statement(f'trends/{name}')}")
         con.execute(statement("trends/touch_series"))
         for part in ("build_trend", "build_vendor_share", "build_type_share", "write_trend", "write_shares"):
             con.execute(statement(f"trends/{part}"))
@@ -89,10 +89,3 @@ def _projects_to_count(con: Connection, changes: Changes | None) -> list[dict[st
         return [{"project_id": project_id} for project_id in sorted(changes.project_ids)]
     found = fetch_all(con, "SELECT project_id FROM projects UNION SELECT project_id FROM counted_projects")
     return [{"project_id": project_id} for (project_id,) in sorted(found)]
-
-
-def _insert(con: Connection, table: str, name: str, profile: Profile) -> None:
-    """Rows of one profile into a table; a statement is given only the rules that it names."""
-    text = statement(name)
-    parameters = {key: value for key, value in profile.parameters().items() if f"${key}" in text}
-    con.execute(f"INSERT INTO {table} {text}", parameters)

@@ -1,40 +1,40 @@
--- The trend cells that each counted project of one profile belongs to, totals among them. Grain: project and cell.
+-- The trend cells that each counted project belongs to, totals among them. Grain: profile, project and cell.
 -- Read by: trends.refresh.
 WITH counted AS (
-    SELECT counted_projects.project_id, counted_projects.quarter
+    SELECT counted_projects.project_id, counted_projects.quarter, profile_rules.*
     FROM counted_projects
     JOIN projects_to_count USING (project_id)
-    WHERE counted_projects.profile = $profile AND counted_projects.is_counted
+    JOIN profile_rules USING (profile)
+    WHERE is_counted
 ),
 chosen AS (
     SELECT
-        counted.project_id, country,
+        profile, project_id, country, countries_leave_out, countries_count,
         row_number() OVER (
-            PARTITION BY counted.project_id ORDER BY is_primary DESC, n_stories DESC, country
+            PARTITION BY profile, project_id ORDER BY is_primary DESC, n_stories DESC, country
         ) AS place_no
     FROM counted
     JOIN project_countries USING (project_id)
-    WHERE $countries_role = 'both' OR role IN ('both', $countries_role)
+    WHERE countries_role = 'both' OR role IN ('both', countries_role)
 ),
 countries AS (
-    SELECT project_id, country FROM chosen
-    WHERE NOT list_contains($countries_leave_out::VARCHAR[], country)
-        AND ($countries_count = 'all' OR place_no = 1)
+    SELECT profile, project_id, country
+    FROM chosen
+    WHERE NOT list_contains(countries_leave_out, country) AND (countries_count = 'all' OR place_no = 1)
     UNION ALL
-    SELECT project_id, 'unknown' FROM counted
-    WHERE NOT EXISTS (FROM project_countries AS c WHERE c.project_id = counted.project_id)
+    SELECT profile, project_id, 'unknown' FROM counted ANTI JOIN project_countries USING (project_id)
     UNION ALL
-    SELECT project_id, 'ALL' FROM counted
+    SELECT profile, project_id, 'ALL' FROM counted
 ),
 types AS (
-    SELECT counted.project_id, type AS project_type
+    SELECT profile, project_id, type AS project_type
     FROM counted
     JOIN project_types USING (project_id)
-    WHERE list_contains($types_in_scope::VARCHAR[], type) AND ($types_count = 'all' OR is_primary)
+    WHERE list_contains(types_in_scope, type) AND (types_count = 'all' OR is_primary)
     UNION ALL
-    SELECT project_id, 'all' FROM counted
+    SELECT profile, project_id, 'all' FROM counted
 )
-SELECT DISTINCT $profile AS profile, counted.project_id, counted.quarter, countries.country, types.project_type
+SELECT DISTINCT profile, project_id, counted.quarter, countries.country, types.project_type
 FROM counted
-JOIN countries USING (project_id)
-JOIN types USING (project_id);
+JOIN countries USING (profile, project_id)
+JOIN types USING (profile, project_id);
