@@ -69,3 +69,33 @@ def test_the_number_of_all_projects_has_a_band_that_follows_them(con: Connection
     every = fetch_all(con, "FROM quarterly_bands ORDER BY ALL")
     con.execute("DELETE FROM resolution_state WHERE key = 'accuracy'")
     assert numbers() == then and fetch_all(con, "FROM quarterly_bands ORDER BY ALL") == every
+
+
+def test_a_country_whose_last_project_goes_keeps_no_band(con: Connection, tmp_path: Path) -> None:
+    """Also where no quarter of it was known."""
+    ledger = Ledger(tmp_path / "ledger.jsonl")
+
+    def countries() -> set[str]:
+        refresh(con, resolve(con, ledger=ledger))
+        return {
+            country
+            for (country,) in fetch_all(con, "SELECT country FROM quarterly_bands WHERE quarter = 'all'")
+        }
+
+    undated = claim("Kraken", "JPN", events=[event("announced", "announced", "2025-01-01", "year")])
+    told = story("Kraken was announced.", "2025-01-20", claims=[undated], source="Kraken")
+    load(con, [*paid("Alia", "ESP", "2025-01-20", 1e7), told])
+    assert countries() == {"ALL", "ESP", "JPN"}
+    load(
+        con,
+        [
+            story(
+                "Kraken was never heard of.",
+                "2025-01-21",
+                url=told.url,
+                source="Kraken",
+                fetched_at="2026-01-06T02:00:00Z",
+            )
+        ],
+    )
+    assert countries() == {"ALL", "ESP"}

@@ -21,7 +21,7 @@ WHERE rowid IN (
     ) AS touched
         ON touched.profile = bands.profile AND touched.country = bands.country
         AND touched.project_type = CASE WHEN measure = 'type_share' THEN measure ELSE bands.project_type END
-        AND bands.quarter >= touched.since
+        AND (bands.quarter >= touched.since OR bands.quarter = 'all')  -- "unknown" sorts after "all"
     ANTI JOIN banded_numbers AS numbers
         ON numbers.profile = bands.profile AND numbers.country = bands.country
         AND numbers.project_type = bands.project_type AND numbers.vendor = bands.vendor
