@@ -1,18 +1,25 @@
 -- Money of the new projects of the cells to draw, and of all projects of a country (quarter all), each sum with the source
 -- that told of the project first. Grain: cell, stage (0 announced, 1 committed, 2 disbursed, 3 disclosed) and project, in
 -- this order. Read by: trends.uncertainty.
-WITH cells AS (
-    SELECT draw_no, project_id, announced_usd, committed_usd, disbursed_usd, disclosed_usd
-    FROM cells_to_draw
-    JOIN touched_counts USING (cell_no, profile)
-    JOIN counted_money USING (profile, project_id)
+-- What is counted is found first, and its money then: joined the other way round, all money of a profile meets all its cells.
+WITH counted AS MATERIALIZED (
+    SELECT draw_no, profile, project_id, false AS is_total
+    FROM touched_counts
+    JOIN (SELECT cell_no, draw_no FROM cells_to_draw) USING (cell_no)
     UNION ALL
-    -- over all quarters only what is disclosed has a number of its own
-    SELECT draw_no, project_id, NULL, NULL, NULL, disclosed_usd
+    SELECT draw_no, profile, project_id, true
     FROM counted_cells
     JOIN (
         SELECT draw_no, profile, country, project_type FROM cells_to_draw WHERE quarter = 'all'
-    ) AS totals USING (profile, country, project_type)
+    ) USING (profile, country, project_type)
+),
+cells AS (
+    -- over all quarters only what is disclosed has a number of its own
+    SELECT
+        draw_no, project_id, if(is_total, NULL, announced_usd) AS announced_usd,
+        if(is_total, NULL, committed_usd) AS committed_usd, if(is_total, NULL, disbursed_usd) AS disbursed_usd,
+        disclosed_usd
+    FROM counted
     JOIN counted_money USING (profile, project_id)
 ),
 told_first AS (
