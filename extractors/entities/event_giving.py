@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 
 from extractors.entities.read_rows import DATA, Row, each, filled, read_rows
+from extractors.entities.word_lists import any_of
 
 _NUMBER = r"\d[\d.,]*"
 _SIGN = r"(?:[A-Z]{0,3}[$€£¥₹₩]|(?:EUR|USD|GBP|CHF|CAD|AUD|NOK|SEK|DKK|PLN|INR|Rs\.?)\s)"
@@ -34,8 +35,7 @@ def find_giving(text: str, language: str) -> list[tuple[int, int]]:
 def _verbs(language: str) -> re.Pattern[str] | None:
     language = {"no": "sv", "nb": "sv", "nn": "sv", "da": "sv"}.get(language, language)
     words = [word for row in _rows() if row["language"] == language for word in row["words"].split("|")]
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{listed})\b") if words else None
+    return re.compile(rf"\b{any_of(words)}\b") if words else None
 
 
 @cache

@@ -20,16 +20,20 @@ def find_split(text: str, language: str, kinds: tuple[EventKind, ...]) -> list[t
     """Where such a verb stands, with the kind of event that it tells of with the word behind its object."""
     return [
         (match.start("verb"), match.end("verb"), kind)
-        for kind, pattern in _patterns(language, kinds)
+        for kind, ends, pattern in _patterns(language, kinds)
+        if any(end in text for end in ends)  # most texts are through here, without a pattern
         for match in pattern.finditer(text)
     ]
 
 
 @lru_cache(maxsize=64)
-def _patterns(language: str, kinds: tuple[EventKind, ...]) -> tuple[tuple[EventKind, re.Pattern[str]], ...]:
+def _patterns(
+    language: str, kinds: tuple[EventKind, ...]
+) -> tuple[tuple[EventKind, tuple[str, ...], re.Pattern[str]], ...]:
     return tuple(
         (
             cast(EventKind, row["kind"]),
+            tuple(f" {end}" for end in row["ends"].split("|")),
             re.compile(
                 rf"\b(?P<verb>{_any_of(row['verbs'])})\s(?=(?:an?|the|its|their|his|her|[A-Z0-9]){_OBJECT}\s{_any_of(row['ends'])}\b)"
             ),

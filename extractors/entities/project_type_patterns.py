@@ -49,7 +49,7 @@ _CAMPUS = re.compile(r"\b(?:an?|its|new|second|third|the)\s(?:[\w.-]+\s){0,2}?(?
 _SCHOOL = re.compile(r"universit|school|college|student|faculty|degree", re.IGNORECASE)
 _HALLS = re.compile(r"data[ -]?cent|datacent|GPU|gigawatt|hyperscal|AI campus|AI factor", re.IGNORECASE)
 # One of the many that a text speaks of, told by the country that has it: ``with Malta fielding a site``.
-_PARTS = re.compile(r"AI factor|gigafactor|data[ -]?cent|supercomput|antenna", re.IGNORECASE)
+_PARTS = ("AI factor", "AI Factor", "igafactor", "ata cent", "ata Cent", "upercomput", "ntenna")
 _PART = re.compile(
     r"\bwith\s(?:the\s)?(?:[A-ZÀ-Þ][\w'’-]*\s){1,4}(?:fielding|hosting|providing|offering|contributing|supplying|adding)\s(?:an?|its|one)\s"
     r"(?:[\w-]+\s){0,3}?(?P<with>sites?|antennas?|nodes?|locations?|machines?)\b"
@@ -107,7 +107,7 @@ def _powered(text: str) -> Iterator[TypeMention]:
         yield _building(text, match, 0.9, "powered")
     for match in _CLUSTER.finditer(text) if "luster" in text else ():
         yield _cue(*match.span("thing"), text, "infrastructure", "gpu_cluster", 0.9, "cluster")
-    for match in _PART.finditer(text) if _PARTS.search(text) else ():
+    for match in _PART.finditer(text) if any(word in text for word in _PARTS) else ():
         start, end = match.span("with" if match["with"] else "be")
         yield _cue(start, end, text, "infrastructure", "ai_data_centre", 0.8, "part")
     if _HALLS.search(text) is None:
